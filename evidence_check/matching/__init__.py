@@ -1,0 +1,1 @@
+"""The matching room; see ARCHITECTURE.md."""

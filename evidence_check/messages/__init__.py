@@ -1,0 +1,1 @@
+"""The messages room; see ARCHITECTURE.md."""

@@ -1,0 +1,48 @@
+"""Finding codes of the public contract, section 5. Never renamed, never reused."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class FindingCode(Enum):
+    """The name of a problem. The words for it stand in the message catalogues."""
+
+    MISSING_DOCUMENT = "missing-document"
+    PLAN_WITHOUT_REPORT = "plan-without-report"
+    PAPER_RECORD_INCOMPLETE = "paper-record-incomplete"
+    INSUFFICIENT_COUNT = "insufficient-count"
+    WRONG_PERIOD = "wrong-period"
+    LATE_DOCUMENT = "late-document"
+    WRONG_ISSUER = "wrong-issuer"
+    WRONG_DOCUMENT_TYPE = "wrong-document-type"
+    DRAFT_DOCUMENT = "draft-document"
+    UNNUMBERED_DOCUMENT = "unnumbered-document"
+    UNSIGNED_DOCUMENT = "unsigned-document"
+    ALTERED_AFTER_SIGNING = "altered-after-signing"
+    MISSING_ENCLOSURE = "missing-enclosure"
+    ILLEGIBLE_SCAN = "illegible-scan"
+    UNREADABLE_FILE = "unreadable-file"
+    ENCRYPTED_FILE = "encrypted-file"
+    EMPTY_FILE = "empty-file"
+    MISLABELLED_FILE = "mislabelled-file"
+    UNSUPPORTED_FILE = "unsupported-file"
+    UNSAFE_ARCHIVE = "unsafe-archive"
+    DUPLICATE_EVIDENCE = "duplicate-evidence"
+    DUPLICATE_NUMBER = "duplicate-number"
+    MISFILED_DOCUMENT = "misfiled-document"
+    UNMATCHED_FILE = "unmatched-file"
+    NAME_COLLISION = "name-collision"
+    CITED_DOCUMENT_NOT_ATTACHED = "cited-document-not-attached"
+    UNLISTED_DOCUMENT = "unlisted-document"
+    OVERCLAIMED_SCORE = "overclaimed-score"
+    TOTAL_MISMATCH = "total-mismatch"
+    FIGURES_MISMATCH = "figures-mismatch"
+    MISSING_SCORE_ROW = "missing-score-row"
+    DUPLICATE_SCORE_ROW = "duplicate-score-row"
+    BROKEN_LINK = "broken-link"
+    EXPLANATION_REQUIRED = "explanation-required"
+    EXPIRED_WAIVER = "expired-waiver"
+    UNUSED_WAIVER = "unused-waiver"
+    REPEATED_LOSS = "repeated-loss"
+    SHARED_BETWEEN_UNITS = "shared-between-units"

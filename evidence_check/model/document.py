@@ -1,0 +1,116 @@
+"""A recognised document (Decree 30/2020/NĐ-CP, Điều 8 and Annex I)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.extraction import SignatureField, TextSource
+from evidence_check.model.problem import Problem
+from evidence_check.model.submission import SubmittedFile
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something was read: page (1-based) and box in fractions of the page, origin top left."""
+
+    page: int
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 1.0
+    bottom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Generic[T]):
+    """A recognised value with its confidence and place. ``value`` None: not recognised, or not printed."""
+
+    value: T | None = None
+    confidence: Confidence = Confidence.CANNOT_TELL
+    place: Place | None = None
+
+    def __bool__(self) -> bool:
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signed: capacity prefix (TM., KT., TL., TUQ., Q. or None), title and name as printed."""
+
+    name: str | None
+    authority: str | None = None
+    """First authority prefix, e.g. "KT."."""
+    title: str | None = None
+    """The titles as printed, e.g. "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedDocument:
+    """A document this one refers to: "Kế hoạch số 12/KH-UBND ngày 05/01/2023"."""
+
+    number: str
+    symbol: str
+    type: str | None = None
+    issued_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentPart:
+    """One Decree 30 document inside a file: the whole file, or some of its pages.
+
+    ``number`` is as printed ("02"), ``symbol`` the rest ("KH-UBND"; for 07/2016/QĐ-UBND it is "2016/QĐ-UBND").
+    ``number_blank``: a "Số:" line was found and its number is blank; ``date_blank`` likewise for the day.
+    """
+
+    page_from: int = 1
+    page_to: int | None = None
+    type: Field[str] = Field()
+    number: Field[str] = Field()
+    symbol: Field[str] = Field()
+    issued_on: Field[date] = Field()
+    issued_year: int | None = None
+    """The printed year where the day or month is blank."""
+    place: Field[str] = Field()
+    issuer: Field[str] = Field()
+    parent: Field[str] = Field()
+    subject: Field[str] = Field()
+    signer: Field[Signer] = Field()
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    cited: tuple[CitedDocument, ...] = ()
+    draft: Field[str] = Field()
+    """The draft mark as printed ("DỰ THẢO")."""
+    number_blank: bool = False
+    date_blank: bool = False
+    is_annex: bool = False
+    """An annex that names its parent ("Kèm theo Quyết định số …")."""
+    opening: str = ""
+    """Text of the document's first page without the header and without the "Căn cứ" lines."""
+    body: str = ""
+    """All text that was read, one line per row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file with what was recognised in it. ``parts`` has at least one entry; the first is the file's main document."""
+
+    file: SubmittedFile
+    parts: tuple[DocumentPart, ...]
+    page_count: int | None = None
+    text_source: TextSource = TextSource.NONE
+    signatures: tuple[SignatureField, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def main(self) -> DocumentPart:
+        """The first document in the file."""
+        return self.parts[0]
+
+    @property
+    def inspected(self) -> bool:
+        """False where no content could be read: never evidence for or against anything."""
+        return not any(problem.blocks_reading for problem in self.problems)

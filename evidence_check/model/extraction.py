@@ -1,0 +1,86 @@
+"""What was read out of a file, before anything is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from evidence_check.model.problem import Problem
+
+
+class TextSource(Enum):
+    """Where the text comes from."""
+
+    TEXT = "text"
+    OCR = "ocr"
+    OFFICE = "office"
+    NONE = "none"
+
+
+class ReadingPlan(Enum):
+    """Which pages the rules need: the first and last ones, or all."""
+
+    ENDS = "ends"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A run of text on one base line in one column, NFC, without line breaks.
+
+    Coordinates are fractions of the page, origin top left (x0 < x1, top < bottom). A line that is split by
+    a wide gap (agency on the left, motto on the right) is two lines. Word files get coordinates from their
+    table cells and paragraph alignment; ``positioned`` is False where they are only reading order.
+    """
+
+    text: str
+    x0: float = 0.0
+    x1: float = 1.0
+    top: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    """Font size in points; 0 where unknown."""
+    bold: bool = False
+    from_widget: bool = False
+    """Contains text drawn by an annotation appearance (number and day stamped by e-office software)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page. ``number`` is 1-based. Word files are one long page with number 1."""
+
+    number: int
+    lines: tuple[Line, ...]
+    positioned: bool = True
+    image_share: float = 0.0
+    """Share of the page covered by images, 0..1: a page with no text and a large image is a scan."""
+
+    @property
+    def text(self) -> str:
+        """All lines in reading order, one per row."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignatureField:
+    """A signature as found in the file, not validated. ``signed`` is False for an empty or purely visual field."""
+
+    name: str
+    signed: bool
+    signer: str | None = None
+    signed_at: str | None = None
+    """ISO 8601 as the signature dictionary states it."""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """``pages`` holds only the pages that were read; ``page_count`` is the file's."""
+
+    pages: tuple[Page, ...] = ()
+    page_count: int | None = None
+    text_source: TextSource = TextSource.NONE
+    signatures: tuple[SignatureField, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    title: str | None = None
+    """Title from the file's metadata; a hint only."""

@@ -1,0 +1,1 @@
+"""The recognize room; see ARCHITECTURE.md."""

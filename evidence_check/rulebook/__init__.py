@@ -1,0 +1,1 @@
+"""The rulebook room; see ARCHITECTURE.md."""

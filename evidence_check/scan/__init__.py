@@ -1,0 +1,1 @@
+"""The scan room; see ARCHITECTURE.md."""

@@ -1,0 +1,1 @@
+"""The text room; see ARCHITECTURE.md."""
