@@ -56,7 +56,8 @@ class SubmittedFile:
     ``path`` is relative to the submission, ``/``-separated and NFC; ``archive.zip!/inner/file.pdf`` for a member.
     ``source`` is the path as the file system spells it (may be NFD), for opening; for a member it is
     the archive's, and ``member`` the name inside as the archive spells it.
-    ``criterion_hint`` is the criterion code that folder or file name starts with, as written there.
+    ``criterion_hints``: codes that the file name, then its folders from the inside out, start with
+    ("2.1 Rà soát TTHC/…" gives "2.1"). They may or may not be codes of the rulebook: matching decides.
     """
 
     path: str
@@ -68,7 +69,7 @@ class SubmittedFile:
     extension: str = ""
     """Lower case, without the dot."""
     member: str | None = None
-    criterion_hint: str | None = None
+    criterion_hints: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What the scan itself saw: empty, unreadable, mislabelled, unsafe archive, name collision …"""
 
