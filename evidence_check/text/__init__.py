@@ -1,1 +1,1 @@
-"""The text room; see ARCHITECTURE.md."""
+"""Pure Vietnamese text: one definition of "the same text" for the whole product."""
