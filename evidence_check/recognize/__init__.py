@@ -1,1 +1,1 @@
-"""The recognize room; see ARCHITECTURE.md."""
+"""Extraction → Document: what a Decree 30/2020/NĐ-CP document says about itself. Pure."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from evidence_check.text.abbreviations import EXPANSIONS
 from evidence_check.text.fold import clean, squeeze, toneless, word_key
@@ -15,6 +16,7 @@ from evidence_check.text.fold import clean, squeeze, toneless, word_key
 # A number keeps its inner separators: "tiêu chí số 1" is not "tiêu chí số 1.2".
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 _SHORTEST_SQUEEZED = 8
+_LONGEST_SYLLABLE = 7
 
 
 class PhraseGrade(IntEnum):
@@ -46,42 +48,55 @@ class SearchText:
     keys: str
     toneless: str
     squeezed: str
+    starts: tuple[int, ...]
+    """Where each word starts in ``squeezed``."""
 
     @staticmethod
     def of(text: str) -> SearchText:
         """Prepare a text."""
         row = words(text)
+        squeezed = [squeeze(word) for word in row]
         return SearchText(
             keys=_row(word_key(word) for word in row),
             toneless=_row(toneless(word) for word in row),
-            squeezed=squeeze(" ".join(row)),
+            squeezed="".join(squeezed),
+            starts=tuple(accumulate((len(word) for word in squeezed), initial=0)),
         )
 
     def grade(self, phrase: str) -> PhraseGrade:
         """How the phrase stands in the text; whole words and whole numbers, in order, contiguous."""
-        needle = _Needle.of(phrase)
+        needle = _prepared(phrase)
         if not needle.keys.strip():
             return PhraseGrade.ABSENT
         if needle.keys in self.keys:
             return PhraseGrade.WHOLE
-        if len(needle.squeezed) >= _SHORTEST_SQUEEZED and needle.squeezed in self.squeezed:
+        if self._glued(needle.squeezed):
             return PhraseGrade.GLUED
         if needle.toneless in self.toneless:
             return PhraseGrade.TONELESS
         return PhraseGrade.ABSENT
 
+    def _glued(self, needle: str) -> bool:
+        if len(needle) < _SHORTEST_SQUEEZED or needle[0].isdigit() or needle[-1].isdigit():
+            return False
+        at = self.squeezed.find(needle)
+        while at >= 0:
+            if self._may_end_at(at) and self._may_end_at(at + len(needle)):
+                return True
+            at = self.squeezed.find(needle, at + 1)
+        return False
 
-@dataclass(frozen=True, slots=True)
-class _Needle:
-    keys: str
-    toneless: str
-    squeezed: str
+    def _may_end_at(self, at: int) -> bool:
+        # "tổ chức thi" must not be found in "tổ chức thiết kế": a phrase may end inside a word only
+        # where that word is longer than any Vietnamese syllable, that is, where words are glued.
+        word = bisect_right(self.starts, at) - 1
+        inside = self.starts[word] != at
+        return not inside or self.starts[word + 1] - self.starts[word] > _LONGEST_SYLLABLE
 
-    @staticmethod
-    @lru_cache(maxsize=8192)
-    def of(phrase: str) -> _Needle:
-        prepared = SearchText.of(phrase)
-        return _Needle(prepared.keys, prepared.toneless, prepared.squeezed)
+
+@lru_cache(maxsize=8192)
+def _prepared(phrase: str) -> SearchText:
+    return SearchText.of(phrase)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -1,0 +1,253 @@
+"""Extraction → Document: joins heading, title, signing and citations, and grades every field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.document import CitedDocument, Document, DocumentPart, Field, Place, Signer
+from evidence_check.model.extraction import Extraction, Line, Page
+from evidence_check.model.submission import SubmittedFile
+from evidence_check.recognize.agencies import Agency, complete_from, read_agencies
+from evidence_check.recognize.citations import read_citations
+from evidence_check.recognize.heading import Heading
+from evidence_check.recognize.parts import heading_page, split_into_parts
+from evidence_check.recognize.signing import read_addressees, read_recipients, read_signer
+from evidence_check.recognize.symbol import parse_symbol
+from evidence_check.recognize.title import Title, read_title
+from evidence_check.text.dates import first_date
+from evidence_check.text.fold import clean, toneless
+
+VERSION = 1
+"""Raised with every change of what recognition yields: part of the cache key."""
+
+_ISSUED_WITH = re.compile(
+    r"\(?\s*(?:Ban hành\s+)?(?:[Kk]èm\s+theo|[Đđ]ính kèm)\s+(?P<parent>[^()]{5,220})", re.IGNORECASE | re.DOTALL
+)
+_ANNEX_TOP_LINES = 14
+_MOTTOLESS_SUBJECT_LIMIT = 400
+
+
+def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
+    """Understand what was read. Never raises on any content; what was not recognised is an empty field."""
+    groups = split_into_parts(extraction.pages) if extraction.pages else ()
+    parts = tuple(_part(group) for group in groups) or (DocumentPart(),)
+    parts = _with_page_ranges(parts, groups, extraction.page_count)
+    return Document(
+        file=file,
+        parts=parts,
+        page_count=extraction.page_count,
+        text_source=extraction.text_source,
+        signatures=extraction.signatures,
+        problems=file.problems + extraction.problems,
+    )
+
+
+def _with_page_ranges(
+    parts: tuple[DocumentPart, ...], groups: tuple[tuple[Page, ...], ...], page_count: int | None
+) -> tuple[DocumentPart, ...]:
+    if len(groups) < 2:
+        return parts
+    firsts = [group[0].number for group in groups]
+    lasts = [first - 1 for first in firsts[1:]] + [page_count or groups[-1][-1].number]
+    return tuple(_replace_pages(part, first, last) for part, first, last in zip(parts, firsts, lasts, strict=True))
+
+
+def _replace_pages(part: DocumentPart, first: int, last: int) -> DocumentPart:
+    values = {name: getattr(part, name) for name in DocumentPart.__slots__}
+    return DocumentPart(**(values | {"page_from": first, "page_to": last}))
+
+
+def _part(pages: tuple[Page, ...]) -> DocumentPart:
+    at, heading = heading_page(pages)
+    page = pages[at]
+    title = read_title(page, heading)
+    annex = _issued_with(page, heading, title)
+    if annex is not None:
+        heading = annex
+    trusted = heading.has_motto and (heading.number_line is not None or heading.stamped)
+    agency = _agency(page, heading, title)
+    body = "\n".join(each.text for each in pages)
+    return DocumentPart(
+        page_from=pages[0].number,
+        page_to=pages[-1].number,
+        type=_type(page, title),
+        number=_number(page, heading, trusted),
+        symbol=_symbol(page, heading, trusted),
+        issued_on=_issued_on(page, heading, title, trusted),
+        issued_year=heading.date.year if heading.date else None,
+        place=Field(
+            value=heading.place,
+            confidence=_grade(trusted),
+            place=_place(page, [heading.date_line]),
+        )
+        if heading.place
+        else Field(),
+        issuer=_agency_field(page, heading, agency.issuer if agency else None, agency),
+        parent=_agency_field(page, heading, agency.parent if agency else None, agency),
+        subject=_subject(page, title),
+        signer=_signer(pages, page),
+        addressees=read_addressees(page.lines, heading.end if heading.has_motto else 0),
+        recipients=next((found for found in map(read_recipients, reversed(pages)) if found), ()),
+        cited=_citations(body, heading),
+        draft=Field(
+            value=title.draft,
+            confidence=Confidence.CERTAIN,
+            place=_place(page, [title.draft_line]),
+        )
+        if title.draft
+        else Field(),
+        number_blank=heading.number is not None and heading.number.number is None,
+        date_blank=heading.date is not None and heading.date.exact is None,
+        is_annex=annex is not None,
+        opening=_opening(page, heading, title),
+        body=body,
+    )
+
+
+def _grade(trusted: bool) -> Confidence:
+    return Confidence.CERTAIN if trusted else Confidence.LIKELY
+
+
+def _type(page: Page, title: Title) -> Field[str]:
+    if title.type is None:
+        return Field()
+    line = title.type_line if title.type_line is not None else None
+    return Field(value=title.type, confidence=title.type_confidence, place=_place(page, [line]))
+
+
+def _number(page: Page, heading: Heading, trusted: bool) -> Field[str]:
+    if heading.number is None or heading.number.number is None:
+        return Field()
+    return Field(value=heading.number.number, confidence=_grade(trusted), place=_place(page, [heading.number_line]))
+
+
+def _symbol(page: Page, heading: Heading, trusted: bool) -> Field[str]:
+    if heading.number is None or heading.number.symbol is None:
+        return Field()
+    sure = trusted and not heading.number.repaired
+    return Field(value=heading.number.symbol, confidence=_grade(sure), place=_place(page, [heading.number_line]))
+
+
+def _issued_on(page: Page, heading: Heading, title: Title, trusted: bool) -> Field[date]:
+    if heading.date is not None:
+        exact = heading.date.exact
+        if exact is None:
+            return Field()
+        return Field(value=exact, confidence=_grade(trusted), place=_place(page, [heading.date_line]))
+    if title.type == "BB":
+        # Form 1.9 of the decree: minutes carry no place and date line; the sitting's day stands in the text.
+        for at, line in enumerate(page.lines[title.end : title.end + 8], start=title.end):
+            plain = toneless(line.text)
+            if "ngay" in plain and not plain.startswith(("can cu", "thuc hien")):
+                found = first_date(line.text)
+                if found is not None:
+                    return Field(value=found.exact, confidence=Confidence.LIKELY, place=_place(page, [at]))
+    return Field()
+
+
+def _agency(page: Page, heading: Heading, title: Title) -> Agency | None:
+    chosen = [page.lines[at] for at in heading.agency_lines]
+    weights = tuple(line.bold for line in chosen)
+    # Weight tells parent and issuer apart only where it differs.
+    agency = read_agencies(tuple(line.text for line in chosen), weights if len(set(weights)) == 2 else ())
+    if agency is None:
+        return None
+    below = tuple(line.text for line in page.lines[heading.end : heading.end + 25])
+    return complete_from(agency, heading.place, below)
+
+
+def _agency_field(page: Page, heading: Heading, name: str | None, agency: Agency | None) -> Field[str]:
+    if not name or agency is None:
+        return Field()
+    sure = heading.has_motto and not agency.bare
+    return Field(value=name, confidence=_grade(sure), place=_place(page, heading.agency_lines))
+
+
+def _subject(page: Page, title: Title) -> Field[str]:
+    if not title.subject or len(title.subject) > _MOTTOLESS_SUBJECT_LIMIT:
+        return Field()
+    return Field(
+        value=title.subject,
+        confidence=title.subject_confidence,
+        place=_place(page, title.subject_lines),
+    )
+
+
+def _signer(pages: tuple[Page, ...], first: Page) -> Field[Signer]:
+    for page in reversed(pages):
+        found = read_signer(page)
+        if found.value is not None and (found.value.name or page is first or found.value.authority):
+            return found
+    return Field()
+
+
+def _citations(body: str, heading: Heading) -> tuple[CitedDocument, ...]:
+    own = heading.number
+    return tuple(
+        cited
+        for cited in read_citations(body)
+        if own is None or (cited.number, cited.symbol) != (own.number, own.symbol)
+    )
+
+
+def _issued_with(page: Page, heading: Heading, title: Title) -> Heading | None:
+    """An annex or regulation "(Ban hành kèm theo Quyết định số 59/QĐ-UBND ngày …)": its parent's number and date.
+
+    Only where the page has no number line of its own: the number in the parenthesis is then the only one it has.
+    """
+    if heading.number is not None and (heading.number.number or heading.number.symbol):
+        return None
+    start = title.end if title.type_line is not None else 0
+    top = page.lines[:start][-3:] + page.lines[start : start + _ANNEX_TOP_LINES]
+    text = clean(" ".join(line.text for line in top))
+    match = _ISSUED_WITH.search(text)
+    if match is None or match.start() > 600:
+        return None
+    tail = match["parent"]
+    label = re.search(r"số\s*:?\s*", tail, re.IGNORECASE)
+    parsed = parse_symbol(tail[label.end() :]) if label else None
+    if parsed is None:
+        return None
+    return Heading(
+        end=heading.end,
+        has_motto=False,
+        agency_lines=heading.agency_lines,
+        number=parsed,
+        number_line=None,
+        date=first_date(tail) or heading.date,
+        place=heading.place,
+    )
+
+
+def _opening(page: Page, heading: Heading, title: Title) -> str:
+    """The first page below the title without its "Căn cứ" paragraphs: what the document itself says."""
+    kept: list[str] = []
+    in_grounds = False
+    for line in page.lines[max(title.end, heading.end) :]:
+        text = clean(line.text)
+        plain = toneless(text)
+        if plain.startswith(("can cu", "thuc hien quyet dinh so", "thuc hien ke hoach so", "thuc hien cong van")):
+            in_grounds = True
+        if not in_grounds:
+            kept.append(text)
+        if in_grounds and text.endswith((";", ".", ":")):
+            in_grounds = False
+    return "\n".join(kept)
+
+
+def _place(page: Page, indexes: Iterable[int | None]) -> Place | None:
+    lines: list[Line] = [page.lines[at] for at in indexes if at is not None]
+    if not lines:
+        return None
+    if not page.positioned:
+        return Place(page=page.number)
+    return Place(
+        page=page.number,
+        x0=min(line.x0 for line in lines),
+        top=min(line.top for line in lines),
+        x1=max(line.x1 for line in lines),
+        bottom=max(line.bottom for line in lines),
+    )

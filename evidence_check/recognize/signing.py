@@ -1,0 +1,143 @@
+"""Addressees, recipients and signer (Decree 30/2020, Annex I part II.7 and II.9)."""
+
+from __future__ import annotations
+
+import re
+
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.document import Field, Place, Signer
+from evidence_check.model.extraction import Line, Page
+from evidence_check.recognize.agencies import is_decoration
+from evidence_check.text.fold import clean, is_upper, toneless
+
+_AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.", re.IGNORECASE)
+_TITLES = (
+    "chu tich", "pho chu tich", "giam doc", "pho giam doc", "truong phong", "pho truong phong", "chanh van phong",
+    "pho chanh van phong", "truong ban", "pho truong ban", "bi thu", "pho bi thu", "hieu truong", "pho hieu truong",
+    "cuc truong", "pho cuc truong", "vu truong", "bo truong", "thu truong", "cong chuc", "thu ky", "chu toa", "chu tri",
+    "nguoi lap", "thuong truc", "truong cong an", "pho truong cong an", "chi huy truong", "uy vien", "to truong",
+    "ke toan", "van thu", "nguoi bao cao", "truong doan", "dai dien", "ban thuong vu", "uy ban nhan dan",
+    "hoi dong nhan dan",
+)  # fmt: skip
+_NOISE = re.compile(r"\((?:đã ký|ký|chữ ký|ký tên|ký số)[^)]*\)|^đã ký$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*")
+
+
+def read_addressees(lines: tuple[Line, ...], start: int) -> tuple[str, ...]:
+    """Bodies after "Kính gửi" near the top of a document; empty where there is none."""
+    for at in range(start, min(len(lines), start + 14)):
+        text = clean(lines[at].text)
+        if not toneless(text).startswith("kinh gui"):
+            continue
+        first = text[len("Kính gửi") :].strip(" :.-–")
+        found = [first.rstrip(";.")] if first else []
+        for line in lines[at + 1 : at + 12]:
+            entry = clean(line.text)
+            bulleted = _BULLET.match(entry)
+            if not bulleted and (found or not entry) and not (first == "" and not found):
+                break
+            found.append(_BULLET.sub("", entry).rstrip(";."))
+        return tuple(entry for entry in found if entry)
+    return ()
+
+
+def read_recipients(page: Page) -> tuple[str, ...]:
+    """The list under "Nơi nhận", left column at the foot of the last page."""
+    lines = page.lines
+    start = _last(lines, "noi nhan")
+    if start is None:
+        return ()
+    anchor = lines[start]
+    found: list[str] = []
+    for line in lines[start + 1 :]:
+        if page.positioned and (line.x0 > 0.5 or line.top < anchor.top - 0.005):
+            continue
+        entry = clean(line.text)
+        if _BULLET.match(entry):
+            found.append(_BULLET.sub("", entry).rstrip(";.,"))
+        elif page.positioned and found and not is_upper(entry) and abs(line.x0 - anchor.x0) < 0.1:
+            found[-1] = f"{found[-1]} {entry.rstrip(';.,')}"
+        if toneless(found[-1] if found else "").startswith("luu"):
+            break
+    return tuple(found)
+
+
+def read_signer(page: Page) -> Field[Signer]:
+    """Authority, titles and name at the foot, right column; the last block on the page wins.
+
+    Minutes have two signers side by side (THƯ KÝ, CHỦ TỌA): the right-hand one chairs and is taken.
+    """
+    lines = page.lines
+    start = _last(lines, "noi nhan")
+    block = [
+        line
+        for at, line in enumerate(lines)
+        if (not page.positioned or (line.x0 + line.x1) / 2 > 0.48)
+        and (start is None or not page.positioned or line.top >= lines[start].top - 0.03)
+        and (page.positioned or start is None or at != start)
+    ]
+    opening = next((at for at in range(len(block) - 1, -1, -1) if _opens_block(block[at].text)), None)
+    if opening is None:
+        return Field()
+    while opening > 0 and _opens_block(block[opening - 1].text):
+        opening -= 1
+    titles: list[str] = []
+    name: str | None = None
+    used = [block[opening]]
+    for line in block[opening : opening + 14]:
+        text = clean(_NOISE.sub("", clean(line.text)))
+        if not text or is_decoration(text):
+            continue
+        if _is_title(text):
+            if name is None:
+                titles.append(text)
+                used.append(line)
+            continue
+        candidate = text.strip(" .;,")
+        if titles and _is_name(candidate) and not _BULLET.match(text):
+            name = candidate if not is_upper(candidate) else candidate.title()
+            used.append(line)
+            break
+    if not titles:
+        return Field()
+    authority = _AUTHORITY.match(titles[0])
+    place = Place(
+        page=page.number,
+        x0=min(line.x0 for line in used),
+        top=min(line.top for line in used),
+        x1=max(line.x1 for line in used),
+        bottom=max(line.bottom for line in used),
+    )
+    return Field(
+        value=Signer(
+            name=name,
+            authority=f"{authority[1].upper()}." if authority else None,
+            title=" / ".join(titles),
+        ),
+        confidence=Confidence.CERTAIN if name and page.positioned else Confidence.LIKELY,
+        place=place,
+    )
+
+
+def _opens_block(text: str) -> bool:
+    source = clean(text)
+    return bool(_AUTHORITY.match(source)) or (is_upper(source) and _is_title(source))
+
+
+def _is_title(text: str) -> bool:
+    if _AUTHORITY.match(text):
+        return True
+    plain = toneless(text).strip(" .,:;")
+    if _is_name(text) and not is_upper(text):
+        return False
+    return is_upper(text) and plain.startswith(_TITLES)
+
+
+def _is_name(text: str) -> bool:
+    """Two to six words of letters, each with a capital."""
+    pieces = text.split()
+    return 2 <= len(pieces) <= 6 and all(piece.isalpha() and piece[0].isupper() for piece in pieces)
+
+
+def _last(lines: tuple[Line, ...], plain: str) -> int | None:
+    return next((at for at in range(len(lines) - 1, -1, -1) if toneless(lines[at].text).startswith(plain)), None)
