@@ -1,1 +1,1 @@
-"""The matching room; see ARCHITECTURE.md."""
+"""(RuleBook, Documents) → Matching: which document serves which requirement, every score with its reasons. Pure."""

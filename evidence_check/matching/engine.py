@@ -1,0 +1,234 @@
+"""Hold every document against every requirement."""
+
+from __future__ import annotations
+
+from evidence_check.matching.form import judge_draft, judge_number, judge_type
+from evidence_check.matching.issuing import UnitNames, judge_issuer
+from evidence_check.matching.placing import Places
+from evidence_check.matching.prepared import PreparedPart, prepare
+from evidence_check.matching.subject import judge_subject, name_points_at, share_found
+from evidence_check.matching.timing import judge_due, judge_follows, judge_period
+from evidence_check.model.confidence import Confidence, weakest
+from evidence_check.model.document import Document
+from evidence_check.model.document_types import DOCUMENT_TYPES
+from evidence_check.model.matching import Axis, Candidate, Matching, Reason, RequirementMatch, Verdict
+from evidence_check.model.rulebook import Alternative, Criterion, Requirement, RequirementKind, RuleBook
+from evidence_check.model.submission import Declarations, FileKind
+
+_NEAR_MISSES = 5
+_READ_AS_PAPER = frozenset({RequirementKind.DOCUMENT, RequirementKind.TABLE_ANNEX, RequirementKind.ADVERSE})
+_IMAGES = frozenset(
+    {FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.WEBP, FileKind.HEIC, FileKind.BMP, FileKind.GIF}
+)
+
+
+def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declarations) -> Matching:
+    """Candidates and near misses of every requirement, in the rulebook's order. Deterministic."""
+    parts = prepare(documents)
+    seen = tuple(part for part in parts if part.source.inspected)
+    unseen = tuple(part for part in parts if not part.source.inspected and part.part == 0)
+    names = UnitNames.of(declared)
+    places = Places.of(rulebook)
+    placed = {part.document: places.of_hints(part.hints) for part in parts}
+    matches: list[RequirementMatch] = []
+    for criterion in rulebook.criteria:
+        plans: dict[str, tuple[PreparedPart, ...]] = {}
+        for requirement in _plans_first(criterion.requires):
+            followed = plans.get(requirement.follows or "", ())
+            found = _match_requirement(criterion, requirement, seen, followed, names, placed)
+            plans[requirement.id] = tuple(_part_of(seen, candidate) for candidate in found.served_by)
+            pointing = _pointing(criterion, requirement, unseen, placed)
+            matches.append(_with_unseen(found, pointing))
+    order = {
+        (criterion.code, requirement.id): at
+        for at, (criterion, requirement) in enumerate(
+            (criterion, requirement) for criterion in rulebook.criteria for requirement in criterion.requires
+        )
+    }
+    matches.sort(key=lambda found: order[found.criterion, found.requirement])
+    return Matching(requirements=tuple(matches))
+
+
+def _plans_first(requires: tuple[Requirement, ...]) -> list[Requirement]:
+    """Requirements in an order in which whatever one follows comes before it."""
+    done: list[Requirement] = []
+    waiting = list(requires)
+    while waiting:
+        ready = [one for one in waiting if one.follows is None or one.follows in {other.id for other in done}]
+        ready = ready or waiting  # a cycle is the loader's business, not a hang here
+        done.extend(ready)
+        waiting = [one for one in waiting if one not in ready]
+    return done
+
+
+def _match_requirement(
+    criterion: Criterion,
+    requirement: Requirement,
+    seen: tuple[PreparedPart, ...],
+    plans: tuple[PreparedPart, ...],
+    names: UnitNames,
+    placed: dict[int, frozenset[str]],
+) -> RequirementMatch:
+    serving: list[Candidate] = []
+    missing: list[Candidate] = []
+    for part in seen:
+        in_place = criterion.code in placed[part.document]
+        tried = [
+            candidate
+            for at, alternative in enumerate(requirement.alternatives)
+            if (candidate := _try(part, at, alternative, in_place, plans, names)) is not None
+        ]
+        if not tried:
+            continue
+        best = max(tried, key=_preference)
+        (serving if best.serves else missing).append(best)
+    serving.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
+    near = [candidate for candidate in missing if candidate.score >= 0.5]
+    near.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
+    return RequirementMatch(
+        criterion=criterion.code,
+        requirement=requirement.id,
+        served_by=tuple(serving),
+        near_misses=tuple(near[:_NEAR_MISSES]),
+    )
+
+
+def _try(
+    part: PreparedPart,
+    at: int,
+    alternative: Alternative,
+    in_place: bool,
+    plans: tuple[PreparedPart, ...],
+    names: UnitNames,
+) -> Candidate | None:
+    if alternative.kind not in _READ_AS_PAPER:
+        return _try_other(part, at, alternative, in_place)
+    subject = judge_subject(part, alternative.about, in_place)
+    share = share_found(part, alternative.about) if subject.verdict is Verdict.FAILS else 1.0
+    kind = judge_type(part, alternative.types)
+    named = subject.verdict is Verdict.FAILS and name_points_at(part, alternative.about)
+    if (
+        subject.verdict is Verdict.FAILS
+        and not named
+        and share < 0.5
+        and not (in_place and kind.verdict is Verdict.HOLDS)
+    ):
+        return None
+    if not alternative.about and not in_place:
+        return None  # without a subject to look for, only the place can say what a file is meant for
+    reasons: list[Reason | None] = [
+        kind,
+        subject,
+        judge_issuer(part, alternative.issuer, names),
+        judge_period(part, alternative),
+        judge_due(part, alternative.due),
+        judge_draft(part),
+        judge_number(part),
+        judge_follows(part, plans),
+    ]
+    return _candidate(part, at, in_place, tuple(reason for reason in reasons if reason is not None), share, named)
+
+
+def _try_other(part: PreparedPart, at: int, alternative: Alternative, in_place: bool) -> Candidate | None:
+    """Pictures and products prove by being there: the place, not the content, says what they are for."""
+    if not in_place or alternative.kind not in (RequirementKind.IMAGE, RequirementKind.PRODUCT):
+        return None
+    if alternative.kind is RequirementKind.IMAGE and part.source.file.kind not in _IMAGES:
+        return None
+    return Candidate(
+        document=part.document,
+        part=part.part,
+        alternative=at,
+        score=0.8,
+        serves=True,
+        confidence=Confidence.LIKELY,
+        in_place=True,
+        reasons=(judge_subject(part, (), True),),
+    )
+
+
+def _candidate(
+    part: PreparedPart, at: int, in_place: bool, reasons: tuple[Reason, ...], share: float, named: bool
+) -> Candidate:
+    failing = [reason for reason in reasons if reason.verdict is Verdict.FAILS]
+    unknown_type = any(reason.axis is Axis.TYPE and reason.verdict is Verdict.UNKNOWN for reason in reasons)
+    serves = not failing and (not unknown_type or in_place)
+    graded = [reason.confidence for reason in reasons if reason.verdict in (Verdict.HOLDS, Verdict.WEAK)]
+    if unknown_type:
+        graded.append(Confidence.CANNOT_TELL)
+    weak = any(reason.axis is Axis.SUBJECT and reason.verdict is Verdict.FAILS for reason in reasons)
+    score = 1.0 - 0.15 * len([reason for reason in failing if reason.axis is not Axis.SUBJECT])
+    if weak:
+        score = 0.3 + 0.3 * share + (0.15 if in_place else 0.0) + (0.1 if named else 0.0) - 0.1 * (len(failing) - 1)
+    if unknown_type:
+        score -= 0.1
+    return Candidate(
+        document=part.document,
+        part=part.part,
+        alternative=at,
+        score=round(max(0.0, min(1.0, score)), 4),
+        serves=serves,
+        confidence=weakest(*graded) if graded else Confidence.LIKELY,
+        in_place=in_place,
+        reasons=reasons,
+    )
+
+
+def _preference(candidate: Candidate) -> tuple[bool, float, int, bool]:
+    return candidate.serves, candidate.score, -candidate.confidence.rank, candidate.in_place
+
+
+def _part_of(parts: tuple[PreparedPart, ...], candidate: Candidate) -> PreparedPart:
+    return next(part for part in parts if (part.document, part.part) == (candidate.document, candidate.part))
+
+
+def _pointing(
+    criterion: Criterion,
+    requirement: Requirement,
+    unseen: tuple[PreparedPart, ...],
+    placed: dict[int, frozenset[str]],
+) -> tuple[int, ...]:
+    """Files nobody could read that may be this paper: their name says so, or their folder and nothing else does."""
+    found: list[int] = []
+    for part in unseen:
+        if _is_named_for(part, requirement):
+            found.append(part.document)
+        elif criterion.code in placed[part.document] and not any(
+            _is_named_for(part, other) for other in criterion.requires
+        ):
+            found.append(part.document)
+    return tuple(found)
+
+
+def _is_named_for(part: PreparedPart, requirement: Requirement) -> bool:
+    return any(
+        name_points_at(part, alternative.about) and _name_allows_type(part, alternative.types)
+        for alternative in requirement.alternatives
+        if alternative.about
+    )
+
+
+def _name_allows_type(part: PreparedPart, types: tuple[str, ...]) -> bool:
+    """A file named "Kế hoạch …" does not point at a requirement for a report."""
+    from_name = _types_in_name(part)
+    return not from_name or "any" in types or bool(from_name & set(types))
+
+
+def _types_in_name(part: PreparedPart) -> frozenset[str]:
+    """Types that a file name opens with or carries as an abbreviation."""
+    stem = part.source.file.path.rsplit("/", 1)[-1]
+    pieces = set(stem.replace("_", " ").replace("-", " ").replace(".", " ").split())
+    found = {kind.abbreviation for kind in DOCUMENT_TYPES if kind.abbreviation in pieces}
+    if not found:
+        found = {kind.abbreviation for kind in DOCUMENT_TYPES if part.name.grade(kind.name)}
+    return frozenset(found)
+
+
+def _with_unseen(found: RequirementMatch, pointing: tuple[int, ...]) -> RequirementMatch:
+    return RequirementMatch(
+        criterion=found.criterion,
+        requirement=found.requirement,
+        served_by=found.served_by,
+        near_misses=found.near_misses,
+        unseen=pointing,
+    )

@@ -1,0 +1,82 @@
+"""Issuer axis: was the paper issued by the unit, a body under it, or the body above?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence_check.matching.prepared import PreparedPart
+from evidence_check.model.confidence import Confidence, weakest
+from evidence_check.model.matching import Axis, Reason, Verdict
+from evidence_check.model.message import message
+from evidence_check.model.submission import Declarations
+from evidence_check.text.fold import toneless
+from evidence_check.text.words import SearchText, words
+
+_COMMITTEE_WORDS = ("ủy", "ban", "nhân", "dân")
+_PARTY = ("dang uy", "dang bo", "chi bo", "huyen uy", "thi uy", "thanh uy", "tinh uy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitNames:
+    """Names by which the unit and the body above it are known. Empty: not declared."""
+
+    unit: tuple[str, ...]
+    parent: tuple[str, ...]
+
+    @staticmethod
+    def of(declared: Declarations) -> UnitNames:
+        """From what the officer declared."""
+        names = (declared.unit, *declared.unit_formerly) if declared.unit else declared.unit_formerly
+        return UnitNames(
+            unit=tuple(_local_name(name) for name in names if name),
+            parent=(_local_name(declared.parent),) if declared.parent else (),
+        )
+
+
+def judge_issuer(part: PreparedPart, asked: tuple[str, ...], names: UnitNames) -> Reason | None:
+    """None where the rule does not ask. UNKNOWN where the issuer was not recognised or the unit not declared."""
+    if not asked or "any" in asked:
+        return None
+    issuer = part.content.issuer
+    if issuer.value is None or _is_bare(issuer.value):
+        return _reason(Verdict.UNKNOWN, Confidence.CANNOT_TELL, "match.issuer.unknown", "")
+    found = SearchText.of(issuer.value)
+    above = SearchText.of(part.content.parent.value or "")
+    verdicts = [_judge(one, found, above, issuer.value, names) for one in asked]
+    if Verdict.HOLDS in verdicts:
+        return _reason(Verdict.HOLDS, issuer.confidence, "match.issuer.holds", issuer.value)
+    if Verdict.WEAK in verdicts:
+        return _reason(Verdict.WEAK, weakest(issuer.confidence, Confidence.LIKELY), "match.issuer.party", issuer.value)
+    if Verdict.UNKNOWN in verdicts:
+        return _reason(Verdict.UNKNOWN, Confidence.CANNOT_TELL, "match.issuer.undeclared", issuer.value)
+    return _reason(Verdict.FAILS, issuer.confidence, "match.issuer.fails", issuer.value)
+
+
+def _judge(asked: str, found: SearchText, above: SearchText, printed: str, names: UnitNames) -> Verdict:
+    if asked not in ("unit", "parent"):
+        return Verdict.HOLDS if found.grade(asked) or above.grade(asked) else Verdict.FAILS
+    known = names.unit if asked == "unit" else names.parent
+    if not known:
+        return Verdict.UNKNOWN
+    if asked == "unit" and any(found.grade(name) or above.grade(name) for name in known):
+        # A Party committee of the same place is not a body under the people's committee.
+        return Verdict.WEAK if toneless(printed).startswith(_PARTY) else Verdict.HOLDS
+    if asked == "parent" and any(found.grade(name) or above.grade(name) for name in known):
+        return Verdict.HOLDS
+    return Verdict.FAILS
+
+
+def _local_name(name: str) -> str:
+    """ "UBND thị trấn Phú Mỹ" → "thị trấn Phú Mỹ": what every body of the place carries in its name."""
+    row = words(name)
+    if row[:4] == _COMMITTEE_WORDS and len(row) > 4:
+        row = row[4:]
+    return " ".join(row)
+
+
+def _is_bare(name: str) -> bool:
+    return toneless(name) in {"uy ban nhan dan", "hoi dong nhan dan"}
+
+
+def _reason(verdict: Verdict, confidence: Confidence, key: str, found: str) -> Reason:
+    return Reason(axis=Axis.ISSUER, verdict=verdict, confidence=confidence, words=message(key, found=found))
