@@ -1,1 +1,1 @@
-"""The checks room; see ARCHITECTURE.md."""
+"""Everything known → findings, results, points. Pure."""

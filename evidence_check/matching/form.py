@@ -55,7 +55,7 @@ def judge_number(part: PreparedPart) -> Reason | None:
     if not content.number_blank or content.type.value in _MAY_LACK_NUMBER:
         return None
     if _is_signed(part):
-        return _number(Verdict.WEAK, Confidence.CANNOT_TELL, "match.number.blank_signed")
+        return _number(Verdict.WEAK, Confidence.LIKELY, "match.number.blank_signed")
     if content.date_blank:
         return _number(Verdict.FAILS, Confidence.LIKELY, "match.number.blank_and_undated")
     return _number(Verdict.FAILS, Confidence.CANNOT_TELL, "match.number.blank")

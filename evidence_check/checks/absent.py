@@ -1,0 +1,115 @@
+"""Judges of requirements that nothing answers: nobody could look, the report is missing, the paper is missing."""
+
+from __future__ import annotations
+
+from evidence_check.checks.known import Asked, Known
+from evidence_check.checks.outcome import Outcome
+from evidence_check.model.codes import FindingCode
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.matching import Axis, Candidate, Verdict
+from evidence_check.model.message import Message, message
+from evidence_check.model.report import RequirementStatus
+
+
+def judge_unseen(asked: Asked, known: Known) -> Outcome | None:
+    """A file that nobody could read lies where this paper should be: not missing, not fine (contract section 3).
+
+    An empty file is no such case: there is nothing in it to be seen.
+    """
+    if not asked.match.unseen:
+        return None
+    codes = {at: _blocking_code(known, at) for at in asked.match.unseen}
+    unseen = tuple(at for at, code in codes.items() if code is not FindingCode.EMPTY_FILE)
+    if not unseen:
+        return Outcome(
+            status=RequirementStatus.DEFICIENT,
+            code=FindingCode.EMPTY_FILE,
+            confidence=_grade_of_absence(asked, known),
+            loss=asked.requirement.loses,
+            near=asked.match.near_misses,
+            unseen=asked.match.unseen,
+            reasons=_pointing(known, asked.match.unseen),
+        )
+    return Outcome(
+        status=RequirementStatus.UNVERIFIED,
+        code=codes[unseen[0]],
+        confidence=Confidence.CANNOT_TELL,
+        loss=asked.requirement.loses,
+        near=asked.match.near_misses,
+        unseen=unseen,
+        reasons=_pointing(known, unseen),
+    )
+
+
+def judge_report_missing(asked: Asked, known: Known) -> Outcome | None:
+    """The plan is there, its result report is not: the most expensive gap of the founding case (domain.md 3, EF02)."""
+    followed = asked.requirement.follows
+    if followed is None:
+        return None
+    plan = next(
+        match
+        for match in known.matching.requirements
+        if (match.criterion, match.requirement) == (asked.criterion.code, followed)
+    )
+    if not any(candidate.confidence.takes_points for candidate in plan.served_by):
+        return None
+    return _missing(asked, known, FindingCode.PLAN_WITHOUT_REPORT)
+
+
+def judge_missing(asked: Asked, known: Known) -> Outcome:
+    """Nothing answers: the last word of the table."""
+    return _missing(asked, known, FindingCode.MISSING_DOCUMENT)
+
+
+def _missing(asked: Asked, known: Known, code: FindingCode) -> Outcome:
+    near = tuple(sorted(asked.match.near_misses, key=lambda one: (_taken(one, asked, known), -one.score)))
+    return Outcome(
+        status=RequirementStatus.MISSING,
+        code=code,
+        confidence=_grade_of_absence(asked, known),
+        loss=asked.requirement.loses,
+        near=near,
+    )
+
+
+def _grade_of_absence(asked: Asked, known: Known) -> Confidence:
+    """Certain only where everything was read and no paper of the right type lies unexplained in the folder."""
+    if any(not document.inspected and not _is_empty(known, at) for at, document in enumerate(known.documents)):
+        return Confidence.LIKELY
+    unexplained = [
+        one
+        for one in asked.match.near_misses
+        if one.in_place and not one.fails(Axis.TYPE) and not _taken(one, asked, known) and _may_be_it(one)
+    ]
+    return Confidence.LIKELY if unexplained else Confidence.CERTAIN
+
+
+def _may_be_it(candidate: Candidate) -> bool:
+    """A subject that was read with certainty and lacks the asked words is another subject."""
+    return not any(
+        reason.axis is Axis.SUBJECT and reason.verdict is Verdict.FAILS and reason.confidence is Confidence.CERTAIN
+        for reason in candidate.reasons
+    )
+
+
+def _taken(candidate: Candidate, asked: Asked, known: Known) -> bool:
+    """The paper already serves another requirement of this criterion: it is not a failed attempt at this one."""
+    return any(
+        (other.document, other.part) == (candidate.document, candidate.part)
+        for match in known.matching.requirements
+        if match.criterion == asked.criterion.code and match.requirement != asked.requirement.id
+        for other in match.served_by
+    )
+
+
+def _blocking_code(known: Known, document: int) -> FindingCode:
+    problems = known.documents[document].problems
+    return next((problem.code for problem in problems if problem.blocks_reading), FindingCode.UNREADABLE_FILE)
+
+
+def _is_empty(known: Known, document: int) -> bool:
+    return _blocking_code(known, document) is FindingCode.EMPTY_FILE
+
+
+def _pointing(known: Known, documents: tuple[int, ...]) -> tuple[Message, ...]:
+    return tuple(message("match.unseen.pointing", path=known.documents[at].file.path) for at in documents)

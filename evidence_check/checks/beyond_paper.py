@@ -1,0 +1,139 @@
+"""Judges of requirements that a document in the folder does not settle: attestations, conditions, other kinds."""
+
+from __future__ import annotations
+
+from evidence_check.checks.known import Asked, Known, answer
+from evidence_check.checks.outcome import Outcome
+from evidence_check.model.codes import FindingCode
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.message import message
+from evidence_check.model.report import RequirementStatus
+from evidence_check.model.rulebook import RequirementKind
+
+_NOT_READ_YET = frozenset({RequirementKind.LINK, RequirementKind.TABLE_ANNEX})
+
+
+def judge_condition(asked: Asked, known: Known) -> Outcome | None:
+    """A requirement that holds only for one answer; unanswered it is open, unless the paper is there anyway."""
+    condition = asked.requirement.when
+    if condition is None:
+        return None
+    given = answer(known.declared, condition.answer)
+    if given == condition.expected:
+        return None
+    if given is not None:
+        return Outcome(status=RequirementStatus.NOT_APPLICABLE)
+    if any(candidate.confidence.takes_points for candidate in asked.match.served_by):
+        return None
+    question = next((one.text for one in known.rulebook.questions if one.id == condition.answer), condition.answer)
+    return Outcome(
+        status=RequirementStatus.UNVERIFIED,
+        code=FindingCode.MISSING_DOCUMENT,
+        confidence=Confidence.CANNOT_TELL,
+        loss=asked.requirement.loses,
+        near=asked.match.near_misses,
+        reasons=(message("match.other.unanswered", question=question, id=condition.answer),),
+    )
+
+
+def judge_other_kinds(asked: Asked, known: Known) -> Outcome | None:
+    """Kinds that are no documents: settled by declaration, by presence, or said to be unchecked."""
+    requirement = asked.requirement
+    kind = requirement.kind
+    if kind is RequirementKind.HELD_ELSEWHERE:
+        return Outcome(
+            status=RequirementStatus.SATISFIED,
+            served_by=asked.match.served_by,
+            reasons=(message("match.other.held_elsewhere"),),
+        )
+    if kind is RequirementKind.ADVERSE:
+        return _adverse(asked)
+    if kind is RequirementKind.PAPER_RECORD:
+        return _paper_record(asked, known)
+    if kind is RequirementKind.EXPLANATION:
+        return _explanation(asked, known)
+    if asked.match.served_by or requirement.optional:
+        return None
+    if kind in _NOT_READ_YET:
+        return Outcome(
+            status=RequirementStatus.UNVERIFIED,
+            code=FindingCode.BROKEN_LINK if kind is RequirementKind.LINK else FindingCode.MISSING_DOCUMENT,
+            confidence=Confidence.CANNOT_TELL,
+            loss=requirement.loses,
+            near=asked.match.near_misses,
+            unseen=asked.match.unseen,
+            reasons=(message("match.other.not_read"),),
+        )
+    return None
+
+
+def judge_optional(asked: Asked, known: Known) -> Outcome | None:
+    """ "Nếu có": shown, never a loss."""
+    if not asked.requirement.optional or any(one.confidence.takes_points for one in asked.match.served_by):
+        return None
+    return Outcome(
+        status=RequirementStatus.NOT_APPLICABLE,
+        near=asked.match.near_misses,
+        reasons=(message("match.other.optional"),),
+    )
+
+
+def _adverse(asked: Asked) -> Outcome:
+    if not asked.match.served_by:
+        return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.other.adverse_absent"),))
+    return Outcome(
+        status=RequirementStatus.UNVERIFIED,
+        code=FindingCode.EXPLANATION_REQUIRED,
+        confidence=Confidence.CANNOT_TELL,
+        loss=asked.requirement.loses,
+        near=asked.match.served_by[:3],
+        reasons=tuple(reason.words for reason in asked.match.served_by[0].reasons),
+    )
+
+
+def _paper_record(asked: Asked, known: Known) -> Outcome:
+    """What only a person can see: the paper half of the files (Decree 30/2020, Điều 19.2c and 29.4c)."""
+    attested = next(
+        (
+            one
+            for one in known.declared.attestations
+            if (one.criterion, one.requirement) == (asked.criterion.code, asked.requirement.id)
+        ),
+        None,
+    )
+    if attested is None:
+        return Outcome(
+            status=RequirementStatus.UNVERIFIED,
+            code=FindingCode.PAPER_RECORD_INCOMPLETE,
+            confidence=Confidence.CANNOT_TELL,
+            loss=asked.requirement.loses,
+            reasons=(message("match.attested.unknown"),),
+        )
+    who = " · ".join(
+        piece
+        for piece in (attested.of, attested.by, attested.on.isoformat() if attested.on else None, attested.place)
+        if piece
+    )
+    if attested.present:
+        return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.attested.present", found=who),))
+    return Outcome(
+        status=RequirementStatus.DEFICIENT,
+        code=FindingCode.PAPER_RECORD_INCOMPLETE,
+        confidence=Confidence.CERTAIN,
+        loss=asked.requirement.loses,
+        reasons=(message("match.attested.absent", found=who),),
+    )
+
+
+def _explanation(asked: Asked, known: Known) -> Outcome:
+    if any(one.criterion == asked.criterion.code for one in known.declared.explanations):
+        return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.other.explained"),))
+    if asked.requirement.optional:
+        return Outcome(status=RequirementStatus.NOT_APPLICABLE, reasons=(message("match.other.optional"),))
+    return Outcome(
+        status=RequirementStatus.UNVERIFIED,
+        code=FindingCode.EXPLANATION_REQUIRED,
+        confidence=Confidence.CANNOT_TELL,
+        loss=asked.requirement.loses,
+        reasons=(message("match.other.not_read"),),
+    )

@@ -1,0 +1,80 @@
+"""What each criterion claims before evidence is looked at, and whether it applies (contract section 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evidence_check.checks.known import Known, answer
+from evidence_check.checks.points import needs_figures, points_by_figures, rounded
+from evidence_check.model.message import Message, message
+from evidence_check.model.rulebook import Criterion, CriterionKind, NotApplicableEffect, NotApplicableRule
+
+_EXCLUDED = frozenset({NotApplicableEffect.EXCLUDE_FROM_TOTAL, NotApplicableEffect.NOT_ASSESSED})
+_NO_PAPERS = frozenset(
+    {
+        NotApplicableEffect.FULL_POINTS,
+        NotApplicableEffect.ZERO_POINTS,
+        NotApplicableEffect.NO_DEDUCTION,
+        NotApplicableEffect.NOT_SELF_SCORED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """``claimed`` None: unscored (survey, not self-scored). ``excluded``: the maximum leaves the total.
+
+    ``resting_on_missing_figures``: nobody can tell what the criterion gives.
+    """
+
+    claimed: Decimal | None
+    applies: bool = True
+    excluded: bool = False
+    asks_for_papers: bool = True
+    resting_on_missing_figures: bool = False
+    working: tuple[Message, ...] = ()
+
+
+def claim_of(criterion: Criterion, known: Known) -> Claim:
+    """The claim: the officer's score; else what the figures give; else the maximum."""
+    policy = known.rulebook.policy
+    rule = _not_applicable(criterion, known)
+    score = next((points for code, points in known.declared.scores if code == criterion.code), None)
+    if rule is not None:
+        effect = rule.effect
+        if effect in _EXCLUDED:
+            return Claim(claimed=Decimal(0), applies=False, excluded=True, asks_for_papers=False)
+        if effect is NotApplicableEffect.ZERO_POINTS:
+            return Claim(claimed=Decimal(0), asks_for_papers=False, working=(message("working.not_applicable_zero"),))
+        if effect is NotApplicableEffect.NOT_SELF_SCORED:
+            return Claim(claimed=score, asks_for_papers=False)
+        if effect in _NO_PAPERS:
+            points = criterion.max_points if score is None else score
+            return Claim(claimed=points, asks_for_papers=False, working=(message("working.not_applicable_full"),))
+    figures = dict(next((values for code, values in known.declared.figures if code == criterion.code), ()))
+    computed = points_by_figures(criterion.scoring, figures, policy) if criterion.scoring and figures else None
+    working = (computed[1],) if computed else ()
+    if score is not None:
+        return Claim(claimed=rounded(score, policy), working=working)
+    if criterion.kind is CriterionKind.SURVEY:
+        return Claim(claimed=None, working=(message("working.survey_unscored"),))
+    if computed is not None:
+        return Claim(claimed=computed[0], working=working)
+    rests = criterion.kind is CriterionKind.FIGURES or needs_figures(criterion.scoring)
+    return Claim(
+        claimed=rounded(criterion.max_points, policy),
+        resting_on_missing_figures=rests,
+        working=(message("working.figures_missing"),) if rests else (),
+    )
+
+
+def _not_applicable(criterion: Criterion, known: Known) -> NotApplicableRule | None:
+    declared = any(entry.criterion == criterion.code for entry in known.declared.not_applicable)
+    for rule in criterion.not_applicable:
+        if rule.condition is None:
+            if declared:
+                return rule
+        elif answer(known.declared, rule.condition.answer) == rule.condition.expected:
+            return rule
+    return None

@@ -1,0 +1,54 @@
+"""What the checks know: one value, built once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from evidence_check.model.document import Document
+from evidence_check.model.matching import Candidate, Matching, RequirementMatch
+from evidence_check.model.rulebook import Criterion, Requirement, RuleBook
+from evidence_check.model.submission import Declarations, IgnoredFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Inputs of every check. ``declared`` holds the effective unit and year (command line over submission.toml)."""
+
+    rulebook: RuleBook
+    documents: tuple[Document, ...]
+    matching: Matching
+    declared: Declarations
+    submission: str
+    ignored: tuple[IgnoredFile, ...]
+    as_of: date
+    places: tuple[frozenset[str], ...]
+    """Per document: the leaf criteria that its folder or name points at."""
+
+    def path(self, candidate: Candidate) -> str:
+        """Path of a candidate's file."""
+        return self.documents[candidate.document].file.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One requirement with its criterion and its match."""
+
+    criterion: Criterion
+    requirement: Requirement
+    match: RequirementMatch
+
+
+def asked_requirements(known: Known) -> tuple[Asked, ...]:
+    """Every requirement with its match, in the rulebook's order."""
+    found = {(match.criterion, match.requirement): match for match in known.matching.requirements}
+    return tuple(
+        Asked(criterion=criterion, requirement=requirement, match=found[criterion.code, requirement.id])
+        for criterion in known.rulebook.criteria
+        for requirement in criterion.requires
+    )
+
+
+def answer(declared: Declarations, question: str) -> str | None:
+    """The officer's answer, or None: unanswered is asked, never assumed."""
+    return next((given for asked, given in declared.answers if asked == question), None)

@@ -1,0 +1,184 @@
+"""Judges of requirements that some paper serves: enough of them, sure enough, punctual."""
+
+from __future__ import annotations
+
+import re
+
+from evidence_check.checks.known import Asked, Known
+from evidence_check.checks.outcome import Outcome
+from evidence_check.model.codes import FindingCode
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.document import DocumentPart
+from evidence_check.model.matching import Axis, Candidate, Verdict
+from evidence_check.model.message import Message
+from evidence_check.model.report import RequirementStatus
+from evidence_check.model.rulebook import BandsScoring, LossKind
+from evidence_check.text.fold import toneless
+
+_QUARTER = re.compile(
+    r"\bquy\s+(?P<roman>iv|iii|ii|i)\b|\bquy\s+(?P<digit>[1-4])\b|\bquy thu (?P<word>nhat|hai|ba|tu)\b"
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_WORDS = {"nhat": 1, "hai": 2, "ba": 3, "tu": 4}
+_MONTH = re.compile(r"\bthang\s+(?P<month>1[0-2]|0?[1-9])\b(?!\s*/?\s*nam dau)")
+_HALF = re.compile(r"\b6 thang (?P<half>dau|cuoi) nam\b")
+_UNITS_OF_YEAR = {"month": 12, "quarter": 4, "half_year": 2, "year": 1}
+
+
+def judge_served(asked: Asked, known: Known) -> Outcome | None:
+    """A serving paper settles the requirement; its weakest link grades it."""
+    serving = asked.match.served_by
+    scoring = _count_scoring(asked)
+    if not serving:
+        return None
+    distinct = distinct_papers(serving, known)
+    if scoring is not None:
+        return _by_scoring(asked, known, distinct, scoring)
+    count = asked.requirement.count
+    if count is not None:
+        return _by_count(asked, known, distinct)
+    best = serving[0]
+    reasons = _words(best)
+    if best.confidence.takes_points:
+        return Outcome(status=RequirementStatus.SATISFIED, served_by=serving, reasons=reasons)
+    return Outcome(
+        status=RequirementStatus.UNVERIFIED,
+        code=_doubtful_code(best),
+        confidence=Confidence.CANNOT_TELL,
+        loss=asked.requirement.loses,
+        near=serving[:3],
+        reasons=_doubts(best),
+    )
+
+
+def distinct_papers(candidates: tuple[Candidate, ...], known: Known) -> tuple[Candidate, ...]:
+    """One candidate per paper: copies of the same bytes, or of the same number and symbol, count once."""
+    seen: set[tuple[object, ...]] = set()
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        document = known.documents[candidate.document]
+        part = document.parts[candidate.part]
+        keys: list[tuple[object, ...]] = [("bytes", document.file.sha256, candidate.part)]
+        if part.number.value and part.symbol.value:
+            keys.append(("number", part.number.value, part.symbol.value, part.issued_on.value, part.issuer.value))
+        if not any(key in seen for key in keys):
+            kept.append(candidate)
+        seen.update(keys)
+    return tuple(kept)
+
+
+def _by_count(asked: Asked, known: Known, distinct: tuple[Candidate, ...]) -> Outcome:
+    requirement = asked.requirement
+    assert requirement.count is not None
+    needed = requirement.count.at_least
+    sure = tuple(candidate for candidate in distinct if candidate.confidence.takes_points)
+    spread = _spread(sure, known, requirement.count.per)
+    if len(sure) >= needed and spread is not False:
+        return Outcome(
+            status=RequirementStatus.SATISFIED,
+            served_by=asked.match.served_by,
+            count_found=len(sure),
+            count_needed=needed,
+            reasons=_words(distinct[0]),
+        )
+    confidence = Confidence.CERTAIN
+    if len(distinct) >= needed or asked.match.unseen:
+        confidence = Confidence.CANNOT_TELL if len(sure) < needed else Confidence.LIKELY
+    elif any(not document.inspected for document in known.documents):
+        confidence = Confidence.LIKELY
+    status = RequirementStatus.DEFICIENT if confidence.takes_points else RequirementStatus.UNVERIFIED
+    return Outcome(
+        status=status,
+        code=FindingCode.INSUFFICIENT_COUNT,
+        confidence=confidence,
+        loss=requirement.loses_if_deficient or requirement.loses,
+        served_by=asked.match.served_by,
+        near=asked.match.near_misses,
+        unseen=asked.match.unseen,
+        count_found=len(sure),
+        count_needed=needed,
+    )
+
+
+def _by_scoring(asked: Asked, known: Known, distinct: tuple[Candidate, ...], scoring: BandsScoring) -> Outcome:
+    sure = tuple(candidate for candidate in distinct if candidate.confidence.takes_points)
+    best = max((band.at_least or 0 for band in scoring.bands), default=0)
+    if len(sure) >= best:
+        return Outcome(
+            status=RequirementStatus.SATISFIED,
+            served_by=asked.match.served_by,
+            count_found=len(sure),
+            scored_count=len(sure),
+        )
+    return Outcome(
+        status=RequirementStatus.DEFICIENT,
+        code=FindingCode.INSUFFICIENT_COUNT,
+        confidence=Confidence.CANNOT_TELL if asked.match.unseen else Confidence.LIKELY,
+        loss=asked.requirement.loses,
+        served_by=asked.match.served_by,
+        near=asked.match.near_misses,
+        unseen=asked.match.unseen,
+        count_found=len(sure),
+        count_needed=int(best),
+        scored_count=len(sure),
+    )
+
+
+def _count_scoring(asked: Asked) -> BandsScoring | None:
+    scoring = asked.criterion.scoring
+    if asked.requirement.loses.kind is not LossKind.BY_SCORING or not isinstance(scoring, BandsScoring):
+        return None
+    return scoring if scoring.done_documents == asked.requirement.id else None
+
+
+def _spread(candidates: tuple[Candidate, ...], known: Known, per: str | None) -> bool | None:
+    """True where every unit of the year has a paper, False where one has none; None where nothing is asked.
+
+    The subject's own words go before the date: a report on quarter I is often signed in April.
+    """
+    if per is None or per not in _UNITS_OF_YEAR:
+        return None
+    found = {_unit_of_year(known.documents[one.document].parts[one.part], per) for one in candidates}
+    return len(found - {None}) >= _UNITS_OF_YEAR[per]
+
+
+def _unit_of_year(part: DocumentPart, per: str) -> int | None:
+    subject = toneless(part.subject.value or "")
+    issued = part.issued_on.value
+    if per == "quarter":
+        match = _QUARTER.search(subject)
+        if match:
+            if match["roman"]:
+                return _ROMAN[match["roman"]]
+            return int(match["digit"]) if match["digit"] else _WORDS[match["word"]]
+        return (issued.month + 2) // 3 if issued else None
+    if per == "month":
+        match = _MONTH.search(subject)
+        if match:
+            return int(match["month"])
+        return issued.month if issued else None
+    if per == "half_year":
+        match = _HALF.search(subject)
+        if match:
+            return 1 if match["half"] == "dau" else 2
+        return (issued.month + 5) // 6 if issued else None
+    return 1
+
+
+def _doubtful_code(best: Candidate) -> FindingCode:
+    doubtful = {reason.axis for reason in best.reasons if reason.confidence is Confidence.CANNOT_TELL}
+    if Axis.PERIOD in doubtful:
+        return FindingCode.WRONG_PERIOD
+    if Axis.NUMBER in doubtful:
+        return FindingCode.UNNUMBERED_DOCUMENT
+    if Axis.TYPE in doubtful:
+        return FindingCode.WRONG_DOCUMENT_TYPE
+    return FindingCode.MISSING_DOCUMENT
+
+
+def _doubts(best: Candidate) -> tuple[Message, ...]:
+    return tuple(reason.words for reason in best.reasons if reason.confidence is Confidence.CANNOT_TELL)
+
+
+def _words(candidate: Candidate) -> tuple[Message, ...]:
+    return tuple(reason.words for reason in candidate.reasons if reason.verdict in (Verdict.HOLDS, Verdict.WEAK))
