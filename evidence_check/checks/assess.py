@@ -1,0 +1,141 @@
+"""Known facts → Report: judges every requirement, scores every criterion, gathers the findings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from evidence_check.checks.actions import Gap, actions_for
+from evidence_check.checks.claims import Claim, claim_of
+from evidence_check.checks.duplicate_number import check_duplicate_number
+from evidence_check.checks.file_findings import check_file_problems
+from evidence_check.checks.judging import judge
+from evidence_check.checks.known import Asked, Known, asked_requirements
+from evidence_check.checks.outcome import Outcome
+from evidence_check.checks.placement import check_placement
+from evidence_check.checks.scoring import Judged, score_criterion, supported_with
+from evidence_check.checks.summing import domain_results, summarise
+from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
+from evidence_check.checks.waiving import waived
+from evidence_check.model.message import Message
+from evidence_check.model.report import (
+    CriterionResult,
+    Finding,
+    Report,
+    ReportedDocument,
+    RuleBookIdentity,
+    Uninspected,
+)
+from evidence_check.model.rulebook import Criterion
+
+
+def assess(known: Known) -> Report:
+    """The whole verdict on a submission. Deterministic: same facts, same report."""
+    by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
+    for asked in asked_requirements(known):
+        by_criterion[asked.criterion.code].append(asked)
+    results: list[CriterionResult] = []
+    findings: list[Finding] = []
+    gaps: list[Gap] = []
+    judged_all: dict[str, Judged] = {}
+    excluded = Decimal(0)
+    for criterion in known.rulebook.criteria:
+        claim = claim_of(criterion, known)
+        judged = _judge_criterion(criterion, claim, by_criterion[criterion.code], known)
+        judged_all[criterion.code] = judged
+        if claim.excluded:
+            excluded += criterion.max_points
+        told = [finding_of(asked, outcome, judged, known) for asked, outcome in judged.outcomes]
+        findings.extend(finding for finding in told if finding is not None)
+        gaps.extend(
+            gap for asked, outcome in judged.outcomes if (gap := gap_of(asked, outcome, judged, known)) is not None
+        )
+        lines = tuple(requirement_result(asked, outcome, known) for asked, outcome in judged.outcomes)
+        lines += tuple(not_asked(asked) for asked in judged.unasked)
+        results.append(score_criterion(judged, lines, tuple(gaps), known))
+    told_files = frozenset((finding.path, finding.code.value) for finding in findings if finding.path)
+    findings.extend(check_file_problems(known, told_files))
+    findings.extend(check_duplicate_number(known))
+    findings.extend(check_placement(known))
+    ordered = tuple(sorted((waived(finding, known) for finding in findings), key=_rank))
+    criteria = tuple(results)
+    actions = actions_for(
+        tuple(gaps), lambda code, papers: supported_with(judged_all[code], papers, tuple(gaps), known)
+    )
+    return Report(
+        rulebook=_identity(known),
+        submission=known.submission,
+        unit=known.declared.unit,
+        year=known.rulebook.year,
+        as_of=known.as_of,
+        summary=summarise(known, criteria, ordered, excluded),
+        domains=domain_results(known.rulebook, criteria),
+        criteria=criteria,
+        actions=actions,
+        findings=ordered,
+        documents=_documents(known, criteria),
+        uninspected=_uninspected(known),
+        ignored=known.ignored,
+        notes=_notes(known),
+    )
+
+
+def _judge_criterion(criterion: Criterion, claim: Claim, asked: list[Asked], known: Known) -> Judged:
+    outcomes: list[tuple[Asked, Outcome]] = []
+    if claim.asks_for_papers:
+        outcomes = [(one, judge(one, known)) for one in asked]
+    return Judged(
+        criterion=criterion,
+        claim=claim,
+        outcomes=tuple(outcomes),
+        unasked=() if claim.asks_for_papers else tuple(asked),
+    )
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    return (
+        -finding.points_at_risk,
+        finding.confidence.rank,
+        finding.criterion or "~",
+        finding.path or "",
+        finding.code.value,
+        finding.requirement or "",
+    )
+
+
+def _identity(known: Known) -> RuleBookIdentity:
+    book = known.rulebook
+    return RuleBookIdentity(
+        id=book.id,
+        title=book.title,
+        version=book.version,
+        year=book.year,
+        max_points=book.max_points,
+        decimals=book.policy.decimals,
+        completeness=book.completeness,
+    )
+
+
+def _documents(known: Known, criteria: tuple[CriterionResult, ...]) -> tuple[ReportedDocument, ...]:
+    used: dict[str, list[str]] = {}
+    for criterion in criteria:
+        for requirement in criterion.requirements:
+            for path in requirement.documents:
+                codes = used.setdefault(path, [])
+                if criterion.code not in codes:
+                    codes.append(criterion.code)
+    return tuple(
+        ReportedDocument(document=document, used_for=tuple(used.get(document.file.path, ())))
+        for document in known.documents
+    )
+
+
+def _uninspected(known: Known) -> tuple[Uninspected, ...]:
+    return tuple(
+        Uninspected(path=document.file.path, reason=next(p.detail for p in document.problems if p.blocks_reading))
+        for document in known.documents
+        if not document.inspected
+    )
+
+
+def _notes(known: Known) -> tuple[Message, ...]:
+    return known.declared.problems

@@ -1,0 +1,88 @@
+"""Findings about where papers lie: duplicate-evidence, misfiled-document, unmatched-file.
+
+The content decides, the place is a hint (contract section 2): none of these costs points by itself. Irrelevant
+files are forbidden in some rounds (Công văn 2775/SNV-CCHC&VTLT 10/11/2025), so an unmatched file matters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from evidence_check.checks.known import Known
+from evidence_check.checks.wording import file_finding
+from evidence_check.model.codes import FindingCode
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.matching import Axis
+from evidence_check.model.report import Finding
+from evidence_check.model.rulebook import IrrelevantFilesPolicy
+from evidence_check.model.submission import FileKind
+
+_CONTAINERS = frozenset({FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP})
+
+
+def check_placement(known: Known) -> tuple[Finding, ...]:
+    """Every inspected file that serves nothing where it lies, told once, by the most telling code."""
+    serves = _criteria_served(known)
+    related = _criteria_related(known)
+    copies: dict[str, list[int]] = defaultdict(list)
+    for at, document in enumerate(known.documents):
+        copies[document.file.sha256].append(at)
+    explained = {entry.file for entry in known.declared.explanations if entry.file}
+    findings: list[Finding] = []
+    for at, document in enumerate(known.documents):
+        if not document.inspected or document.file.kind in _CONTAINERS or document.file.path in explained:
+            continue
+        places = known.places[at]
+        useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))
+        if useful_here or (places & related[at]):
+            continue
+        twins = [other for other in copies[document.file.sha256] if other != at]
+        here = sorted(places)[0] if places else None
+        owner = next((one.owner for one in known.rulebook.criteria if one.code == here), None)
+        if places and any(known.places[other] & serves[at] for other in twins):
+            findings.append(
+                file_finding(
+                    FindingCode.DUPLICATE_EVIDENCE,
+                    Confidence.CERTAIN,
+                    path=document.file.path,
+                    criterion=here,
+                    found=known.documents[twins[0]].file.path,
+                    owner=owner,
+                )
+            )
+        elif places and serves[at]:
+            findings.append(
+                file_finding(
+                    FindingCode.MISFILED_DOCUMENT,
+                    Confidence.LIKELY,
+                    path=document.file.path,
+                    criterion=here,
+                    found=", ".join(sorted(serves[at])[:3]),
+                    owner=owner,
+                )
+            )
+        elif not serves[at] and known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.IGNORE:
+            findings.append(
+                file_finding(
+                    FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=document.file.path, criterion=here, owner=owner
+                )
+            )
+    return tuple(findings)
+
+
+def _criteria_served(known: Known) -> list[set[str]]:
+    served: list[set[str]] = [set() for _ in known.documents]
+    for match in known.matching.requirements:
+        for candidate in match.served_by:
+            served[candidate.document].add(match.criterion)
+    return served
+
+
+def _criteria_related(known: Known) -> list[set[str]]:
+    """Criteria for which a paper has the right subject but another flaw: its own finding tells that."""
+    related: list[set[str]] = [set() for _ in known.documents]
+    for match in known.matching.requirements:
+        for candidate in match.near_misses:
+            if not candidate.fails(Axis.SUBJECT):
+                related[candidate.document].add(match.criterion)
+    return related

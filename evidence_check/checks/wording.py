@@ -1,0 +1,92 @@
+"""Builds findings: catalogue keys, arguments and the fingerprint, in one place."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+
+from evidence_check.model.codes import FindingCode
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.message import Message, message
+from evidence_check.model.report import Finding, NearMiss
+
+
+def file_finding(
+    code: FindingCode,
+    confidence: Confidence,
+    *,
+    path: str,
+    detail: Message | None = None,
+    criterion: str | None = None,
+    found: str = "",
+    page: int | None = None,
+    owner: str | None = None,
+) -> Finding:
+    """A finding about a file; costs nothing by itself."""
+    args = {"path": path, "found": found, "criterion": criterion or "", "label": path, "points": "0"}
+    return Finding(
+        code=code,
+        confidence=confidence,
+        criterion=criterion,
+        path=path,
+        page=page,
+        title=message(f"finding.{code.value}.title", **_all(args)),
+        detail=detail or message(f"finding.{code.value}.detail", **_all(args)),
+        remedy=message(f"finding.{code.value}.remedy", **_all(args)),
+        owner=owner,
+        fingerprint=fingerprint(code, criterion, None, path),
+    )
+
+
+def requirement_finding(
+    code: FindingCode,
+    confidence: Confidence,
+    *,
+    criterion: str,
+    requirement: str,
+    owner: str | None,
+    points: Decimal,
+    path: str | None,
+    args: dict[str, str],
+    near_misses: tuple[NearMiss, ...],
+) -> Finding:
+    """A finding about a requirement; the words come from the catalogue's requirement family."""
+    given = _all(args | {"criterion": criterion, "points": str(points), "path": path or ""})
+    return Finding(
+        code=code,
+        confidence=confidence,
+        criterion=criterion,
+        requirement=requirement,
+        path=path,
+        points_at_risk=points,
+        title=message(f"finding.{code.value}.title", **given),
+        detail=message(f"finding.{code.value}.detail", **given),
+        remedy=message(f"finding.{code.value}.remedy", **given),
+        owner=owner,
+        near_misses=near_misses,
+        fingerprint=fingerprint(code, criterion, requirement, None),
+    )
+
+
+def fingerprint(code: FindingCode, criterion: str | None, requirement: str | None, path: str | None) -> str:
+    """Stable while the problem stays the same, whatever the wording."""
+    text = "\x1f".join((code.value, criterion or "", requirement or "", path or ""))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
+
+
+_ARGUMENTS = (
+    "label",
+    "criterion",
+    "points",
+    "path",
+    "expected_type",
+    "expected_year",
+    "found",
+    "count_found",
+    "count_needed",
+)
+
+
+def _all(args: dict[str, str]) -> dict[str, str]:
+    """Every template may use every argument; what is unknown is empty."""
+    return {name: args.get(name, "") for name in _ARGUMENTS}
