@@ -1,0 +1,171 @@
+"""Joins the stages: the only module that knows them all (ARCHITECTURE.md).
+
+scan → extract → recognize → match → assess. Everything with an effect is here or in an edge room.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from evidence_check.checks.assess import assess
+from evidence_check.checks.known import Known
+from evidence_check.extract.pool import map_files
+from evidence_check.extract.registry import extract
+from evidence_check.matching.engine import match
+from evidence_check.matching.placing import Places
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import Extraction, ReadingPlan
+from evidence_check.model.message import Message, message
+from evidence_check.model.problem import Problem
+from evidence_check.model.report import Report
+from evidence_check.model.rulebook import RequirementKind, RuleBook
+from evidence_check.model.submission import Declarations, SubmittedFile, Submission
+from evidence_check.recognize.document import recognize
+from evidence_check.rulebook.finding import RulebookChoice, choose_rulebook
+from evidence_check.scan.folder import scan_files, scan_folder
+
+EXIT_USAGE = 2
+EXIT_NOTHING = 3
+EXIT_RULEBOOK = 4
+
+
+class UserError(Exception):
+    """A wrong call: what is wrong, the way out, and the contract's exit code. ``details`` are further lines."""
+
+    def __init__(self, words: Message, exit_code: int, details: tuple[Message | str, ...] = ()) -> None:
+        super().__init__(words.key)
+        self.message = words
+        self.exit_code = exit_code
+        self.details = details
+
+
+class Observer(Protocol):
+    """Is told how far the reading has come; the core itself is silent."""
+
+    def started(self, total: int) -> None: ...
+
+    def done(self, path: str) -> None: ...
+
+
+def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Document:
+    """Open one file and understand it: what a worker process does."""
+    return recognize(file, extract(file, root, plan))
+
+
+def unread_document(file: SubmittedFile, problem: Problem) -> Document:
+    """The document of a file whose worker did not come back."""
+    return recognize(file, Extraction(problems=(problem,)))
+
+
+def check_folder(
+    root: Path,
+    *,
+    rules: str | None,
+    unit: str | None,
+    year: int | None,
+    today: date,
+    jobs: int | None,
+    observer: Observer | None = None,
+) -> Report:
+    """Check one submission folder. Raises :class:`UserError` for everything the caller has to mend first."""
+    _require_folder(root)
+    submission = scan_folder(root)
+    declared = _effective(submission.declarations, unit=unit, year=year)
+    book = _rulebook(rules or declared.rules, declared, root)
+    if not submission.files:
+        raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)
+    documents = read_documents(submission.files, root, reading_plan(book), jobs, observer)
+    return assess_submission(book, submission, documents, declared, today)
+
+
+def assess_submission(
+    book: RuleBook,
+    submission: Submission,
+    documents: tuple[Document, ...],
+    declared: Declarations,
+    today: date,
+) -> Report:
+    """The pure half: match and assess what was read."""
+    places = Places.of(book)
+    return assess(
+        Known(
+            rulebook=book,
+            documents=documents,
+            matching=match(book, documents, declared),
+            declared=declared,
+            submission=submission.name,
+            ignored=submission.ignored,
+            as_of=today,
+            places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
+        )
+    )
+
+
+def inspect_files(paths: Iterable[Path], jobs: int | None = None) -> tuple[Document, ...]:
+    """What the tool sees in single files, in the order given. Missing files raise :class:`UserError`."""
+    found: list[Document] = []
+    for path in paths:
+        if not path.exists():
+            raise UserError(message("error.file_missing", path=str(path)), EXIT_USAGE)
+        if path.is_dir():
+            raise UserError(message("error.folder_for_file", path=str(path)), EXIT_USAGE)
+        found.extend(read_documents(scan_files(path), path.parent, ReadingPlan.ALL, jobs, None))
+    return tuple(found)
+
+
+def read_documents(
+    files: tuple[SubmittedFile, ...], root: Path, plan: ReadingPlan, jobs: int | None, observer: Observer | None
+) -> tuple[Document, ...]:
+    """Open and understand all files, in worker processes where it pays. Order is kept; no file is lost."""
+    return map_files(
+        files,
+        partial(read_document, root=root, plan=plan),
+        unread_document,
+        jobs=jobs,
+        done=observer.done if observer is not None else None,
+        started=observer.started if observer is not None else None,
+    )
+
+
+def reading_plan(book: RuleBook) -> ReadingPlan:
+    """First and last pages carry every recognised field; tables inside a document need all pages."""
+    needs_tables = any(
+        alternative.kind is RequirementKind.TABLE_ANNEX
+        for criterion in book.criteria
+        for requirement in criterion.requires
+        for alternative in requirement.alternatives
+    )
+    return ReadingPlan.ALL if needs_tables else ReadingPlan.ENDS
+
+
+def _require_folder(root: Path) -> None:
+    shown = str(root)
+    try:
+        if not root.exists():
+            raise UserError(message("error.folder_missing", path=shown), EXIT_USAGE)
+        if not root.is_dir():
+            raise UserError(message("error.file_for_folder", path=shown), EXIT_USAGE)
+        with os.scandir(root):
+            pass
+    except OSError as error:
+        raise UserError(message("error.folder_unreadable", path=shown), EXIT_USAGE) from error
+
+
+def _effective(declared: Declarations, *, unit: str | None, year: int | None) -> Declarations:
+    """The command line outranks submission.toml."""
+    return replace(declared, unit=unit or declared.unit, year=year or declared.year)
+
+
+def _rulebook(wanted: str | None, declared: Declarations, root: Path) -> RuleBook:
+    choice: RulebookChoice = choose_rulebook(wanted, year=declared.year, unit_level=declared.unit_level, base=root)
+    if choice.rulebook is None:
+        raise UserError(choice.problem, EXIT_RULEBOOK, choice.details)
+    return choice.rulebook
+
+
