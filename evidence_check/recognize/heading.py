@@ -160,6 +160,8 @@ def _date(page: Page, limit: int, number_line: int | None) -> tuple[int | None, 
             if found is None:
                 continue
             place = _place(joined[: found.start])
+            if place is None and not _may_stand_alone(joined[: found.start]):
+                continue
             if best is None or _better(found, place, best):
                 best = (at, found, place)
             break
@@ -175,6 +177,11 @@ def _date(page: Page, limit: int, number_line: int | None) -> tuple[int | None, 
     if at > 0 and place is not None and not page.positioned and _is_torn_name(lines[at - 1].text.strip()):
         place = f"{lines[at - 1].text.strip()} {place}"
     return at, found, place
+
+
+def _may_stand_alone(before: str) -> bool:
+    """A date line without a place has nothing but the number before it: "… số 12/KH-UBND ngày 17/01" is a citation."""
+    return len(before.strip(" .,:|-")) < 4 or parse_number_line(before) is not None
 
 
 def _is_torn_name(text: str) -> bool:
@@ -290,9 +297,9 @@ def _agency_lines(page: Page, mottos: list[int], number_line: int | None, date_l
 
 
 def _agency_lines_by_text(lines: tuple[Line, ...], mottos: list[int], stop: int | None) -> tuple[int, ...]:
-    first = mottos[0] if mottos else stop
-    if first is None:
+    if not mottos and stop is None:
         return ()
+    first = min(at for at in (mottos[0] if mottos else None, stop) if at is not None)
     above: list[int] = []
     for at in range(first - 1, max(-1, first - 8), -1):
         if is_decoration(lines[at].text):

@@ -273,7 +273,7 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
 
 
 def _ends_subject(text: str, issuer: str, started: bool) -> bool:
-    plain = toneless(text)
+    plain = toneless(text).lstrip("-+*• ")
     if plain.startswith(("(kem theo", "(ban hanh kem", "(dinh kem", "(so lieu", "(tu ngay", "(thoi gian", "( kem")):
         return True
     if any(plain.startswith(head) for head in _BODY_STARTS) and not (is_upper(text) and not started):
