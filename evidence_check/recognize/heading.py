@@ -30,7 +30,7 @@ _MOTTO_PIECES = (
     "hanhphuc",
 )
 _STOPPERS = ("kinhgui", "cancu", "dieu1", "chuong i", "phan i")
-_PLACE = re.compile(r"(?P<place>[^\W\d_][^,;:()|/]{1,40}?)\s*,\s*$")
+_LONGEST_PLACE = 40
 _TOP_ZONE = 0.5
 _SEARCHED_LINES = 40
 
@@ -220,11 +220,24 @@ def _place(before: str) -> str | None:
         text = (
             text[text.find(parsed.symbol) + len(parsed.symbol) :] if parsed.symbol and parsed.symbol in text else text
         )
-    match = _PLACE.search(text.strip() if text.rstrip().endswith(",") else text.strip() + ",")
-    if match is None:
-        return None
-    place = match["place"].strip(" .-–")
-    return place if 2 <= len(place) <= 40 and place[:1].isupper() else None
+    text = text.strip(" .-–|")
+    if not text.endswith(","):
+        # Without the comma only a bare name passes: "Phú Mỹ ngày …".
+        return text if _is_name(text) else None
+    text = text.rstrip(" ,").lstrip()
+    if len(text) <= _LONGEST_PLACE and not any(char in ",;:()/" for char in text):
+        return text if len(text) >= 2 and text[:1].isupper() else None
+    tail: list[str] = []
+    for word in reversed(text.split()[-5:]):
+        if not word[:1].isupper() or not word.isalpha():
+            break
+        tail.insert(0, word)
+    return " ".join(tail) or None
+
+
+def _is_name(text: str) -> bool:
+    pieces = text.split()
+    return 1 <= len(pieces) <= 5 and all(piece.isalpha() and piece[0].isupper() for piece in pieces)
 
 
 def _stamped_day(lines: tuple[Line, ...], at: int, limit: int, found: DateMention) -> DateMention:
