@@ -167,5 +167,3 @@ def _rulebook(wanted: str | None, declared: Declarations, root: Path) -> RuleBoo
     if choice.rulebook is None:
         raise UserError(choice.problem, EXIT_RULEBOOK, choice.details)
     return choice.rulebook
-
-

@@ -191,9 +191,10 @@ def _pointing(
     """Files nobody could read that may be this paper: their name says so, or their folder and nothing else does."""
     found: list[int] = []
     for part in unseen:
-        if _is_named_for(part, requirement) or (criterion.code in placed[part.document] and not any(
-            _is_named_for(part, other) for other in criterion.requires
-        )):
+        if _is_named_for(part, requirement) or (
+            criterion.code in placed[part.document]
+            and not any(_is_named_for(part, other) for other in criterion.requires)
+        ):
             found.append(part.document)
     return tuple(found)
 

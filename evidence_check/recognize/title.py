@@ -41,6 +41,7 @@ _BODY_STARTS = (
 _CLOSED = re.compile(r"(?:như sau|sau đây|cụ thể)\s*[:.;]?\s*$", re.IGNORECASE)
 _SEARCHED = 14
 _LONGEST_SUBJECT_LINES = 9
+_OFF_AXIS = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +249,7 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
     lines = page.lines
     taken: list[int] = []
     margins = _margins(page)
+    axis = (lines[start - 1].x0 + lines[start - 1].x1) / 2 if start > 0 and not only_upper else None
     issuer = toneless(" ".join(clean(lines[at].text) for at in heading.agency_lines))
     for at in range(start, min(len(lines), start + _LONGEST_SUBJECT_LINES)):
         if at in (heading.date_line, heading.number_line) or at in heading.agency_lines or is_motto(lines[at].text):
@@ -261,7 +263,7 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
             break
         if only_upper and not is_upper(text):
             break
-        if page.positioned and not _centred(line, margins):
+        if page.positioned and not _centred(page, line, margins, axis):
             break
         if taken and not _continues(page, lines[taken[-1]], line, text):
             break
@@ -310,17 +312,26 @@ def _continues(page: Page, above: Line, line: Line, text: str) -> bool:
 
 def _margins(page: Page) -> tuple[float, float]:
     """Left and right edge of the text area: where long lines start and end."""
-    wide = [line for line in page.lines if line.x1 - line.x0 > 0.5]
+    wide = [line for line in page.lines if line.x1 - line.x0 > 0.6]
     if not wide:
-        return 0.1, 0.93
-    return min(line.x0 for line in wide), max(line.x1 for line in wide)
+        return 0.13, 0.93
+    return min(line.x0 for line in wide), min(0.97, max(line.x1 for line in wide))
 
 
-def _centred(line: Line, margins: tuple[float, float]) -> bool:
+def _centred(page: Page, line: Line, margins: tuple[float, float], axis: float | None) -> bool:
+    """True where a line is set on the title's axis, and does not read as a paragraph.
+
+    A justified line that fills the area is on the axis too: then the weight of the print tells, or its indent.
+    """
     left, right = margins
-    before, after = line.x0 - left, right - line.x1
-    # A justified line fills the area: only its indent or its words can tell it from a long centred one.
-    return abs(before - after) < 0.09 and not (0.03 < before < 0.12 and after < 0.008)
+    centre = (line.x0 + line.x1) / 2
+    expected = axis if axis is not None else (left + right) / 2
+    if abs(centre - expected) > _OFF_AXIS:
+        return False
+    fills = line.x0 - left < 0.1 and right - line.x1 < 0.02
+    if not fills:
+        return True
+    return line.bold if any(other.bold for other in page.lines) else line.x0 - left < 0.02
 
 
 def _joined(pieces: list[str]) -> str | None:

@@ -1,0 +1,134 @@
+"""Words with positions → lines in reading order, agency column and motto column kept apart.
+
+The heading of a Decree 30 document is set in two columns on the same base lines; a reader that joins them yields
+"ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI …". Lines are therefore rebuilt by position, after stamped widgets are in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from evidence_check.model.extraction import Line
+from evidence_check.text.fold import nfc, toneless
+
+_BASELINE_TOLERANCE = 0.32
+"""Share of the font size by which base lines of one line may differ: stamped digits sit 1-4 points off."""
+_WIDE_GAP = 1.1
+"""Gap in ems that splits a line at the column boundary of a heading."""
+_CELL_GAP = 2.6
+"""Gap in ems that splits a line anywhere (table cells, signing block)."""
+_BLANK_GAP = 1.2
+"""Gap in ems from which a visible blank is kept as three spaces."""
+_HEADING_ZONE = 0.45
+_MOTTO_STARTS = (("cong", "hoa", "xa"), ("doc", "lap"), ("dang", "cong", "san"), ("chu", "nghia", "viet"))
+# Blanks to be filled in by hand or by stamp do not part what belongs together.
+_OPEN_LEFT = frozenset({"ngay", "thang", "nam", "so:", "so", "/"})
+_OPEN_RIGHT = frozenset({"thang", "nam"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with its place in points, origin top left of the displayed page."""
+
+    text: str
+    x0: float
+    x1: float
+    baseline: float
+    size: float
+    stamped: bool = False
+    bold: bool = False
+    """Known for the first word of a text run only."""
+
+
+def lines_of(words: list[Word], width: float, height: float) -> tuple[Line, ...]:
+    """Rebuild lines: words into base lines, base lines into columns, all in reading order."""
+    rows = _rows([word for word in words if word.text])
+    lines: list[Line] = []
+    for row in rows:
+        for run in _runs(row, width, height):
+            lines.append(_line(run, width, height))
+    return tuple(lines)
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda one: (one.baseline, one.x0)):
+        if rows:
+            anchor = rows[-1]
+            # The row's base line is its tallest word's: a small superscript does not open a row.
+            tallest = max(anchor, key=lambda one: one.size)
+            if abs(word.baseline - tallest.baseline) <= _BASELINE_TOLERANCE * max(word.size, tallest.size, 6.0):
+                anchor.append(word)
+                continue
+        rows.append([word])
+    return [sorted(row, key=lambda one: one.x0) for row in rows]
+
+
+def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
+    if len(row) == 1:
+        return [row]
+    gaps = [right.x0 - left.x1 for left, right in zip(row, row[1:], strict=False)]
+    ordinary = median([gap for gap in gaps if gap > 0] or [0.0])
+    in_heading = row[0].baseline / height < _HEADING_ZONE
+    motto = _motto_start(row) if in_heading else None
+    runs = [[row[0]]]
+    for at, (gap, right) in enumerate(zip(gaps, row[1:], strict=True), start=1):
+        left = row[at - 1]
+        size = max(left.size, right.size, 6.0)
+        if at == motto or (motto is None and _splits(left, right, gap / size, ordinary / size, width, in_heading)):
+            runs.append([right])
+        else:
+            runs[-1].append(right)
+    return runs
+
+
+def _splits(left: Word, right: Word, gap: float, ordinary: float, width: float, in_heading: bool) -> bool:
+    before, after = toneless(left.text).rstrip(), toneless(right.text)
+    if before in _OPEN_LEFT or after in _OPEN_RIGHT or after.startswith("/"):
+        return False
+    at_boundary = left.x1 / width <= 0.64 and right.x0 / width >= 0.33
+    if in_heading and at_boundary:
+        # The place opens the right column: "… /QĐ-UBND   Phú Mỹ, ngày".
+        return gap >= _WIDE_GAP and gap >= 2.0 * ordinary
+    return gap >= _CELL_GAP and gap >= 3.0 * ordinary
+
+
+def _motto_start(row: list[Word]) -> int | None:
+    """Index of the word where the motto starts right of the agency, however narrow the gap is."""
+    plain = [re.sub(r"[^a-z]", "", toneless(word.text)) for word in row]
+    for at in range(1, len(plain)):
+        for start in _MOTTO_STARTS:
+            if tuple(plain[at : at + len(start)]) == start and not _inside_motto(plain, at):
+                return at
+    return None
+
+
+def _inside_motto(plain: list[str], at: int) -> bool:
+    # "CHỦ NGHĨA VIỆT NAM" splits only where it stands alone, not inside the whole motto.
+    return "hoi" in plain[max(0, at - 2) : at]
+
+
+def _line(run: list[Word], width: float, height: float) -> Line:
+    pieces = [run[0].text]
+    for left, right in zip(run, run[1:], strict=False):
+        gap = (right.x0 - left.x1) / max(left.size, right.size, 6.0)
+        pieces.append("   " if gap >= _BLANK_GAP else " ")
+        pieces.append(right.text)
+    size = max(word.size for word in run)
+    baseline = median(word.baseline for word in run)
+    return Line(
+        text=nfc("".join(pieces)),
+        x0=_share(min(word.x0 for word in run), width),
+        x1=_share(max(word.x1 for word in run), width),
+        top=_share(baseline - 0.8 * size, height),
+        bottom=_share(baseline + 0.25 * size, height),
+        size=round(size, 1),
+        bold=run[0].bold,
+        from_widget=any(word.stamped for word in run),
+    )
+
+
+def _share(value: float, whole: float) -> float:
+    return round(max(0.0, min(1.0, value / whole)), 4) if whole > 0 else 0.0
