@@ -25,7 +25,7 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.problem import Problem
 from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RequirementKind, RuleBook
-from evidence_check.model.submission import Declarations, SubmittedFile, Submission
+from evidence_check.model.submission import Declarations, Submission, SubmittedFile
 from evidence_check.recognize.document import recognize
 from evidence_check.rulebook.finding import RulebookChoice, choose_rulebook
 from evidence_check.scan.folder import scan_files, scan_folder

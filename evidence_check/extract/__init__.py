@@ -1,1 +1,1 @@
-"""The extract room; see ARCHITECTURE.md."""
+"""File → Extraction: lines with positions, signatures, problems. Opens bytes; a bad file is a value."""

@@ -1,1 +1,1 @@
-"""The scan room; see ARCHITECTURE.md."""
+"""Folder → Submission: every file once, its real kind, archive members, declarations. Read-only."""

@@ -1,0 +1,31 @@
+"""Plain text → lines without positions."""
+
+from __future__ import annotations
+
+from evidence_check.model.extraction import Extraction, Line, Page, TextSource
+from evidence_check.text.fold import nfc
+
+_MOST_LINES = 20_000
+
+
+def extract_text(data: bytes) -> Extraction:
+    """UTF-8, UTF-16 with a mark, else the Vietnamese Windows code page."""
+    rows = nfc(_decoded(data)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [
+        Line(text=cell.strip())
+        for row in rows[:_MOST_LINES]
+        for cell in row.replace("\t", " ").split("|")
+        if cell.strip()
+    ]
+    return Extraction(
+        pages=(Page(number=1, lines=tuple(lines), positioned=False),), page_count=1, text_source=TextSource.OFFICE
+    )
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1258", "replace")
