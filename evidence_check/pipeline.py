@@ -29,6 +29,7 @@ from evidence_check.model.submission import Declarations, Submission, SubmittedF
 from evidence_check.recognize.document import recognize
 from evidence_check.rulebook.finding import RulebookChoice, choose_rulebook
 from evidence_check.scan.folder import scan_files, scan_folder
+from evidence_check.tomlfile.source import TomlProblem
 
 EXIT_USAGE = 2
 EXIT_NOTHING = 3
@@ -38,7 +39,7 @@ EXIT_RULEBOOK = 4
 class UserError(Exception):
     """A wrong call: what is wrong, the way out, and the contract's exit code. ``details`` are further lines."""
 
-    def __init__(self, words: Message, exit_code: int, details: tuple[Message | str, ...] = ()) -> None:
+    def __init__(self, words: Message, exit_code: int, details: tuple[TomlProblem | str, ...] = ()) -> None:
         super().__init__(words.key)
         self.message = words
         self.exit_code = exit_code
@@ -165,5 +166,5 @@ def _effective(declared: Declarations, *, unit: str | None, year: int | None) ->
 def _rulebook(wanted: str | None, declared: Declarations, root: Path) -> RuleBook:
     choice: RulebookChoice = choose_rulebook(wanted, year=declared.year, unit_level=declared.unit_level, base=root)
     if choice.rulebook is None:
-        raise UserError(choice.problem, EXIT_RULEBOOK, choice.details)
+        raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
     return choice.rulebook

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from evidence_check.model.extraction import Line
@@ -69,7 +70,7 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
     if len(row) == 1:
         return [row]
-    gaps = [right.x0 - left.x1 for left, right in zip(row, row[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
     ordinary = median([gap for gap in gaps if gap > 0] or [0.0])
     in_heading = row[0].baseline / height < _HEADING_ZONE
     motto = _motto_start(row) if in_heading else None
@@ -112,7 +113,7 @@ def _inside_motto(plain: list[str], at: int) -> bool:
 
 def _line(run: list[Word], width: float, height: float) -> Line:
     pieces = [run[0].text]
-    for left, right in zip(run, run[1:], strict=False):
+    for left, right in pairwise(run):
         gap = (right.x0 - left.x1) / max(left.size, right.size, 6.0)
         pieces.append("   " if gap >= _BLANK_GAP else " ")
         pieces.append(right.text)

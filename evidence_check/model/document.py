@@ -96,7 +96,7 @@ class DocumentPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file with what was recognised in it. ``parts`` has at least one entry; the first is the file's main document."""
+    """A file with what was recognised in it. ``parts`` is never empty; the first is the file's main document."""
 
     file: SubmittedFile
     parts: tuple[DocumentPart, ...]

@@ -13,6 +13,6 @@ class Message:
     args: tuple[tuple[str, str], ...] = ()
 
 
-def message(key: str, **args: object) -> Message:
+def message(key: str, /, **args: object) -> Message:
     """Build a :class:`Message`; every argument is turned into text here, once."""
     return Message(key=key, args=tuple((name, str(value)) for name, value in args.items()))

@@ -1,1 +1,1 @@
-"""The rulebook room; see ARCHITECTURE.md."""
+"""TOML → RuleBook, or every mistake in it at once with file, line and key path."""
