@@ -145,6 +145,14 @@ def reading_plan(book: RuleBook) -> ReadingPlan:
     return ReadingPlan.ALL if needs_tables else ReadingPlan.ENDS
 
 
+def load_named_rulebook(name: str) -> RuleBook:
+    """A rulebook by id or file. Raises :class:`UserError` with every mistake in it."""
+    choice = choose_rulebook(name, year=None, unit_level=None, base=None)
+    if choice.rulebook is None:
+        raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
+    return choice.rulebook
+
+
 def _require_folder(root: Path) -> None:
     shown = str(root)
     try:

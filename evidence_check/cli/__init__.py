@@ -1,1 +1,1 @@
-"""The cli room; see ARCHITECTURE.md."""
+"""The command line: options, streams, exit codes. Options are parsed here and run elsewhere."""

@@ -1,1 +1,1 @@
-"""The report room; see ARCHITECTURE.md."""
+"""Report → text, one file per format, each owning its schema. Pure."""

@@ -1,0 +1,88 @@
+"""``check FOLDER``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from evidence_check import __version__
+from evidence_check.cli.app import LocalCommand, option
+from evidence_check.cli.failing import told_user_errors
+from evidence_check.cli.outputs import parse_outputs
+from evidence_check.cli.progress import TerminalProgress
+from evidence_check.cli.verdict import FAIL_ON, exit_code
+from evidence_check.cli.writing import columns, wants_colour, write_result
+from evidence_check.messages.catalogue import Catalogue
+
+
+def command(words: Catalogue) -> click.Command:
+    """Build the command."""
+
+    def run(
+        folder: str,
+        rules: str | None,
+        unit: str | None,
+        year: int | None,
+        today: datetime | None,
+        format: tuple[str, ...],
+        output: str | None,
+        fail_on: str,
+        owner: str | None,
+        jobs: int | None,
+        strict: bool,
+        quiet: bool,
+        verbose: bool,
+    ) -> int:
+        outputs = parse_outputs(format, output, words)
+        from evidence_check.pipeline import check_folder
+        from evidence_check.report.registry import RENDERERS, Style
+
+        progress = TerminalProgress(words, quiet=quiet)
+        with told_user_errors(words):
+            try:
+                report = check_folder(
+                    Path(folder),
+                    rules=rules,
+                    unit=unit,
+                    year=year,
+                    today=today.date() if today else date.today(),
+                    jobs=jobs,
+                    observer=progress,
+                )
+            finally:
+                progress.close()
+        for one in outputs:
+            style = Style(
+                words=words,
+                version=__version__,
+                colour=one.target is None and wants_colour(),
+                columns=columns() if one.target is None else 80,
+                owner=owner,
+                brief=quiet,
+                detailed=verbose,
+            )
+            write_result(RENDERERS[one.format](report, style), one.target)
+        return exit_code(report, fail_on, strict, owner)
+
+    return LocalCommand(
+        words,
+        "check",
+        callback=run,
+        params=[
+            click.Argument(["folder"], metavar=words.text("cli.metavar.folder")),
+            option(words, "check", "rules", metavar=words.text("cli.metavar.rules")),
+            option(words, "check", "unit", metavar=words.text("cli.metavar.text")),
+            option(words, "check", "year", type=click.IntRange(1990, 2100), metavar="YYYY"),
+            option(words, "check", "today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
+            option(words, "check", "format", multiple=True, metavar="F[=FILE]"),
+            option(words, "check", "output", "-o", metavar=words.text("cli.metavar.file")),
+            option(words, "check", "fail-on", type=click.Choice(FAIL_ON), default="likely", show_default=True),
+            option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
+            option(words, "check", "jobs", type=click.IntRange(1, 64), metavar="N"),
+            option(words, "check", "strict", is_flag=True),
+            option(words, "check", "quiet", "-q", is_flag=True),
+            option(words, "check", "verbose", "-v", is_flag=True),
+        ],
+    )

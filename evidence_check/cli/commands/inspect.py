@@ -1,0 +1,40 @@
+"""``inspect FILE…``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from evidence_check.cli.app import LocalCommand, option
+from evidence_check.cli.failing import told_user_errors
+from evidence_check.cli.writing import columns, write_result
+from evidence_check.messages.catalogue import Catalogue
+
+
+def command(words: Catalogue) -> click.Command:
+    """Build the command."""
+
+    def run(files: tuple[str, ...], format: str, jobs: int | None) -> int:
+        from evidence_check.pipeline import inspect_files
+        from evidence_check.report.inspection import render_inspection
+        from evidence_check.report.json_v1 import render_documents
+
+        with told_user_errors(words):
+            documents = inspect_files([Path(file) for file in files], jobs)
+        if format == "json":
+            write_result(render_documents(documents), None)
+        else:
+            write_result(render_inspection(documents, words, columns()), None)
+        return 0
+
+    return LocalCommand(
+        words,
+        "inspect",
+        callback=run,
+        params=[
+            click.Argument(["files"], nargs=-1, required=True, metavar=words.text("cli.metavar.files")),
+            option(words, "inspect", "format", type=click.Choice(("text", "json")), default="text", show_default=True),
+            option(words, "inspect", "jobs", type=click.IntRange(1, 64), metavar="N"),
+        ],
+    )

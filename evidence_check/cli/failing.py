@@ -1,0 +1,36 @@
+"""User errors of the pipeline as one clear sentence on standard error and the contract's exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from evidence_check.messages.catalogue import Catalogue
+from evidence_check.report.columns import safe
+from evidence_check.tomlfile.source import TomlProblem
+from evidence_check.tomlfile.wording import describe
+
+_MOST_DETAILS = 50
+
+
+@contextmanager
+def told_user_errors(words: Catalogue) -> Iterator[None]:
+    """Print a :class:`~evidence_check.pipeline.UserError` and leave with its code."""
+    from evidence_check.pipeline import UserError
+
+    try:
+        yield
+    except UserError as error:
+        click.echo(safe(words.render(error.message)), err=True)
+        for detail in error.details[:_MOST_DETAILS]:
+            click.echo(f"  {detail_text(detail, words)}", err=True)
+        if len(error.details) > _MOST_DETAILS:
+            click.echo(f"  {words.text('cli.more', count=str(len(error.details) - _MOST_DETAILS))}", err=True)
+        raise click.exceptions.Exit(error.exit_code) from None
+
+
+def detail_text(detail: TomlProblem | str, words: Catalogue) -> str:
+    """A mistake of a TOML file, or a name."""
+    return safe(describe(detail, words) if isinstance(detail, TomlProblem) else detail)

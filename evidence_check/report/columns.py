@@ -1,0 +1,52 @@
+"""Text for terminals: display width, wrapping, and names made safe to print."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def safe(text: str) -> str:
+    """NFC on one line; control characters and terminal escapes become "�" instead of reaching the terminal."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(char if char.isprintable() else " " if char in "\n\t\r" else "\ufffd" for char in composed)
+
+
+def width(text: str) -> int:
+    """Columns a text takes: combining marks none, wide East Asian characters two."""
+    return sum(_char_width(char) for char in text)
+
+
+def wrap(text: str, columns: int, first: str = "", later: str | None = None) -> list[str]:
+    """Wrap to a display width with a prefix for the first and for later lines. Long names are cut into pieces."""
+    following = first if later is None else later
+    lines: list[str] = []
+    prefix, current = first, ""
+    for word in safe(text).split():
+        for piece in _pieces(word, max(8, columns - max(width(first), width(following)))):
+            candidate = f"{current} {piece}" if current else piece
+            if current and width(prefix + candidate) > columns:
+                lines.append(prefix + current)
+                prefix, current = following, piece
+            else:
+                current = candidate
+    lines.append((prefix + current).rstrip())
+    return lines
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    if width(word) <= room:
+        return [word]
+    pieces: list[str] = []
+    current = ""
+    for char in word:
+        if current and width(current + char) > room:
+            pieces.append(current)
+            current = ""
+        current += char
+    return [*pieces, current]
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Me", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1

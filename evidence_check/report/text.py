@@ -1,0 +1,254 @@
+"""The officer's report in a terminal: the verdict first, then what to fix, ranked by points; totals last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from evidence_check.messages.catalogue import Catalogue
+from evidence_check.model.report import (
+    CriterionResult,
+    Finding,
+    NearMiss,
+    PointLossKind,
+    Report,
+    Summary,
+)
+from evidence_check.report.columns import wrap
+from evidence_check.report.notes import note_text
+
+_RED, _YELLOW, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+_SHOWN_FILES = 40
+
+
+def render_text(
+    report: Report,
+    words: Catalogue,
+    *,
+    colour: bool = False,
+    columns: int = 80,
+    owner: str | None = None,
+    brief: bool = False,
+    detailed: bool = False,
+) -> str:
+    """The whole report, ending with a line break.
+
+    ``owner`` shows only that person's findings; totals stay whole. ``brief`` is the verdict alone, ``detailed``
+    adds every criterion with its papers.
+    """
+    page = _Page(words, colour, columns)
+    shown = [one for one in report.findings if owner is None or (one.owner or "") == owner]
+    losing = [one for one in shown if one.points_at_risk > 0 and one.confidence.takes_points]
+    doubtful = [one for one in shown if one.points_at_risk > 0 and not one.confidence.takes_points]
+    files = [one for one in shown if one.points_at_risk == 0]
+    page.verdict(report)
+    if brief:
+        return "\n".join(page.lines) + "\n"
+    page.section("report.section.at_risk", losing, page.finding)
+    page.section("report.section.doubtful", doubtful, page.finding)
+    page.section("report.section.files", files, page.file_finding)
+    if owner is None:
+        _other_losses(page, report.criteria)
+        _unscored(page, report.criteria)
+        _uninspected(page, report)
+        _notes(page, report)
+    if detailed:
+        _criteria(page, report)
+    _totals(page, report)
+    return "\n".join(page.lines) + "\n"
+
+
+class _Page:
+    """Lines so far, and how things are written; local to one rendering."""
+
+    def __init__(self, words: Catalogue, colour: bool, columns: int) -> None:
+        self.words, self.colour, self.columns = words, colour, columns
+        self.lines: list[str] = []
+
+    def add(self, text: str, first: str = "", later: str | None = None, paint: str = "") -> None:
+        made = wrap(text, self.columns, first, later)
+        self.lines += [f"{paint}{line}{_RESET}" for line in made] if paint and self.colour else made
+
+    def points(self, points: Decimal) -> str:
+        return self.words.points(str(points))
+
+    def verdict(self, report: Report) -> None:
+        summary = report.summary
+        if summary.at_risk_points > 0:
+            key, paint = "report.verdict.at_risk", _RED
+        elif summary.unverified_points > 0:
+            key, paint = "report.verdict.unverified", _YELLOW
+        else:
+            key, paint = "report.verdict.nothing", _GREEN
+        shown = {
+            "at_risk_points": str(summary.at_risk_points),
+            "unverified_points": str(summary.unverified_points),
+        }
+        self.add(self.words.text(key, **shown), paint=paint + _BOLD)
+        unit = report.unit or report.submission
+        self.add(f"{unit} · {report.rulebook.title} · {report.year}")
+        self.add(_scores(self.words, summary))
+        if summary.at_risk_points > 0 and summary.unverified_points > 0:
+            self.add(self.words.text("report.also_unverified", **shown))
+
+    def section(self, title: str, findings: list[Finding], tell: Callable[[Finding, int], None]) -> None:
+        if not findings:
+            return
+        self.lines.append("")
+        self.add(self.words.text(title), paint=_BOLD)
+        for number, finding in enumerate(findings, start=1):
+            tell(finding, number)
+
+    def finding(self, finding: Finding, number: int) -> None:
+        words = self.words
+        head = f"{number:2}. -{self.points(finding.points_at_risk)}  "
+        if not finding.confidence.takes_points:
+            head = f"{number:2}. ?{self.points(finding.points_at_risk)}  "
+        title = f"[{finding.criterion}] {words.render(finding.title)}"
+        if finding.waived is not None:
+            title += f" ({words.text('report.waived')})"
+        self.add(title, head, " " * len(head), paint=_BOLD)
+        indent = "    "
+        self.add(f"{words.text('confidence.' + finding.confidence.value)}. {words.render(finding.detail)}", indent)
+        for miss in finding.near_misses[:2]:
+            self.add(self.near(miss), indent, indent + "  ")
+        self.add(f"{words.text('report.to_do')}: {words.render(finding.remedy)}", indent, indent + "  ")
+        if finding.owner:
+            self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
+
+    def near(self, miss: NearMiss) -> str:
+        reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
+        return f"{self.words.text('report.nearest')}: {miss.path}" + (f" — {reasons}" if reasons else "")
+
+    def file_finding(self, finding: Finding, _number: int) -> None:
+        self.add(self.words.render(finding.title), "  - ", "    ")
+        self.add(f"{self.words.render(finding.detail)} {self.words.render(finding.remedy)}", "      ")
+
+
+def _scores(words: Catalogue, summary: Summary) -> str:
+    return words.text(
+        "report.scores",
+        supported_points=str(summary.supported_points),
+        applicable_points=_plain(summary.applicable_points),
+        best_points=str(summary.best_points),
+        worst_points=str(summary.worst_points),
+    )
+
+
+def _criteria(page: _Page, report: Report) -> None:
+    """Every criterion with what it asks for and which paper was taken for it."""
+    page.lines.append("")
+    page.add(page.words.text("report.section.criteria"), paint=_BOLD)
+    for one in report.criteria:
+        head = f"  {one.code:<8}"
+        status = page.words.text(f"report.criterion.{one.status.value}")
+        points = f"{page.points(one.supported_points)}/{page.points(one.max_points)}"
+        page.add(f"{points} {status} — {one.title}", head, " " * len(head))
+        for requirement in one.requirements:
+            outcome = page.words.text(f"report.requirement.{requirement.status.value}")
+            page.add(f"{requirement.label}: {outcome}", " " * len(head) + "- ", " " * len(head) + "  ")
+            for path in requirement.documents[:3]:
+                page.add(path, " " * len(head) + "  → ", " " * len(head) + "    ")
+
+
+def _other_losses(page: _Page, criteria: tuple[CriterionResult, ...]) -> None:
+    """Performance and survey losses are shown as such and never as missing paper."""
+    lost = [
+        one
+        for one in criteria
+        if one.loss_kind in (PointLossKind.PERFORMANCE, PointLossKind.SURVEY)
+        or (one.loss_kind is PointLossKind.EVIDENCE and one.claimed_points < one.max_points)
+    ]
+    if not lost:
+        return
+    page.lines.append("")
+    page.add(page.words.text("report.section.other_losses"), paint=_BOLD)
+    for one in lost:
+        kind = page.words.text(f"report.loss.{(one.loss_kind or PointLossKind.PERFORMANCE).value}")
+        if one.loss_kind is PointLossKind.EVIDENCE:
+            kind = page.words.text("report.loss.performance")
+        amount = f"-{page.points(one.max_points - one.claimed_points)}"
+        page.add(f"{amount}  [{one.code}] {one.title} ({kind})", "  ", "         ")
+        for working in one.working:
+            page.add(page.words.render(working), "         ")
+
+
+def _unscored(page: _Page, criteria: tuple[CriterionResult, ...]) -> None:
+    open_ones = [one for one in criteria if one.unscored_points > 0 or (one.working and one.unverified_points > 0)]
+    if not open_ones:
+        return
+    page.lines.append("")
+    page.add(page.words.text("report.section.unscored"), paint=_BOLD)
+    for one in open_ones:
+        amount = page.points(max(one.unscored_points, one.unverified_points))
+        reason = "; ".join(page.words.render(working) for working in one.working)
+        page.add(f"{amount}  [{one.code}] {one.title}" + (f" — {reason}" if reason else ""), "  ", "        ")
+
+
+def _uninspected(page: _Page, report: Report) -> None:
+    if report.uninspected:
+        page.lines.append("")
+        page.add(page.words.text("report.section.uninspected", count=str(len(report.uninspected))), paint=_BOLD)
+        for one in report.uninspected[:_SHOWN_FILES]:
+            page.add(f"{one.path} — {page.words.render(one.reason)}", "  - ", "    ")
+        if len(report.uninspected) > _SHOWN_FILES:
+            page.add(page.words.text("report.more", count=str(len(report.uninspected) - _SHOWN_FILES)), "    ")
+
+
+def _notes(page: _Page, report: Report) -> None:
+    if report.notes:
+        page.lines.append("")
+        page.add(page.words.text("report.section.notes"), paint=_BOLD)
+        for note in report.notes:
+            page.add(note_text(note, page.words), "  - ", "    ")
+
+
+def _totals(page: _Page, report: Report) -> None:
+    summary, words = report.summary, page.words
+    page.lines.append("")
+    page.add(words.text("report.section.totals"), paint=_BOLD)
+    for domain in report.domains:
+        page.add(
+            words.text(
+                "report.domain",
+                code=domain.code,
+                title=domain.title,
+                supported_points=str(domain.supported_points),
+                max_points=_plain(domain.max_points),
+            ),
+            "  ",
+            "     ",
+        )
+    rows = (
+        ("claimed", summary.claimed_points),
+        ("supported", summary.supported_points),
+        ("at_risk", summary.at_risk_points),
+        ("recoverable", summary.recoverable_points),
+        ("unverified", summary.unverified_points),
+        ("unscored", summary.unscored_points),
+    )
+    for name, points in rows:
+        if points > 0 or name in ("claimed", "supported", "at_risk"):
+            page.add(words.text(f"report.total.{name}", points=str(points)), "  ")
+    page.add(
+        words.text("report.total.criteria", full=str(summary.criteria_full), total=str(summary.criteria_total)), "  "
+    )
+    page.add(
+        words.text(
+            "report.total.documents",
+            total=str(summary.documents_total),
+            uninspected=str(summary.documents_uninspected),
+            ignored=str(len(report.ignored)),
+        ),
+        "  ",
+    )
+    page.add(_honesty(report.rulebook.completeness, words), "  ", "  ")
+
+
+def _honesty(completeness: str, words: Catalogue) -> str:
+    key = f"report.completeness.{completeness}"
+    return words.text(key) if words.has(key) else ""
+
+
+def _plain(points: Decimal) -> str:
+    return f"{points.normalize():f}"
