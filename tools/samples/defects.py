@@ -1,0 +1,217 @@
+"""``complete/`` (nothing to report) and one small folder per finding code, each the complete one with one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from tools.document_factory.pdf import encrypted_pdf, jpeg, scan_pdf, stamped_pdf, text_pdf, truncated_pdf
+from tools.document_factory.spec import Paper
+from tools.document_factory.word import word_file
+from tools.samples.founding_case import README
+
+Files = dict[str, bytes]
+
+ISSUER = ("UBND HUYỆN AN BÌNH", "ỦY BAN NHÂN DÂN", "XÃ HÒA MẪU")
+_BASE = Paper(
+    type="KH",
+    subject="Cải cách hành chính năm 2023",
+    issued_on=date(2023, 1, 10),
+    number="05",
+    symbol="KH-UBND",
+    issuer=ISSUER,
+    place="Hòa Mẫu",
+    signer="Lê Thị Mẫu",
+)
+PLAN = _BASE
+REPORT = replace(
+    _BASE,
+    type="BC",
+    subject="Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023",
+    issued_on=date(2023, 12, 8),
+    number="112",
+    symbol="BC-UBND",
+    grounds=("Thực hiện Kế hoạch số 05/KH-UBND ngày 10/01/2023 của UBND xã về cải cách hành chính năm 2023.",),
+)
+DECISION = replace(
+    _BASE,
+    type="QĐ",
+    subject="Về việc kiện toàn Ban chỉ đạo cải cách hành chính xã Hòa Mẫu",
+    issued_on=date(2023, 2, 6),
+    number="31",
+    symbol="QĐ-UBND",
+)
+FIRST_HALF = replace(
+    REPORT,
+    subject="Công tác cải cách hành chính 6 tháng đầu năm 2023",
+    issued_on=date(2023, 6, 20),
+    number="60",
+    grounds=(),
+)
+SECOND_HALF = replace(
+    FIRST_HALF, subject="Công tác cải cách hành chính 6 tháng cuối năm 2023", issued_on=date(2023, 12, 18), number="118"
+)
+REVIEW = replace(
+    _BASE, subject="Rà soát, đánh giá thủ tục hành chính năm 2023", issued_on=date(2023, 2, 21), number="14"
+)
+REGISTER = replace(
+    DECISION, subject="Ban hành Danh mục hồ sơ năm 2023 của Ủy ban nhân dân xã", issued_on=date(2023, 1, 5), number="02"
+)
+PLAN_AT = "1.1 Kế hoạch CCHC/KH 05 cải cách hành chính.pdf"
+REPORT_AT = "1.1 Kế hoạch CCHC/BC 112 kết quả thực hiện.pdf"
+DECISION_AT = "1.2 Ban chỉ đạo/QĐ 31 Ban chỉ đạo.docx"
+FIRST_AT = "1.3 Báo cáo/BC 60 sáu tháng đầu năm.pdf"
+SECOND_AT = "1.3 Báo cáo/BC 118 sáu tháng cuối năm.pdf"
+REVIEW_AT = "2.1 Rà soát TTHC/KH 14 rà soát.pdf"
+REGISTER_AT = "2.2 Danh mục hồ sơ/QĐ 02 danh mục hồ sơ.pdf"
+
+
+def _declared(rules: str, *, present: bool = True) -> bytes:
+    return f'''[submission]
+unit = "Ủy ban nhân dân xã Hòa Mẫu"
+parent = "Ủy ban nhân dân huyện An Bình"
+year = 2023
+rules = "{rules}"
+
+[[attestation]]
+criterion = "2.2"
+requirement = "ho-so-giay"
+present = {str(present).lower()}
+of = "{"8/8" if present else "5/8"} hồ sơ có bản giấy"
+by = "Văn thư"
+on = 2023-12-20
+'''.encode()
+
+
+def _papers() -> Files:
+    return {
+        PLAN_AT: text_pdf(PLAN),
+        REPORT_AT: stamped_pdf(REPORT),
+        DECISION_AT: word_file(DECISION),
+        FIRST_AT: text_pdf(FIRST_HALF),
+        SECOND_AT: text_pdf(SECOND_HALF),
+        REVIEW_AT: text_pdf(REVIEW),
+        REGISTER_AT: text_pdf(REGISTER),
+    }
+
+
+def complete_folder() -> Files:
+    """All papers in order: nothing to report."""
+    expected = (
+        'exit_code = 0\n\n[summary]\nclaimed_points = "10.00"\nsupported_points = "10.00"\nat_risk_points = "0.00"\n'
+    )
+    return _papers() | {
+        "submission.toml": _declared("../rules/nho-2023.toml"),
+        "README.txt": README.encode(),
+        "expected.toml": expected.encode(),
+    }
+
+
+def _with(changes: Files) -> Callable[[Files], Files]:
+    return lambda files: files | changes
+
+
+def _without(*paths: str) -> Callable[[Files], Files]:
+    return lambda files: {path: data for path, data in files.items() if path not in paths}
+
+
+def _swap(path: str, new: str, data: bytes) -> Callable[[Files], Files]:
+    return lambda files: {at: content for at, content in files.items() if at != path} | {new: data}
+
+
+_Finding = tuple[str, str, str, str, str]
+"""code, confidence, criterion, requirement, path ("" where not named)."""
+
+_INVITATION = replace(
+    _BASE, type="TB", subject="Về việc tổ chức giải bóng chuyền chào mừng ngày thành lập", number="77", symbol="TB-UBND",
+    issued_on=date(2023, 4, 12),
+)  # fmt: skip
+_DISTRICT = ("UBND TỈNH MẪU", "ỦY BAN NHÂN DÂN", "HUYỆN AN BÌNH")
+
+
+def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Finding, ...]]]:
+    """Name → (change, at_risk_points, exit code, findings)."""
+    odd = "2.1 Rà soát TTHC/KH 14 rà soát.docx"
+    notes = "2.1 Rà soát TTHC/rà soát thủ tục hành chính.rar"
+    return {
+        "missing-document": (
+            _without(DECISION_AT), "2.00", 1, (("missing-document", "certain", "1.2", "quyet-dinh", ""),)),
+        "plan-without-report": (
+            _without(REPORT_AT), "2.00", 1, (("plan-without-report", "certain", "1.1", "bao-cao", ""),)),
+        "paper-record-incomplete": (
+            _with({"submission.toml": _declared("../../rules/nho-2023.toml", present=False)}), "1.00", 1,
+            (("paper-record-incomplete", "certain", "2.2", "ho-so-giay", ""),)),
+        "insufficient-count": (
+            _without(SECOND_AT), "1.00", 1, (("insufficient-count", "certain", "1.3", "bao-cao", ""),)),
+        "wrong-period": (
+            _with({PLAN_AT: text_pdf(replace(PLAN, subject="Cải cách hành chính năm 2022", issued_on=date(2022, 1, 12)))}),
+            "2.00", 1, (("wrong-period", "certain", "1.1", "ke-hoach", PLAN_AT),)),
+        "late-document": (
+            _with({REVIEW_AT: text_pdf(replace(REVIEW, issued_on=date(2023, 5, 4)))}), "1.00", 1,
+            (("late-document", "likely", "2.1", "ke-hoach", REVIEW_AT),)),
+        "wrong-issuer": (
+            _with({REVIEW_AT: text_pdf(replace(REVIEW, issuer=_DISTRICT, place="An Bình"))}), "2.00", 1,
+            (("wrong-issuer", "certain", "2.1", "ke-hoach", REVIEW_AT),)),
+        "wrong-document-type": (
+            _swap(REVIEW_AT, "2.1 Rà soát TTHC/TTr 14 rà soát.pdf",
+                  text_pdf(replace(REVIEW, type="TTr", symbol="TTr-UBND", addressees=("UBND huyện An Bình",)))),
+            "2.00", 1,
+            (("wrong-document-type", "certain", "2.1", "ke-hoach", "2.1 Rà soát TTHC/TTr 14 rà soát.pdf"),)),
+        "draft-document": (
+            _with({REVIEW_AT: text_pdf(replace(REVIEW, draft_mark="DỰ THẢO", number=None, issued_on=None))}), "2.00", 1,
+            (("draft-document", "certain", "2.1", "ke-hoach", REVIEW_AT),)),
+        "unnumbered-document": (
+            _swap(REVIEW_AT, odd, word_file(replace(REVIEW, number=None, issued_on=None))), "2.00", 1,
+            (("unnumbered-document", "likely", "2.1", "ke-hoach", odd),)),
+        "illegible-scan": (
+            _with({REVIEW_AT: scan_pdf(REVIEW, dpi=60)}), "0.00", 0,
+            (("illegible-scan", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT),)),
+        "unreadable-file": (
+            _with({REVIEW_AT: truncated_pdf(REVIEW)}), "0.00", 0,
+            (("unreadable-file", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT),)),
+        "encrypted-file": (
+            _with({REVIEW_AT: encrypted_pdf(REVIEW)}), "0.00", 0,
+            (("encrypted-file", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT),)),
+        "empty-file": (
+            _with({REVIEW_AT: b""}), "2.00", 1, (("empty-file", "certain", "2.1", "ke-hoach", REVIEW_AT),)),
+        "mislabelled-file": (
+            _with({REVIEW_AT: jpeg(REVIEW, dpi=60)}), "0.00", 0,
+            (("mislabelled-file", "certain", "", "", REVIEW_AT),
+             ("illegible-scan", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT))),
+        "unsupported-file": (
+            _swap(REVIEW_AT, notes, b"Rar!\x1a\x07\x01\x00" + b"\0" * 40), "0.00", 0,
+            (("unsupported-file", "cannot_tell", "2.1", "ke-hoach", notes),)),
+        "duplicate-evidence": (
+            _swap(DECISION_AT, "1.2 Ban chỉ đạo/KH 05.pdf", text_pdf(PLAN)), "2.00", 1,
+            (("missing-document", "certain", "1.2", "quyet-dinh", ""),
+             ("duplicate-evidence", "certain", "1.2", "", "1.2 Ban chỉ đạo/KH 05.pdf"))),
+        "duplicate-number": (
+            _with({SECOND_AT: text_pdf(replace(SECOND_HALF, number=FIRST_HALF.number,
+                                               body=("Kết quả sáu tháng cuối năm khác hẳn sáu tháng đầu năm.",) * 6))}),
+            "0.00", 0, (("duplicate-number", "likely", "", "", FIRST_AT),)),
+        "misfiled-document": (
+            _swap(REVIEW_AT, "1.2 Ban chỉ đạo/KH 14 rà soát.pdf", text_pdf(REVIEW)), "0.00", 0,
+            (("misfiled-document", "likely", "1.2", "", "1.2 Ban chỉ đạo/KH 14 rà soát.pdf"),)),
+        "unmatched-file": (
+            _with({"1.2 Ban chỉ đạo/TB 77 bóng chuyền.pdf": text_pdf(_INVITATION)}), "0.00", 0,
+            (("unmatched-file", "likely", "1.2", "", "1.2 Ban chỉ đạo/TB 77 bóng chuyền.pdf"),)),
+    }  # fmt: skip
+
+
+def defect_folders() -> dict[str, Files]:
+    """Finding code → files of its folder."""
+    made: dict[str, Files] = {}
+    for name, (change, at_risk, exit_code, findings) in _defects().items():
+        base = _papers() | {"submission.toml": _declared("../../rules/nho-2023.toml")}
+        made[name] = change(base) | {"expected.toml": _expected(at_risk, exit_code, findings)}
+    return made
+
+
+def _expected(at_risk: str, exit_code: int, findings: tuple[_Finding, ...]) -> bytes:
+    text = f'exit_code = {exit_code}\n\n[summary]\nat_risk_points = "{at_risk}"\n'
+    for code, confidence, criterion, requirement, path in findings:
+        text += f'\n[[finding]]\ncode = "{code}"\nconfidence = "{confidence}"\n'
+        for key, value in (("criterion", criterion), ("requirement", requirement), ("path", path)):
+            text += f'{key} = "{value}"\n' if value else ""
+    return text.encode()
