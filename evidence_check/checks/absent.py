@@ -62,7 +62,7 @@ def judge_missing(asked: Asked, known: Known) -> Outcome:
 
 
 def _missing(asked: Asked, known: Known, code: FindingCode) -> Outcome:
-    near = tuple(sorted(asked.match.near_misses, key=lambda one: (_taken(one, asked, known), -one.score)))
+    near = tuple(one for one in asked.match.near_misses if not _taken(one, asked, known))
     return Outcome(
         status=RequirementStatus.MISSING,
         code=code,

@@ -25,7 +25,9 @@ def test_long_dates_are_read(text: str, expected: date) -> None:
     assert long_dates(text)[0].exact == expected
 
 
-@pytest.mark.parametrize("text", ["ngày    tháng 11 năm 2025", "ngày … tháng 11 năm 2025", "ngày ..... tháng 11 năm 2025"])
+@pytest.mark.parametrize(
+    "text", ["ngày    tháng 11 năm 2025", "ngày … tháng 11 năm 2025", "ngày ..... tháng 11 năm 2025"]
+)
 def test_a_blank_day_is_blank_and_the_rest_stays(text: str) -> None:
     found = long_dates(text)[0]
     assert (found.day, found.month, found.year, found.exact) == (None, 11, 2025, None)
@@ -43,7 +45,10 @@ def test_years_of_a_subject() -> None:
     assert year_spans("giai đoạn 2021-2025") == ((2021, 2025),)
 
 
-@given(st.dates(date(1946, 1, 1), date(2099, 12, 31)), st.sampled_from(["{d} tháng {m} năm {y}", "{d:02} tháng {m:02} năm {y}"]))
+@given(
+    st.dates(date(1946, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["{d} tháng {m} năm {y}", "{d:02} tháng {m:02} năm {y}"]),
+)
 def test_every_printed_date_reads_back(day: date, form: str) -> None:
     text = "Phú Mỹ, ngày " + form.format(d=day.day, m=day.month, y=day.year)
     assert long_dates(text)[0].exact == day

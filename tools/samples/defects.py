@@ -124,9 +124,14 @@ _Finding = tuple[str, str, str, str, str]
 """code, confidence, criterion, requirement, path ("" where not named)."""
 
 _INVITATION = replace(
-    _BASE, type="TB", subject="Về việc tổ chức giải bóng chuyền chào mừng ngày thành lập", number="77", symbol="TB-UBND",
+    _BASE,
+    type="TB",
+    subject="Về việc tổ chức giải bóng chuyền chào mừng ngày thành lập",
+    number="77",
+    symbol="TB-UBND",
     issued_on=date(2023, 4, 12),
-)  # fmt: skip
+)
+LAST_YEARS_PLAN = replace(PLAN, subject="Cải cách hành chính năm 2022", issued_on=date(2022, 1, 12))
 _DISTRICT = ("UBND TỈNH MẪU", "ỦY BAN NHÂN DÂN", "HUYỆN AN BÌNH")
 
 
@@ -145,8 +150,8 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
         "insufficient-count": (
             _without(SECOND_AT), "1.00", 1, (("insufficient-count", "certain", "1.3", "bao-cao", ""),)),
         "wrong-period": (
-            _with({PLAN_AT: text_pdf(replace(PLAN, subject="Cải cách hành chính năm 2022", issued_on=date(2022, 1, 12)))}),
-            "2.00", 1, (("wrong-period", "certain", "1.1", "ke-hoach", PLAN_AT),)),
+            _with({PLAN_AT: text_pdf(LAST_YEARS_PLAN)}), "2.00", 1,
+            (("wrong-period", "certain", "1.1", "ke-hoach", PLAN_AT),)),
         "late-document": (
             _with({REVIEW_AT: text_pdf(replace(REVIEW, issued_on=date(2023, 5, 4)))}), "1.00", 1,
             (("late-document", "likely", "2.1", "ke-hoach", REVIEW_AT),)),
