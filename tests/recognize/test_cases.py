@@ -44,5 +44,6 @@ def test_there_are_cases() -> None:
 def test_a_document_is_recognised_as_the_case_says(case: Path) -> None:
     text, expected = case.read_text(encoding="utf-8").split("\n----\n")
     part = recognized(text)
-    wanted = dict((piece.strip() for piece in line.split("=", 1)) for line in expected.splitlines() if line.strip())
+    pairs = [line.partition("=") for line in expected.splitlines() if line.strip()]
+    wanted = {name.strip(): value.strip() for name, _, value in pairs}
     assert {name: shown(part, name) for name in wanted} == wanted
