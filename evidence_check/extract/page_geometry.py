@@ -25,8 +25,8 @@ _BLANK_GAP = 1.2
 _HEADING_ZONE = 0.45
 _MOTTO_STARTS = (("cong", "hoa", "xa"), ("doc", "lap"), ("dang", "cong", "san"), ("chu", "nghia", "viet"))
 # Blanks to be filled in by hand or by stamp do not part what belongs together.
-_OPEN_LEFT = frozenset({"ngay", "thang", "nam", "so:", "so", "/"})
-_OPEN_RIGHT = frozenset({"thang", "nam"})
+_OPEN_LEFT = frozenset({"ngày", "tháng", "năm", "số:", "số", "/"})
+_OPEN_RIGHT = frozenset({"tháng", "năm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
     if len(row) == 1:
         return [row]
     gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
-    ordinary = median([gap for gap in gaps if gap > 0] or [0.0])
+    positive = sorted(gap for gap in gaps if gap > 0)
+    # The lower median: in a row of two or three words the wide gap must not count as ordinary.
+    ordinary = positive[(len(positive) - 1) // 2] if len(positive) > 1 else 0.0
     in_heading = row[0].baseline / height < _HEADING_ZONE
     motto = _motto_start(row) if in_heading else None
     runs = [[row[0]]]
@@ -86,7 +88,7 @@ def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
 
 
 def _splits(left: Word, right: Word, gap: float, ordinary: float, width: float, in_heading: bool) -> bool:
-    before, after = toneless(left.text).rstrip(), toneless(right.text)
+    before, after = nfc(left.text).casefold(), nfc(right.text).casefold()
     if before in _OPEN_LEFT or after in _OPEN_RIGHT or after.startswith("/"):
         return False
     at_boundary = left.x1 / width <= 0.64 and right.x0 / width >= 0.33

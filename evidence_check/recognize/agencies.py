@@ -73,6 +73,8 @@ def _opens_new(previous: str, text: str, was_bold: bool | None, is_bold: bool | 
     if not starts_agency(text):
         return False
     plain = toneless(previous)
+    if " " not in clean(text):
+        return False  # "… VÀ MÔI / TRƯỜNG": one word alone is the tail of the line above
     if plain in _BARE or _CONTINUES.search(previous) or _hangs(plain):
         return False
     if was_bold and is_bold is False:

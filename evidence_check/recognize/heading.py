@@ -56,7 +56,7 @@ def is_motto(text: str) -> bool:
     plain = re.sub(r"\s", "", toneless(text)).strip("|-–_*.")
     if any(motto in plain for motto in _MOTTO):
         return True
-    return len(plain) < 30 and plain in _MOTTO_PIECES
+    return len(plain) < 30 and (plain in _MOTTO_PIECES or plain.startswith("conghoaxahoi"))
 
 
 def read_heading(page: Page) -> Heading:

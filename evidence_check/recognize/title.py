@@ -298,7 +298,7 @@ def _is_competence_line(plain: str, issuer: str) -> bool:
         "truong ban",
         "ban thuong vu",
     )
-    if issuer and len(issuer) > 6 and plain == issuer:
+    if len(plain) > 6 and issuer.endswith(plain):
         return True
     return plain.startswith(heads)
 
