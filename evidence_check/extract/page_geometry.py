@@ -25,7 +25,8 @@ _BLANK_GAP = 1.2
 _HEADING_ZONE = 0.45
 _MOTTO_STARTS = (("cong", "hoa", "xa"), ("doc", "lap"), ("dang", "cong", "san"), ("chu", "nghia", "viet"))
 # Blanks to be filled in by hand or by stamp do not part what belongs together.
-_OPEN_LEFT = frozenset({"ngày", "tháng", "năm", "số:", "số", "/"})
+_OPEN_LEFT = frozenset({"số:", "số", "/"})
+_DATE_WORDS = frozenset({"ngày", "tháng", "năm"})
 _OPEN_RIGHT = frozenset({"tháng", "năm"})
 
 
@@ -90,6 +91,8 @@ def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
 def _splits(left: Word, right: Word, gap: float, ordinary: float, width: float, in_heading: bool) -> bool:
     before, after = nfc(left.text).casefold(), nfc(right.text).casefold()
     if before in _OPEN_LEFT or after in _OPEN_RIGHT or after.startswith("/"):
+        return False
+    if before in _DATE_WORDS and after[:1].isdigit():
         return False
     at_boundary = left.x1 / width <= 0.64 and right.x0 / width >= 0.33
     if in_heading and at_boundary:

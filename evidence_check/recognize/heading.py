@@ -157,8 +157,8 @@ def _date(page: Page, limit: int, number_line: int | None) -> tuple[int | None, 
             continue
         for joined in _joined(lines, at, limit):
             found = next((mention for mention in long_dates(joined) if mention.year), None)
-            if found is None:
-                continue
+            if found is None or found.start > len(text):
+                continue  # the next line's own date
             place = _place(joined[: found.start])
             if place is None and not _may_stand_alone(joined[: found.start]):
                 continue

@@ -6,9 +6,12 @@ import unicodedata
 
 
 def safe(text: str) -> str:
-    """NFC on one line; control characters and terminal escapes become "�" instead of reaching the terminal."""
+    """NFC on one line; control characters and terminal escapes become "�" instead of reaching the terminal.
+
+    White space of any kind becomes a blank: names pasted from Word are full of no-break spaces.
+    """
     composed = unicodedata.normalize("NFC", text)
-    return "".join(char if char.isprintable() else " " if char in "\n\t\r" else "\ufffd" for char in composed)
+    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in composed)
 
 
 def width(text: str) -> int:

@@ -21,7 +21,8 @@ def render_json(report: Report, words: Catalogue, version: str) -> str:
 
 
 def report_object(report: Report, words: Catalogue, version: str) -> dict[str, Any]:
-    """The report as JSON values."""
+    """The report as JSON values; every number of points is text with the rulebook's decimal places."""
+    places = report.rulebook.decimals
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "evidence-check", "version": version},
@@ -30,7 +31,7 @@ def report_object(report: Report, words: Catalogue, version: str) -> dict[str, A
             "title": report.rulebook.title,
             "version": report.rulebook.version,
             "year": report.rulebook.year,
-            "max_points": _points(report.rulebook.max_points, report.rulebook.decimals),
+            "max_points": _points(report.rulebook.max_points, places),
         },
         "submission": {
             "path": report.submission,
@@ -38,11 +39,11 @@ def report_object(report: Report, words: Catalogue, version: str) -> dict[str, A
             "year": report.year,
             "as_of": report.as_of.isoformat(),
         },
-        "summary": _summary(report.summary),
-        "domains": [_domain(one) for one in report.domains],
-        "criteria": [_criterion(one, words) for one in report.criteria],
-        "actions": [_action(one, words) for one in report.actions],
-        "findings": [_finding(one, words, report.rulebook.decimals) for one in report.findings],
+        "summary": _summary(report.summary, places),
+        "domains": [_domain(one, places) for one in report.domains],
+        "criteria": [_criterion(one, words, places) for one in report.criteria],
+        "actions": [_action(one, words, places) for one in report.actions],
+        "findings": [_finding(one, words, places) for one in report.findings],
         "documents": [document_object(one.document, one.used_for) for one in report.documents],
         "uninspected": [{"path": one.path, "reason": words.render(one.reason)} for one in report.uninspected],
     }
@@ -54,8 +55,13 @@ def render_documents(documents: tuple[Document, ...]) -> str:
 
 
 def dump(value: Any) -> str:
-    """JSON text in NFC, two blanks of indent, ending with a line break."""
-    return unicodedata.normalize("NFC", json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    """JSON text in NFC, two blanks of indent, ending with a line break; always encodable as UTF-8.
+
+    Composed before it is dumped: in finished JSON a combining mark could join the letter of an escape. Halves of
+    surrogate pairs (a file name that is no UTF-8) are valid as JSON escapes only.
+    """
+    text = json.dumps(_composed(value), ensure_ascii=False, indent=2) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def document_object(document: Document, used_for: tuple[str, ...]) -> dict[str, Any]:
@@ -99,18 +105,18 @@ def _fields(part: DocumentPart) -> dict[str, Any]:
     }
 
 
-def _summary(summary: Summary) -> dict[str, Any]:
+def _summary(summary: Summary, places: int) -> dict[str, Any]:
     return {
-        "max_points": str(summary.max_points),
-        "applicable_points": str(summary.applicable_points),
-        "claimed_points": str(summary.claimed_points),
-        "supported_points": str(summary.supported_points),
-        "at_risk_points": str(summary.at_risk_points),
-        "unverified_points": str(summary.unverified_points),
-        "unscored_points": str(summary.unscored_points),
-        "recoverable_points": str(summary.recoverable_points),
-        "worst_points": str(summary.worst_points),
-        "best_points": str(summary.best_points),
+        "max_points": _points(summary.max_points, places),
+        "applicable_points": _points(summary.applicable_points, places),
+        "claimed_points": _points(summary.claimed_points, places),
+        "supported_points": _points(summary.supported_points, places),
+        "at_risk_points": _points(summary.at_risk_points, places),
+        "unverified_points": _points(summary.unverified_points, places),
+        "unscored_points": _points(summary.unscored_points, places),
+        "recoverable_points": _points(summary.recoverable_points, places),
+        "worst_points": _points(summary.worst_points, places),
+        "best_points": _points(summary.best_points, places),
         "criteria_total": summary.criteria_total,
         "criteria_full": summary.criteria_full,
         "documents_total": summary.documents_total,
@@ -123,30 +129,30 @@ def _summary(summary: Summary) -> dict[str, Any]:
     }
 
 
-def _domain(domain: DomainResult) -> dict[str, Any]:
+def _domain(domain: DomainResult, places: int) -> dict[str, Any]:
     return {
         "code": domain.code,
         "title": domain.title,
-        "max_points": str(domain.max_points),
-        "claimed_points": str(domain.claimed_points),
-        "supported_points": str(domain.supported_points),
+        "max_points": _points(domain.max_points, places),
+        "claimed_points": _points(domain.claimed_points, places),
+        "supported_points": _points(domain.supported_points, places),
     }
 
 
-def _criterion(one: CriterionResult, words: Catalogue) -> dict[str, Any]:
+def _criterion(one: CriterionResult, words: Catalogue, places: int) -> dict[str, Any]:
     return {
         "code": one.code,
         "title": one.title,
         "domain": one.domain,
         "owner": one.owner,
-        "max_points": str(one.max_points),
-        "claimed_points": str(one.claimed_points),
-        "supported_points": str(one.supported_points),
-        "at_risk_points": str(one.at_risk_points),
+        "max_points": _points(one.max_points, places),
+        "claimed_points": _points(one.claimed_points, places),
+        "supported_points": _points(one.supported_points, places),
+        "at_risk_points": _points(one.at_risk_points, places),
         "status": one.status.value,
         "loss_kind": one.loss_kind.value if one.loss_kind else None,
         "working": "; ".join(words.render(message) for message in one.working) or None,
-        "unverified_points": str(one.unverified_points),
+        "unverified_points": _points(one.unverified_points, places),
         "requirements": [
             {
                 "id": requirement.id,
@@ -163,18 +169,18 @@ def _criterion(one: CriterionResult, words: Catalogue) -> dict[str, Any]:
     }
 
 
-def _action(action: Action, words: Catalogue) -> dict[str, Any]:
+def _action(action: Action, words: Catalogue, places: int) -> dict[str, Any]:
     return {
         "id": action.id,
         "remedy": words.render(action.remedy),
         "owner": action.owner,
         "criteria": list(action.criteria),
-        "points": str(action.points),
+        "points": _points(action.points, places),
         "together_with": list(action.together_with),
     }
 
 
-def _finding(finding: Finding, words: Catalogue, decimals: int) -> dict[str, Any]:
+def _finding(finding: Finding, words: Catalogue, places: int) -> dict[str, Any]:
     waived = finding.waived
     return {
         "code": finding.code.value,
@@ -183,7 +189,7 @@ def _finding(finding: Finding, words: Catalogue, decimals: int) -> dict[str, Any
         "requirement": finding.requirement,
         "path": finding.path,
         "page": finding.page,
-        "points_at_risk": _points(finding.points_at_risk, decimals),
+        "points_at_risk": _points(finding.points_at_risk, places),
         "title": words.render(finding.title),
         "detail": words.render(finding.detail),
         "remedy": words.render(finding.remedy),
@@ -198,9 +204,19 @@ def _finding(finding: Finding, words: Catalogue, decimals: int) -> dict[str, Any
     }
 
 
+def _composed(value: Any) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, dict):
+        return {key: _composed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_composed(inner) for inner in value]
+    return value
+
+
 def _texts(messages: tuple[Message, ...], words: Catalogue) -> list[str]:
     return [words.render(message) for message in messages]
 
 
-def _points(points: Decimal, decimals: int) -> str:
-    return str(points.quantize(Decimal(1).scaleb(-decimals)))
+def _points(points: Decimal, places: int) -> str:
+    return str(points.quantize(Decimal(1).scaleb(-places)))

@@ -16,6 +16,7 @@ from evidence_check.model.report import (
 )
 from evidence_check.report.columns import wrap
 from evidence_check.report.notes import note_text
+from evidence_check.report.owned import owned_points
 
 _RED, _YELLOW, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _SHOWN_FILES = 40
@@ -36,12 +37,14 @@ def render_text(
     ``owner`` shows only that person's findings; totals stay whole. ``brief`` is the verdict alone, ``detailed``
     adds every criterion with its papers.
     """
-    page = _Page(words, colour, columns)
-    shown = [one for one in report.findings if owner is None or (one.owner or "") == owner]
+    page = _Page(words, colour, columns, report.rulebook.decimals)
+    shown = [one for one in report.findings if owner in (None, one.owner)]
     losing = [one for one in shown if one.points_at_risk > 0 and one.confidence.takes_points]
     doubtful = [one for one in shown if one.points_at_risk > 0 and not one.confidence.takes_points]
     files = [one for one in shown if one.points_at_risk == 0]
     page.verdict(report)
+    if owner is not None:
+        page.add(words.text("report.owned", owner=owner, points=page.exact(owned_points(report, owner))))
     if brief:
         return "\n".join(page.lines) + "\n"
     page.section("report.section.at_risk", losing, page.finding)
@@ -61,16 +64,20 @@ def render_text(
 class _Page:
     """Lines so far, and how things are written; local to one rendering."""
 
-    def __init__(self, words: Catalogue, colour: bool, columns: int) -> None:
-        self.words, self.colour, self.columns = words, colour, columns
+    def __init__(self, words: Catalogue, colour: bool, columns: int, places: int) -> None:
+        self.words, self.colour, self.columns, self.places = words, colour, columns, places
         self.lines: list[str] = []
 
     def add(self, text: str, first: str = "", later: str | None = None, paint: str = "") -> None:
         made = wrap(text, self.columns, first, later)
         self.lines += [f"{paint}{line}{_RESET}" for line in made] if paint and self.colour else made
 
+    def exact(self, points: Decimal) -> str:
+        """Points as a message's argument: always the rulebook's decimal places."""
+        return str(points.quantize(Decimal(1).scaleb(-self.places)))
+
     def points(self, points: Decimal) -> str:
-        return self.words.points(str(points))
+        return self.words.points(self.exact(points))
 
     def verdict(self, report: Report) -> None:
         summary = report.summary
@@ -81,13 +88,13 @@ class _Page:
         else:
             key, paint = "report.verdict.nothing", _GREEN
         shown = {
-            "at_risk_points": str(summary.at_risk_points),
-            "unverified_points": str(summary.unverified_points),
+            "at_risk_points": self.exact(summary.at_risk_points),
+            "unverified_points": self.exact(summary.unverified_points),
         }
         self.add(self.words.text(key, **shown), paint=paint + _BOLD)
         unit = report.unit or report.submission
         self.add(f"{unit} · {report.rulebook.title} · {report.year}")
-        self.add(_scores(self.words, summary))
+        self.add(_scores(self, summary))
         if summary.at_risk_points > 0 and summary.unverified_points > 0:
             self.add(self.words.text("report.also_unverified", **shown))
 
@@ -125,13 +132,13 @@ class _Page:
         self.add(f"{self.words.render(finding.detail)} {self.words.render(finding.remedy)}", "      ")
 
 
-def _scores(words: Catalogue, summary: Summary) -> str:
-    return words.text(
+def _scores(page: _Page, summary: Summary) -> str:
+    return page.words.text(
         "report.scores",
-        supported_points=str(summary.supported_points),
+        supported_points=page.exact(summary.supported_points),
         applicable_points=_plain(summary.applicable_points),
-        best_points=str(summary.best_points),
-        worst_points=str(summary.worst_points),
+        best_points=page.exact(summary.best_points),
+        worst_points=page.exact(summary.worst_points),
     )
 
 
@@ -213,7 +220,7 @@ def _totals(page: _Page, report: Report) -> None:
                 "report.domain",
                 code=domain.code,
                 title=domain.title,
-                supported_points=str(domain.supported_points),
+                supported_points=page.exact(domain.supported_points),
                 max_points=_plain(domain.max_points),
             ),
             "  ",
@@ -229,7 +236,7 @@ def _totals(page: _Page, report: Report) -> None:
     )
     for name, points in rows:
         if points > 0 or name in ("claimed", "supported", "at_risk"):
-            page.add(words.text(f"report.total.{name}", points=str(points)), "  ")
+            page.add(words.text(f"report.total.{name}", points=page.exact(points)), "  ")
     page.add(
         words.text("report.total.criteria", full=str(summary.criteria_full), total=str(summary.criteria_total)), "  "
     )
