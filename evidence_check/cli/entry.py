@@ -13,6 +13,7 @@ import click
 
 from evidence_check import __version__
 from evidence_check.cli.app import make_app
+from evidence_check.cli.terminal import Terminal
 from evidence_check.cli.usage import usage_text
 from evidence_check.messages.catalogue import LANGUAGES, Catalogue, catalogue
 
@@ -28,10 +29,10 @@ def run() -> None:
 
 def main(arguments: list[str]) -> int:
     """Run with arguments; returns the contract's exit code."""
-    _utf8_streams()
+    terminal = Terminal(encoding=_utf8_streams())
     words = catalogue(language_of(arguments, os.environ.get("EVIDENCE_CHECK_LANG")))
     try:
-        result = make_app(words).main(args=arguments, prog_name="evidence-check", standalone_mode=False)
+        result = make_app(words).main(args=arguments, prog_name="evidence-check", standalone_mode=False, obj=terminal)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as done:
         return int(done.exit_code)
@@ -62,13 +63,16 @@ def language_of(arguments: list[str], variable: str | None) -> str:
     return variable if variable in LANGUAGES else "vi"
 
 
-def _utf8_streams() -> None:
+def _utf8_streams() -> str:
+    """Switch both streams to UTF-8; returns what standard output spoke before."""
+    before = str(getattr(sys.stdout, "encoding", None) or "utf-8")
     # cp1252, cp437 and cp1258 cannot print "Thiếu Quyết định".
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             with contextlib.suppress(ValueError, OSError):
                 reconfigure(encoding="utf-8", errors="backslashreplace")
+    return before
 
 
 def _crashed(words: Catalogue) -> int:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
+from evidence_check.cli.writing import write_result
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe
 from evidence_check.tomlfile.source import TomlProblem
 from evidence_check.tomlfile.wording import describe
 
+EXIT_USAGE = 2
 _MOST_DETAILS = 50
 
 
@@ -23,12 +26,24 @@ def told_user_errors(words: Catalogue) -> Iterator[None]:
     try:
         yield
     except UserError as error:
-        click.echo(safe(words.render(error.message)), err=True)
+        click.echo(safe(words.text("cli.error", found=words.render(error.message))), err=True)
         for detail in error.details[:_MOST_DETAILS]:
             click.echo(f"  {detail_text(detail, words)}", err=True)
         if len(error.details) > _MOST_DETAILS:
             click.echo(f"  {words.text('cli.more', count=str(len(error.details) - _MOST_DETAILS))}", err=True)
         raise click.exceptions.Exit(error.exit_code) from None
+
+
+def write_or_tell(text: str, target: Path | None, words: Catalogue) -> None:
+    """Write a result; a file that cannot be written is the caller's to mend, not a crash."""
+    try:
+        write_result(text, target)
+    except OSError as error:
+        if target is None:
+            raise
+        found = words.text("cli.not_written", path=str(target), found=error.strerror or str(error))
+        click.echo(safe(words.text("cli.error", found=found)), err=True)
+        raise click.exceptions.Exit(EXIT_USAGE) from None
 
 
 def detail_text(detail: TomlProblem | str, words: Catalogue) -> str:

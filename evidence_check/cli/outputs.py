@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,19 +23,23 @@ class Output:
 
 
 def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue) -> tuple[Output, ...]:
-    """Raises :class:`click.UsageError` for an unknown format, an unknown extension or a folder that is not there."""
+    """Raises :class:`click.UsageError` for everything that would only fail after a long run.
+
+    An unknown format or extension, a target that is a folder or lies in none, two outputs in one place.
+    """
     outputs = [_one(given, words) for given in formats]
     if output is not None:
         path = Path(output)
         plain = [one for one in outputs if one.target is None]
         chosen = plain[0].format if plain else _BY_EXTENSION.get(path.suffix.lower())
         if chosen is None:
-            known = ", ".join(_BY_EXTENSION)
-            raise click.UsageError(words.text("cli.usage.extension", path=output, known=known))
-        outputs = [one for one in outputs if one.target is not None] + [Output(chosen, path)]
+            raise click.UsageError(words.text("cli.usage.extension", path=output, known=", ".join(_BY_EXTENSION)))
+        outputs = [one for one in outputs if one.target is not None] + [Output(chosen, path)] + plain[1:]
     for one in outputs:
-        if one.target is not None and not one.target.parent.is_dir():
-            raise click.UsageError(words.text("cli.usage.no_target_folder", path=str(one.target.parent)))
+        if one.target is not None:
+            _require_writable(one.target, words)
+    if len({one.target for one in outputs}) < len(outputs):
+        raise click.UsageError(words.text("cli.usage.one_place"))
     return tuple(outputs) or (Output("text", None),)
 
 
@@ -43,3 +48,12 @@ def _one(given: str, words: Catalogue) -> Output:
     if name not in FORMATS:
         raise click.UsageError(words.text("cli.usage.format", found=name, known=", ".join(FORMATS)))
     return Output(name, Path(file) if file else None)
+
+
+def _require_writable(target: Path, words: Catalogue) -> None:
+    if not target.parent.is_dir():
+        raise click.UsageError(words.text("cli.usage.no_target_folder", path=str(target.parent)))
+    if target.is_dir():
+        raise click.UsageError(words.text("cli.usage.target_is_folder", path=str(target)))
+    if not os.access(target if target.exists() else target.parent, os.W_OK):
+        raise click.UsageError(words.text("cli.usage.target_locked", path=str(target)))

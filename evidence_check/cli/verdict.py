@@ -14,14 +14,11 @@ _THRESHOLDS = {
 FAIL_ON = tuple(_THRESHOLDS)
 
 
-def exit_code(report: Report, fail_on: str, strict: bool, owner: str | None = None) -> int:
+def exit_code(report: Report, fail_on: str, strict: bool) -> int:
     """1 with points at risk at or above the threshold, 5 with --strict and something not inspected, else 0."""
     counted = _THRESHOLDS[fail_on]
     if any(
-        finding.points_at_risk > 0
-        and finding.confidence in counted
-        and finding.waived is None
-        and owner in (None, finding.owner)
+        finding.points_at_risk > 0 and finding.confidence in counted and finding.waived is None
         for finding in report.findings
     ):
         return 1

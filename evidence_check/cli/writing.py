@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
 
 def write_result(text: str, target: Path | None) -> None:
-    """Print, or write a file through a temporary neighbour so that a broken run leaves no half file."""
+    """Print, or write a file through a temporary neighbour so that a broken run leaves no half file.
+
+    Raises :class:`OSError` where the file cannot be written.
+    """
     if target is None:
         click.echo(text, nl=False)
         return
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+    place = target.resolve()  # a link stays a link: what it points at is replaced
+    if place.exists() and not place.is_file():
+        # A pipe or a device (/dev/null) takes what is written; it must never be replaced by a file.
+        with place.open("w", encoding="utf-8", newline="\n") as out:
             out.write(text)
-        Path(name).replace(target)
+        return
+    # Not tempfile: its files are for the owner alone, and the result would keep that.
+    neighbour = place.with_name(f".evidence-check-{secrets.token_hex(6)}.tmp")
+    try:
+        with neighbour.open("x", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        neighbour.replace(place)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        neighbour.unlink(missing_ok=True)
         raise
 
 
 def wants_colour() -> bool:
     """Colour only on a terminal that has not asked for none."""
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    # https://no-color.org: any value but the empty one.
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def columns() -> int:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from evidence_check import __version__
 from evidence_check.cli.app import LocalCommand, option
-from evidence_check.cli.failing import told_user_errors
+from evidence_check.cli.failing import told_user_errors, write_or_tell
 from evidence_check.cli.outputs import parse_outputs
 from evidence_check.cli.progress import TerminalProgress
+from evidence_check.cli.values import Day, OneOf, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
-from evidence_check.cli.writing import columns, wants_colour, write_result
+from evidence_check.cli.writing import columns, wants_colour
 from evidence_check.messages.catalogue import Catalogue
 
 
@@ -25,7 +26,7 @@ def command(words: Catalogue) -> click.Command:
         rules: str | None,
         unit: str | None,
         year: int | None,
-        today: datetime | None,
+        today: date | None,
         format: tuple[str, ...],
         output: str | None,
         fail_on: str,
@@ -37,6 +38,7 @@ def command(words: Catalogue) -> click.Command:
     ) -> int:
         outputs = parse_outputs(format, output, words)
         from evidence_check.pipeline import check_folder
+        from evidence_check.report.owned import known_owners, of_owner, spelt_owner
         from evidence_check.report.registry import RENDERERS, Style
 
         progress = TerminalProgress(words, quiet=quiet)
@@ -47,12 +49,15 @@ def command(words: Catalogue) -> click.Command:
                     rules=rules,
                     unit=unit,
                     year=year,
-                    today=today.date() if today else date.today(),
+                    today=today or date.today(),
                     jobs=jobs,
                     observer=progress,
                 )
             finally:
                 progress.close()
+        if owner is not None:
+            owner = _known_owner(spelt_owner(report, owner), owner, known_owners(report), words)
+            report = of_owner(report, owner)
         for one in outputs:
             style = Style(
                 words=words,
@@ -63,8 +68,8 @@ def command(words: Catalogue) -> click.Command:
                 brief=quiet,
                 detailed=verbose,
             )
-            write_result(RENDERERS[one.format](report, style), one.target)
-        return exit_code(report, fail_on, strict, owner)
+            write_or_tell(RENDERERS[one.format](report, style), one.target, words)
+        return exit_code(report, fail_on, strict)
 
     return LocalCommand(
         words,
@@ -74,15 +79,22 @@ def command(words: Catalogue) -> click.Command:
             click.Argument(["folder"], metavar=words.text("cli.metavar.folder")),
             option(words, "check", "rules", metavar=words.text("cli.metavar.rules")),
             option(words, "check", "unit", metavar=words.text("cli.metavar.text")),
-            option(words, "check", "year", type=click.IntRange(1990, 2100), metavar="YYYY"),
-            option(words, "check", "today", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
-            option(words, "check", "format", multiple=True, metavar="F[=FILE]"),
+            option(words, "check", "year", type=WholeNumber(words, 1990, 2100), metavar="YYYY"),
+            option(words, "check", "today", type=Day(words), metavar="YYYY-MM-DD"),
+            option(words, "check", "format", multiple=True, metavar=words.text("cli.metavar.format")),
             option(words, "check", "output", "-o", metavar=words.text("cli.metavar.file")),
-            option(words, "check", "fail-on", type=click.Choice(FAIL_ON), default="likely", show_default=True),
+            option(words, "check", "fail-on", type=OneOf(words, FAIL_ON), default="likely", show_default=True),
             option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
-            option(words, "check", "jobs", type=click.IntRange(1, 64), metavar="N"),
+            option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             option(words, "check", "strict", is_flag=True),
             option(words, "check", "quiet", "-q", is_flag=True),
             option(words, "check", "verbose", "-v", is_flag=True),
         ],
     )
+
+
+def _known_owner(spelt: str | None, given: str, known: tuple[str, ...], words: Catalogue) -> str:
+    # A name nobody has would show an empty, reassuring report.
+    if spelt is None:
+        raise click.UsageError(words.text("cli.usage.no_owner", found=given, known="; ".join(known) or "—"))
+    return spelt

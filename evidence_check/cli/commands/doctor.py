@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import platform
-import sys
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import click
 
 from evidence_check import __version__
-from evidence_check.cli.app import LocalCommand, option
+from evidence_check.cli.app import LocalCommand, format_option
+from evidence_check.cli.terminal import Terminal
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import wrap
@@ -23,7 +23,8 @@ def command(words: Catalogue) -> click.Command:
     """Build the command."""
 
     def run(format: str) -> int:
-        facts = _facts()
+        terminal = click.get_current_context().find_object(Terminal)
+        facts = _facts(terminal.encoding if terminal else "utf-8")
         if format == "json":
             write_result(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", None)
             return 0
@@ -41,23 +42,22 @@ def command(words: Catalogue) -> click.Command:
         words,
         "doctor",
         callback=run,
-        params=[
-            option(words, "doctor", "format", type=click.Choice(("text", "json")), default="text", show_default=True)
-        ],
+        params=[format_option(words, "doctor")],
     )
 
 
-def _facts() -> dict[str, Any]:
+def _facts(encoding: str) -> dict[str, Any]:
     from evidence_check.rulebook.finding import shipped_rulebooks
 
     return {
+        "schema_version": 1,
         "version": __version__,
         "python": platform.python_version(),
         "platform": platform.platform(terse=True),
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "libmagic": _has_libmagic(),
         "ocr": False,
-        "encoding": str(sys.stdout.encoding),
+        "encoding": encoding,
         "rulebooks": [one.name for one in shipped_rulebooks()],
     }
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from evidence_check.cli.app import LocalCommand, option
+from evidence_check.cli.app import LocalCommand, format_option, option
 from evidence_check.cli.failing import told_user_errors
+from evidence_check.cli.values import WholeNumber
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
 
@@ -34,7 +35,7 @@ def command(words: Catalogue) -> click.Command:
         callback=run,
         params=[
             click.Argument(["files"], nargs=-1, required=True, metavar=words.text("cli.metavar.files")),
-            option(words, "inspect", "format", type=click.Choice(("text", "json")), default="text", show_default=True),
-            option(words, "inspect", "jobs", type=click.IntRange(1, 64), metavar="N"),
+            format_option(words, "inspect"),
+            option(words, "inspect", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
         ],
     )

@@ -7,28 +7,20 @@ from typing import Any
 
 import click
 
-from evidence_check.cli.app import LocalCommand, localised_context, localised_help, option
+from evidence_check.cli.app import LocalCommand, LocalGroup, format_option, option
 from evidence_check.cli.failing import detail_text, told_user_errors
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.report.columns import safe, wrap
 
 EXIT_RULEBOOK = 4
 
 
 def command(words: Catalogue) -> click.Command:
     """Build the group."""
-    group = click.Group(
-        "rules",
-        help=words.text("cli.rules.help"),
-        subcommand_metavar=words.text("cli.metavar.command"),
-        options_metavar=words.text("cli.metavar.options"),
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    group.context_class = localised_context(words)
+    group = LocalGroup(words, "rules", help=words.text("cli.rules.help"))
     for made in (_list(words), _show(words), _validate(words), _schema(words)):
         group.add_command(made)
-    original = group.get_help_option
-    group.get_help_option = lambda ctx: localised_help(original(ctx), words)  # type: ignore[method-assign]
     return group
 
 
@@ -54,65 +46,95 @@ def _list(words: Catalogue) -> click.Command:
                 }
             )
         if format == "json":
-            write_result(
-                json.dumps({"schema_version": 1, "rulebooks": rows}, ensure_ascii=False, indent=2) + "\n", None
-            )
+            write_result(_json({"rulebooks": rows}), None)
             return 0
+        lines: list[str] = []
         for row in rows:
-            click.echo(words.text("rules.row", **{key: str(value) for key, value in row.items()}))
+            lines += wrap(_row(row, words), columns(), "", "  ")
+        write_result("".join(f"{line}\n" for line in lines), None)
         return 0
 
-    return LocalCommand(words, "rules-list", callback=run, params=[_format(words, "rules-list")]).named("list")
+    return LocalCommand(words, "rules-list", name="list", callback=run, params=[format_option(words, "rules-list")])
+
+
+def _row(row: dict[str, Any], words: Catalogue) -> str:
+    if not row["valid"]:
+        return words.text("rules.invalid", id=row["id"])
+    level = f"rules.unit_level.{row['unit_level']}"
+    return words.text(
+        "rules.row",
+        id=row["id"],
+        title=row["title"],
+        year=str(row["year"]),
+        unit_level=words.text(level) if words.has(level) else row["unit_level"],
+        max_points=row["max_points"],
+        criteria=str(row["criteria"]),
+        completeness=words.text(f"rules.completeness.{row['completeness']}"),
+    )
 
 
 def _show(words: Catalogue) -> click.Command:
-    def run(name: str, criterion: str | None) -> int:
+    def run(name: str, criterion: str | None, format: str) -> int:
         from evidence_check.pipeline import load_named_rulebook
+        from evidence_check.report.rulebook_json import render_rulebook_json
         from evidence_check.report.rulebook_table import render_rulebook
 
         with told_user_errors(words):
             book = load_named_rulebook(name)
         if criterion is not None and criterion not in {one.code for one in book.criteria}:
             raise click.UsageError(words.text("cli.usage.no_criterion", found=criterion))
-        write_result(render_rulebook(book, words, criterion, columns()), None)
+        if format == "json":
+            write_result(render_rulebook_json(book, criterion), None)
+        else:
+            write_result(render_rulebook(book, words, criterion, columns()), None)
         return 0
 
     return LocalCommand(
         words,
         "rules-show",
+        name="show",
         callback=run,
         params=[
             click.Argument(["name"], metavar=words.text("cli.metavar.rules")),
             option(words, "rules-show", "criterion", metavar=words.text("cli.metavar.text")),
+            format_option(words, "rules-show"),
         ],
-    ).named("show")
+    )
 
 
 def _validate(words: Catalogue) -> click.Command:
-    def run(files: tuple[str, ...]) -> int:
-        from evidence_check.pipeline import UserError, load_named_rulebook
-
-        failed = False
-        for name in files:
-            try:
-                book = load_named_rulebook(name)
-            except UserError as error:
-                failed = True
-                click.echo(words.render(error.message))
-                for detail in error.details:
-                    click.echo(f"  {detail_text(detail, words)}")
-                continue
-            click.echo(
-                words.text("rules.valid", path=name, criteria=str(len(book.criteria)), points=str(book.max_points))
-            )
-        return EXIT_RULEBOOK if failed else 0
+    def run(files: tuple[str, ...], format: str) -> int:
+        verdicts = [_verdict(name, words) for name in files]
+        if format == "json":
+            write_result(_json({"rulebooks": verdicts}), None)
+        else:
+            for one in verdicts:
+                lines = [one["text"], *(f"  {problem}" for problem in one["problems"])]
+                write_result("".join(f"{line}\n" for line in lines), None)
+        return 0 if all(one["valid"] for one in verdicts) else EXIT_RULEBOOK
 
     return LocalCommand(
         words,
         "rules-validate",
+        name="validate",
         callback=run,
-        params=[click.Argument(["files"], nargs=-1, required=True, metavar=words.text("cli.metavar.files"))],
-    ).named("validate")
+        params=[
+            click.Argument(["files"], nargs=-1, required=True, metavar=words.text("cli.metavar.rulebooks")),
+            format_option(words, "rules-validate"),
+        ],
+    )
+
+
+def _verdict(name: str, words: Catalogue) -> dict[str, Any]:
+    from evidence_check.pipeline import UserError, load_named_rulebook
+
+    try:
+        book = load_named_rulebook(name)
+    except UserError as error:
+        problems = [detail_text(detail, words) for detail in error.details]
+        return {"path": name, "valid": False, "text": safe(words.render(error.message)), "problems": problems}
+    text = words.text("rules.valid", path=name, criteria=str(len(book.criteria)), points=str(book.max_points))
+    return {"path": name, "valid": True, "text": safe(text), "problems": []}
 
 
 def _schema(words: Catalogue) -> click.Command:
@@ -127,10 +149,11 @@ def _schema(words: Catalogue) -> click.Command:
     return LocalCommand(
         words,
         "rules-schema",
+        name="schema",
         callback=run,
         params=[option(words, "rules-schema", "report", is_flag=True)],
-    ).named("schema")
+    )
 
 
-def _format(words: Catalogue, name: str) -> click.Option:
-    return option(words, name, "format", type=click.Choice(("text", "json")), default="text", show_default=True)
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps({"schema_version": 1, **value}, ensure_ascii=False, indent=2) + "\n"
