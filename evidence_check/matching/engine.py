@@ -15,7 +15,18 @@ from evidence_check.model.matching import Axis, Candidate, Matching, Reason, Req
 from evidence_check.model.rulebook import Alternative, Criterion, Requirement, RequirementKind, RuleBook
 from evidence_check.model.submission import Declarations, FileKind
 
-_NEAR_MISSES = 5
+_NEAR_MISSES = 12
+# How far a failure puts a paper from what is asked: another type of paper is further off than last year's copy.
+_COSTS = {
+    Axis.TYPE: 0.3,
+    Axis.SUBJECT: 0.0,  # graded by the share of words found
+    Axis.ISSUER: 0.2,
+    Axis.PERIOD: 0.15,
+    Axis.FOLLOWS: 0.1,
+    Axis.DRAFT: 0.1,
+    Axis.NUMBER: 0.05,
+    Axis.DUE: 0.05,
+}
 _READ_AS_PAPER = frozenset({RequirementKind.DOCUMENT, RequirementKind.TABLE_ANNEX, RequirementKind.ADVERSE})
 _IMAGES = frozenset(
     {FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.WEBP, FileKind.HEIC, FileKind.BMP, FileKind.GIF}
@@ -157,7 +168,7 @@ def _candidate(
     if unknown_type:
         graded.append(Confidence.CANNOT_TELL)
     weak = any(reason.axis is Axis.SUBJECT and reason.verdict is Verdict.FAILS for reason in reasons)
-    score = 1.0 - 0.15 * len([reason for reason in failing if reason.axis is not Axis.SUBJECT])
+    score = 1.0 - sum(_COSTS[reason.axis] for reason in failing)
     if weak:
         score = 0.3 + 0.3 * share + (0.15 if in_place else 0.0) + (0.1 if named else 0.0) - 0.1 * (len(failing) - 1)
     if unknown_type:

@@ -68,7 +68,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequirementMatch:
-    """``served_by`` best first; ``near_misses`` best first, at most five.
+    """``served_by`` best first; ``near_misses`` best first, at most twelve.
 
     ``unseen``: indexes of documents that could not be inspected and whose folder, name or cited number
     points at this requirement.

@@ -99,12 +99,13 @@ def sniff(head: bytes, whole: io.BufferedIOBase | None = None) -> FileKind:
     """Kind of a file from its first bytes; ``whole`` (seekable) is looked into for ZIP and OLE containers."""
     if not head:
         return FileKind.EMPTY
-    if b"%PDF-" in head[:1024]:
-        return FileKind.PDF
+    # Containers first: an archive that stores a PDF uncompressed has "%PDF-" among its first bytes too.
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_kind(whole)
     if head.startswith(_OLE):
         return _ole_kind(whole)
+    if b"%PDF-" in head[:1024]:
+        return FileKind.PDF
     if head[:4] == b"RIFF":
         return {b"WEBP": FileKind.WEBP, b"AVI ": FileKind.VIDEO, b"WAVE": FileKind.AUDIO}.get(
             head[8:12], FileKind.UNKNOWN
