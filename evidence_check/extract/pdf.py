@@ -24,7 +24,15 @@ from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 
 _MOST_PAGES = 300
-_ENDS = 2
+_LINE = re.compile(r"[^\r\n]+")
+_HEADING_WORDS = ("CỘNG HÒA", "CỘNG HOÀ", "Độc lập", "ĐẢNG CỘNG SẢN", "VIỆT NAM", "Số:", "Số :")
+_SIGNING_WORDS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận")
+_HEADING_CHARACTERS = 1500
+_SIGNING_CHARACTERS = 250
+_HEADING_ZONE = 0.42
+_SPARSE = 0.62
+"""Width of a line in font sizes per character; set text has about 0.45."""
+_STAMP_REACH = 24.0
 _FEW_LETTERS = 15
 _SCAN_IMAGE_SHARE = 0.3
 _GARBAGE_SHARE = 0.3
@@ -56,13 +64,7 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan, data: bytes) -> Extra
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
     with contextlib.suppress(pdfium.PdfiumError):
         document.init_forms()
-    pages: list[Page] = []
-    broken = 0
-    for index in pages_to_read(count, plan):
-        try:
-            pages.append(_page(document, index))
-        except pdfium.PdfiumError:
-            broken += 1
+    pages = _pages(document, count, plan)
     if not pages:
         return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf", pages=count)
     problems = _legibility(pages)
@@ -76,12 +78,33 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan, data: bytes) -> Extra
     )
 
 
-def pages_to_read(count: int, plan: ReadingPlan) -> list[int]:
-    """Zero-based indexes: the first and last two, or all up to the limit."""
+def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[Page]:
+    """All pages up to the limit; or the ends: the page with the heading, and those with the signing block.
+
+    A cover page may stand before the heading and an annex after the signing block: then one page more is read.
+    """
     if plan is ReadingPlan.ALL:
-        return list(range(min(count, _MOST_PAGES)))
-    ends = {*range(min(_ENDS, count)), *range(max(0, count - _ENDS), count)}
-    return sorted(ends)
+        return [page for page in (_try_page(document, index) for index in range(min(count, _MOST_PAGES))) if page]
+    read = {0: _try_page(document, 0)}
+    if count > 1 and not _says(read[0], _HEADING_WORDS):
+        read[1] = _try_page(document, 1)
+    for index in (count - 1, count - 2):
+        if index not in read and index > 0:
+            read[index] = _try_page(document, index)
+        if _says(read.get(index), _SIGNING_WORDS):
+            break
+    return [page for _, page in sorted(read.items()) if page is not None]
+
+
+def _try_page(document: pdfium.PdfDocument, index: int) -> Page | None:
+    try:
+        return _page(document, index)
+    except pdfium.PdfiumError:
+        return None  # the others may be readable
+
+
+def _says(page: Page | None, wanted: tuple[str, ...]) -> bool:
+    return page is not None and any(word in line.text for line in page.lines for word in wanted)
 
 
 def _legibility(pages: list[Page]) -> tuple[Problem, ...]:
@@ -129,8 +152,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
 def _read_page(page: pdfium.PdfPage, index: int, stamps: list[tuple[float, float, float, float]]) -> Page:
     width, height = page.get_size()
     place = _Placing(page)
-    words = list(_words(page, place, stamps))
-    lines = lines_of(words, width, height)
+    lines = lines_of(_words(page, place, stamps), width, height)
     few = sum(len(line.text) for line in lines) < 200
     return Page(number=index + 1, lines=lines, image_share=_image_share(page) if few else 0.0)
 
@@ -152,50 +174,90 @@ class _Placing:
         return x - self.left, self.top - y
 
 
-def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, float, float, float]]) -> Iterator[Word]:
+def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, float, float, float]]) -> list[Word]:
+    """Runs of text with their places: single words where columns or stamps may share a line, else whole lines.
+
+    Asking PDFium for the place of every word costs more than everything else together; body text is read by line.
+    """
     textpage = raw.FPDFText_LoadPage(page)
     if not textpage:
-        return
+        return []
     try:
+        reader = _TextReader(textpage, place, stamps)
+        height = page.get_size()[1]
+        heading = any(word in reader.text[:_HEADING_CHARACTERS] for word in _HEADING_WORDS)
+        signing = min((at for word in _SIGNING_WORDS if (at := reader.text.find(word)) >= 0), default=None)
+        # The agency's line of the signing block can come before "Nơi nhận" in the page's content.
+        tail = len(reader.text) if signing is None else max(0, signing - _SIGNING_CHARACTERS)
+        found: list[Word] = []
+        for match in _LINE.finditer(reader.units):
+            line = reader.run(match.start(), match.end())
+            if line is None:
+                continue
+            columns = heading and line.baseline < _HEADING_ZONE * height
+            if columns or match.start() >= tail or _is_sparse(line) or reader.near_stamp(line):
+                runs = (reader.run(word.start(), word.end()) for word in _WORD.finditer(reader.units, *match.span()))
+                found.extend(run for run in runs if run is not None)
+            else:
+                found.append(line)
+        return found
+    finally:
+        raw.FPDFText_ClosePage(textpage)
+
+
+def _is_sparse(line: Word) -> bool:
+    """Far wider than its letters: a line with gaps, cells of a table, or two columns."""
+    return line.x1 - line.x0 > _SPARSE * line.size * len(line.text)
+
+
+class _TextReader:
+    """The text of a page and the places of its runs. ``units`` has one character per PDFium text index."""
+
+    def __init__(self, textpage: object, place: _Placing, stamps: list[tuple[float, float, float, float]]) -> None:
+        self.textpage, self.place, self.stamps = textpage, place, stamps
         count = raw.FPDFText_CountChars(textpage)
         text = _text(textpage, count)
         # Characters that PDFium leaves out of the text (controls) or writes as two units shift the indexes.
-        exact = len(text) == count and all(ord(char) < 0x10000 for char in text)
-        x, y = ctypes.c_double(), ctypes.c_double()
-        box = raw.FS_RECTF()
-        px, py, pbox = ctypes.byref(x), ctypes.byref(y), ctypes.byref(box)
-        units = text if exact else _as_units(text)
-        for match in _WORD.finditer(units):
-            first, last = match.start(), match.end() - 1
-            if not exact:
-                first = raw.FPDFText_GetCharIndexFromTextIndex(textpage, first)
-                last = raw.FPDFText_GetCharIndexFromTextIndex(textpage, last)
-                if first < 0 or last < 0:
-                    continue
-            if not raw.FPDFText_GetCharOrigin(textpage, first, px, py):
-                continue
-            start = place.point(x.value, y.value)
-            raw.FPDFText_GetLooseCharBox(textpage, last, pbox)
-            near, far = place.point(box.left, box.bottom), place.point(box.right, box.top)
-            end = max(near[0], far[0])
-            word = (
-                match.group()
-                if exact
-                else match.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            )
-            yield Word(
-                text=_clean(word),
-                x0=start[0],
-                x1=max(end, start[0]),
-                baseline=start[1],
-                size=raw.FPDFText_GetFontSize(textpage, first) or abs(far[1] - near[1]),
-                bold=_opens_run(units, match.start()) and _is_bold(textpage, first),
-                stamped=any(
-                    left <= x.value <= right and bottom - 2 <= y.value <= top + 2 for left, bottom, right, top in stamps
-                ),
-            )
-    finally:
-        raw.FPDFText_ClosePage(textpage)
+        self.exact = len(text) == count and (text.isascii() or max(text, default="") < "\U00010000")
+        self.units = text if self.exact else _as_units(text)
+        self.text = unicodedata.normalize("NFC", text)
+        self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        self.pointers = ctypes.byref(self.x), ctypes.byref(self.y), ctypes.byref(self.box)
+        self.levels = [place.point(left, bottom)[1] for left, bottom, _, _ in stamps]
+
+    def run(self, start: int, end: int) -> Word | None:
+        """A run of text with its place, or None where PDFium has no character for it."""
+        units = self.units[start:end]
+        text = units.strip()
+        if not text:
+            return None
+        first = start + len(units) - len(units.lstrip())
+        last = first + len(text) - 1
+        if not self.exact:
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            first = raw.FPDFText_GetCharIndexFromTextIndex(self.textpage, first)
+            last = raw.FPDFText_GetCharIndexFromTextIndex(self.textpage, last)
+        px, py, pbox = self.pointers
+        if first < 0 or last < 0 or not raw.FPDFText_GetCharOrigin(self.textpage, first, px, py):
+            return None
+        x, y = self.x.value, self.y.value
+        x0, baseline = self.place.point(x, y)
+        raw.FPDFText_GetLooseCharBox(self.textpage, last, pbox)
+        near, _ = self.place.point(self.box.left, self.box.bottom)
+        far, _ = self.place.point(self.box.right, self.box.top)
+        return Word(
+            text=_clean(text),
+            x0=x0,
+            x1=max(near, far, x0),
+            baseline=baseline,
+            size=raw.FPDFText_GetFontSize(self.textpage, first) or 12.0,
+            bold=_opens_run(self.units, start) and _is_bold(self.textpage, first),
+            stamped=any(left <= x <= right and bottom - 2 <= y <= top + 2 for left, bottom, right, top in self.stamps),
+        )
+
+    def near_stamp(self, line: Word) -> bool:
+        """True where stamped text may have to be set into the line."""
+        return any(abs(level - line.baseline) < _STAMP_REACH for level in self.levels)
 
 
 def _opens_run(text: str, at: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evidence_check.model.extraction import Line, Page
 from evidence_check.recognize.agencies import is_decoration, starts_agency
@@ -51,6 +52,7 @@ class Heading:
     """Number and date come from the visible text of an agency's signature at the top of the page."""
 
 
+@lru_cache(maxsize=4096)
 def is_motto(text: str) -> bool:
     """True for the state's or the Party's motto line, whole or broken."""
     plain = re.sub(r"\s", "", toneless(text)).strip("|-–_*.")

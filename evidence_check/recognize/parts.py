@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from evidence_check.model.extraction import Page
-from evidence_check.recognize.heading import Heading, read_heading
+from evidence_check.recognize.heading import Heading, is_motto, read_heading
 
 _TOP = 0.35
 _DENSE_START = 6
+_MOTTO_LINES = 20
 
 
 def split_into_parts(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], ...]:
@@ -36,6 +37,8 @@ def heading_page(pages: tuple[Page, ...]) -> tuple[int, Heading]:
 
 
 def _starts_document(page: Page) -> bool:
+    if not any(is_motto(line.text) for line in page.lines[:_MOTTO_LINES]):
+        return False
     heading = read_heading(page)
     number = heading.number
     if not heading.has_motto or number is None or (number.number is None and number.symbol is None):
