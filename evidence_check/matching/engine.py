@@ -5,8 +5,8 @@ from __future__ import annotations
 from evidence_check.matching.form import judge_draft, judge_number, judge_type
 from evidence_check.matching.issuing import UnitNames, judge_issuer
 from evidence_check.matching.placing import Places
-from evidence_check.matching.prepared import PreparedPart, prepare
-from evidence_check.matching.subject import judge_subject, name_points_at, share_found
+from evidence_check.matching.prepared import PhraseIndex, PreparedPart, prepare
+from evidence_check.matching.subject import judge_subject, name_points_at, share_found, specific_phrases
 from evidence_check.matching.timing import judge_due, judge_follows, judge_period
 from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import Document
@@ -41,13 +41,14 @@ def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declara
     names = UnitNames.of(declared)
     places = Places.of(rulebook)
     placed = {part.document: places.of_hints(part.hints) for part in parts}
+    looked_up = _Candidates(seen, placed)
     matches: list[RequirementMatch] = []
     for criterion in rulebook.criteria:
         plans: dict[str, tuple[PreparedPart, ...]] = {}
         for requirement in _plans_first(criterion.requires):
             followed = plans.get(requirement.follows or "", ())
-            found = _match_requirement(criterion, requirement, seen, followed, names, placed)
-            plans[requirement.id] = tuple(_part_of(seen, candidate) for candidate in found.served_by)
+            found = _match_requirement(criterion, requirement, looked_up, followed, names)
+            plans[requirement.id] = tuple(looked_up.part_of(candidate) for candidate in found.served_by)
             pointing = _pointing(criterion, requirement, unseen, placed)
             matches.append(_with_unseen(found, pointing))
     order = {
@@ -58,6 +59,34 @@ def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declara
     }
     matches.sort(key=lambda found: order[found.criterion, found.requirement])
     return Matching(requirements=tuple(matches))
+
+
+class _Candidates:
+    """Papers that can have to do with a requirement: by place, or by at least one of its specific phrases."""
+
+    def __init__(self, seen: tuple[PreparedPart, ...], placed: dict[int, frozenset[str]]) -> None:
+        self.seen = seen
+        self.placed = placed
+        self._index = PhraseIndex(seen)
+        self._by_key = {(part.document, part.part): part for part in seen}
+        self._in_place: dict[str, set[int]] = {}
+        for at, part in enumerate(seen):
+            for code in placed[part.document]:
+                self._in_place.setdefault(code, set()).add(at)
+
+    def worth_trying(self, criterion: Criterion, requirement: Requirement) -> list[PreparedPart]:
+        """In the order of the documents. Papers left out would fail on their subject and be no near miss."""
+        found = set(self._in_place.get(criterion.code, ()))
+        for alternative in requirement.alternatives:
+            elements = specific_phrases(alternative.about) or alternative.about
+            for phrases in elements:
+                for phrase in phrases:
+                    found |= self._index.may_have(phrase)
+        return [self.seen[at] for at in sorted(found)]
+
+    def part_of(self, candidate: Candidate) -> PreparedPart:
+        """The part that a candidate speaks of."""
+        return self._by_key[candidate.document, candidate.part]
 
 
 def _plans_first(requires: tuple[Requirement, ...]) -> list[Requirement]:
@@ -75,15 +104,14 @@ def _plans_first(requires: tuple[Requirement, ...]) -> list[Requirement]:
 def _match_requirement(
     criterion: Criterion,
     requirement: Requirement,
-    seen: tuple[PreparedPart, ...],
+    candidates: _Candidates,
     plans: tuple[PreparedPart, ...],
     names: UnitNames,
-    placed: dict[int, frozenset[str]],
 ) -> RequirementMatch:
     serving: list[Candidate] = []
     missing: list[Candidate] = []
-    for part in seen:
-        in_place = criterion.code in placed[part.document]
+    for part in candidates.worth_trying(criterion, requirement):
+        in_place = criterion.code in candidates.placed[part.document]
         tried = [
             candidate
             for at, alternative in enumerate(requirement.alternatives)
@@ -187,10 +215,6 @@ def _candidate(
 
 def _preference(candidate: Candidate) -> tuple[bool, float, int, bool]:
     return candidate.serves, candidate.score, -candidate.confidence.rank, candidate.in_place
-
-
-def _part_of(parts: tuple[PreparedPart, ...], candidate: Candidate) -> PreparedPart:
-    return next(part for part in parts if (part.document, part.part) == (candidate.document, candidate.part))
 
 
 def _pointing(

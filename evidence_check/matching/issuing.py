@@ -10,7 +10,7 @@ from evidence_check.model.matching import Axis, Reason, Verdict
 from evidence_check.model.message import message
 from evidence_check.model.submission import Declarations
 from evidence_check.text.fold import toneless
-from evidence_check.text.words import SearchText, words
+from evidence_check.text.words import SearchText, search_text, words
 
 _COMMITTEE_WORDS = ("ủy", "ban", "nhân", "dân")
 _PARTY = ("dang uy", "dang bo", "chi bo", "huyen uy", "thi uy", "thanh uy", "tinh uy")
@@ -40,8 +40,8 @@ def judge_issuer(part: PreparedPart, asked: tuple[str, ...], names: UnitNames) -
     issuer = part.content.issuer
     if issuer.value is None or _is_bare(issuer.value):
         return _reason(Verdict.UNKNOWN, Confidence.CANNOT_TELL, "match.issuer.unknown", "")
-    found = SearchText.of(issuer.value)
-    above = SearchText.of(part.content.parent.value or "")
+    found = search_text(issuer.value)
+    above = search_text(part.content.parent.value or "")
     verdicts = [_judge(one, found, above, issuer.value, names) for one in asked]
     if Verdict.HOLDS in verdicts:
         return _reason(Verdict.HOLDS, issuer.confidence, "match.issuer.holds", issuer.value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
-from evidence_check.text.words import PhraseGrade, SearchText
+from evidence_check.text.words import LONGEST_SYLLABLE, PhraseGrade, SearchText, search_text
 
 _OPENING_CHARACTERS = 3000
 
@@ -56,6 +56,32 @@ def prepare(documents: tuple[Document, ...]) -> tuple[PreparedPart, ...]:
         for at, document in enumerate(documents)
         for index, part in enumerate(document.parts)
     )
+
+
+class PhraseIndex:
+    """Which parts can carry a phrase at all: most pairs of paper and requirement are settled by looking here."""
+
+    def __init__(self, parts: tuple[PreparedPart, ...]) -> None:
+        self._having: dict[str, set[int]] = {}
+        self._glued: set[int] = set()
+        self._known: dict[str, frozenset[int]] = {}
+        for at, part in enumerate(parts):
+            for text in (part.subject, part.opening, part.name):
+                row = text.search.toneless.split()
+                for word in row:
+                    self._having.setdefault(word, set()).add(at)
+                if any(len(word) > LONGEST_SYLLABLE for word in row):
+                    self._glued.add(at)  # glued words hide phrases from an index of words
+
+    def may_have(self, phrase: str) -> frozenset[int]:
+        """Indexes of parts that may carry the phrase: a superset, never too few."""
+        known = self._known.get(phrase)
+        if known is None:
+            wanted = search_text(phrase).toneless.split()
+            sets = [self._having.get(word, set()) for word in wanted]
+            together = set.intersection(*sets) if sets else set()
+            known = self._known[phrase] = frozenset(together | self._glued)
+        return known
 
 
 def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> PreparedPart:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from evidence_check.matching.prepared import PreparedPart, PreparedText
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.matching import Axis, Reason, Verdict
@@ -48,9 +50,14 @@ def judge_subject(part: PreparedPart, about: tuple[tuple[str, ...], ...], in_pla
     )
 
 
+def specific_phrases(about: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """The elements that say what a paper is about, not merely what kind of paper it is."""
+    return tuple(phrases for phrases in about if not _generic(phrases))
+
+
 def share_found(part: PreparedPart, about: tuple[tuple[str, ...], ...]) -> float:
     """Share 0..1 of the rule's specific phrases that stand in the subject: orders near misses."""
-    specific = [phrases for phrases in about if not _generic(phrases)] or list(about)
+    specific = specific_phrases(about) or about
     if not specific:
         return 0.0
     return sum(bool(_best(part.subject, phrases)) for phrases in specific) / len(specific)
@@ -58,7 +65,7 @@ def share_found(part: PreparedPart, about: tuple[tuple[str, ...], ...]) -> float
 
 def name_points_at(part: PreparedPart, about: tuple[tuple[str, ...], ...]) -> bool:
     """True where the file name carries all of the rule's specific phrases (tone marks or not)."""
-    specific = [phrases for phrases in about if not _generic(phrases)]
+    specific = specific_phrases(about)
     return bool(specific) and all(_best(part.name, phrases) for phrases in specific)
 
 
@@ -66,6 +73,7 @@ def _best(text: PreparedText, phrases: tuple[str, ...]) -> PhraseGrade:
     return max((text.grade(phrase) for phrase in phrases), default=PhraseGrade.ABSENT)
 
 
+@lru_cache(maxsize=4096)
 def _generic(phrases: tuple[str, ...]) -> bool:
     return all(set(words(phrase)) <= _GENERIC_WORDS for phrase in phrases)
 

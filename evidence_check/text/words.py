@@ -16,7 +16,8 @@ from evidence_check.text.fold import clean, squeeze, toneless, word_key
 # A number keeps its inner separators: "tiêu chí số 1" is not "tiêu chí số 1.2".
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 _SHORTEST_SQUEEZED = 8
-_LONGEST_SYLLABLE = 7
+LONGEST_SYLLABLE = 7
+"""Letters of the longest Vietnamese syllable (nghiêng): a longer word is several words glued together."""
 
 
 class PhraseGrade(IntEnum):
@@ -55,7 +56,8 @@ class SearchText:
     def of(text: str) -> SearchText:
         """Prepare a text."""
         row = words(text)
-        squeezed = [squeeze(word) for word in row]
+        # Words are folded letters, or digits with separators: only the latter have anything to squeeze out.
+        squeezed = [word if word.isalnum() else squeeze(word) for word in row]
         return SearchText(
             keys=_row(word_key(word) for word in row),
             toneless=_row(toneless(word) for word in row),
@@ -65,7 +67,7 @@ class SearchText:
 
     def grade(self, phrase: str) -> PhraseGrade:
         """How the phrase stands in the text; whole words and whole numbers, in order, contiguous."""
-        needle = _prepared(phrase)
+        needle = search_text(phrase)
         if not needle.keys.strip():
             return PhraseGrade.ABSENT
         if needle.keys in self.keys:
@@ -91,12 +93,13 @@ class SearchText:
         # where that word is longer than any Vietnamese syllable, that is, where words are glued.
         word = bisect_right(self.starts, at) - 1
         inside = self.starts[word] != at
-        return not inside or self.starts[word + 1] - self.starts[word] > _LONGEST_SYLLABLE
+        return not inside or self.starts[word + 1] - self.starts[word] > LONGEST_SYLLABLE
 
 
 @lru_cache(maxsize=8192)
-def _prepared(phrase: str) -> SearchText:
-    return SearchText.of(phrase)
+def search_text(text: str) -> SearchText:
+    """:meth:`SearchText.of`, remembered: for phrases and names that come again and again."""
+    return SearchText.of(text)
 
 
 def same_words(one: str, other: str) -> bool:
