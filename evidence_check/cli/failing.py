@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from evidence_check.cli.writing import write_result
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe
-from evidence_check.tomlfile.source import TomlProblem
-from evidence_check.tomlfile.wording import describe
+
+if TYPE_CHECKING:
+    from evidence_check.tomlfile.source import TomlProblem
 
 EXIT_USAGE = 2
 _MOST_DETAILS = 50
@@ -48,4 +50,7 @@ def write_or_tell(text: str, target: Path | None, words: Catalogue) -> None:
 
 def detail_text(detail: TomlProblem | str, words: Catalogue) -> str:
     """A mistake of a TOML file, or a name."""
-    return safe(describe(detail, words) if isinstance(detail, TomlProblem) else detail)
+    # Imported late: the TOML reader's parser is not for "--help" to pay.
+    from evidence_check.tomlfile.wording import describe
+
+    return safe(detail if isinstance(detail, str) else describe(detail, words))

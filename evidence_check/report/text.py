@@ -117,15 +117,15 @@ class _Page:
         self.add(title, head, " " * len(head), paint=_BOLD)
         indent = "    "
         self.add(f"{words.text('confidence.' + finding.confidence.value)}. {words.render(finding.detail)}", indent)
-        for miss in finding.near_misses[:2]:
-            self.add(self.near(miss), indent, indent + "  ")
+        for key, miss in zip(("report.nearest", "report.next_nearest"), finding.near_misses, strict=False):
+            self.add(self.near(key, miss), indent, indent + "  ")
         self.add(f"{words.text('report.to_do')}: {words.render(finding.remedy)}", indent, indent + "  ")
         if finding.owner:
             self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
 
-    def near(self, miss: NearMiss) -> str:
+    def near(self, key: str, miss: NearMiss) -> str:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
-        return f"{self.words.text('report.nearest')}: {miss.path}" + (f" — {reasons}" if reasons else "")
+        return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
     def file_finding(self, finding: Finding, _number: int) -> None:
         self.add(self.words.render(finding.title), "  - ", "    ")
