@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from evidence_check.model.extraction import Line
@@ -23,6 +24,8 @@ _CELL_GAP = 2.6
 _BLANK_GAP = 1.2
 """Gap in ems from which a visible blank is kept as three spaces."""
 _HEADING_ZONE = 0.45
+_BY_BASELINE = attrgetter("baseline", "x0")
+_BY_LEFT = attrgetter("x0")
 _MOTTO_STARTS = (("cong", "hoa", "xa"), ("doc", "lap"), ("dang", "cong", "san"), ("chu", "nghia", "viet"))
 # Blanks to be filled in by hand or by stamp do not part what belongs together.
 _OPEN_LEFT = frozenset({"số:", "số", "/"})
@@ -56,16 +59,19 @@ def lines_of(words: list[Word], width: float, height: float) -> tuple[Line, ...]
 
 def _rows(words: list[Word]) -> list[list[Word]]:
     rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda one: (one.baseline, one.x0)):
-        if rows:
-            anchor = rows[-1]
-            # The row's base line is its tallest word's: a small superscript does not open a row.
-            tallest = max(anchor, key=lambda one: one.size)
-            if abs(word.baseline - tallest.baseline) <= _BASELINE_TOLERANCE * max(word.size, tallest.size, 6.0):
-                anchor.append(word)
-                continue
-        rows.append([word])
-    return [sorted(row, key=lambda one: one.x0) for row in rows]
+    # The row's base line is its tallest word's: a small superscript does not open a row.
+    level = tallest = 0.0
+    for word in sorted(words, key=_BY_BASELINE):
+        if rows and abs(word.baseline - level) <= _BASELINE_TOLERANCE * max(word.size, tallest, 6.0):
+            rows[-1].append(word)
+            if word.size > tallest:
+                level, tallest = word.baseline, word.size
+        else:
+            rows.append([word])
+            level, tallest = word.baseline, word.size
+    for row in rows:
+        row.sort(key=_BY_LEFT)
+    return rows
 
 
 def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:

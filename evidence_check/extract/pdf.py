@@ -29,12 +29,15 @@ _HEADING_WORDS = ("CỘNG HÒA", "CỘNG HOÀ", "Độc lập", "ĐẢNG CỘNG 
 _SIGNING_WORDS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận")
 _HEADING_CHARACTERS = 1500
 _SIGNING_CHARACTERS = 250
-_HEADING_ZONE = 0.42
+_HEADING_ZONE = 0.3
 _SPARSE = 0.62
 """Width of a line in font sizes per character; set text has about 0.45."""
 _STAMP_REACH = 24.0
+_BOLD_ZONE = 0.55
 _FEW_LETTERS = 15
 _SCAN_IMAGE_SHARE = 0.3
+_GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\u0080-\u009f]")
+"""Private use, replacement and control characters: a font without a usable map to Unicode."""
 _GARBAGE_SHARE = 0.3
 _WORD = re.compile(r"\S+")
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
@@ -109,7 +112,8 @@ def _says(page: Page | None, wanted: tuple[str, ...]) -> bool:
 
 def _legibility(pages: list[Page]) -> tuple[Problem, ...]:
     text = "".join(line.text for page in pages for line in page.lines)
-    letters = sum(char.isalnum() for char in text)
+    garbage = len(_GARBAGE.findall(text))
+    letters = len(text) - text.count(" ") - garbage
     if letters < _FEW_LETTERS:
         key = "file.scan" if any(page.image_share >= _SCAN_IMAGE_SHARE for page in pages) else "file.no_text"
         return (
@@ -120,7 +124,6 @@ def _legibility(pages: list[Page]) -> tuple[Problem, ...]:
                 blocks_reading=True,
             ),
         )
-    garbage = sum(unicodedata.category(char) in ("Co", "Cn", "Cc") or char == "\ufffd" for char in text)
     if garbage > _GARBAGE_SHARE * max(1, letters + garbage):
         return (
             Problem(
@@ -223,6 +226,8 @@ class _TextReader:
         self.text = unicodedata.normalize("NFC", text)
         self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         self.pointers = ctypes.byref(self.x), ctypes.byref(self.y), ctypes.byref(self.box)
+        # The weight of the print is asked where it tells something: agencies, type and subject.
+        self.bold_until = _BOLD_ZONE * (place.top - place.bottom)
         self.levels = [place.point(left, bottom)[1] for left, bottom, _, _ in stamps]
 
     def run(self, start: int, end: int) -> Word | None:
@@ -240,20 +245,26 @@ class _TextReader:
         px, py, pbox = self.pointers
         if first < 0 or last < 0 or not raw.FPDFText_GetCharOrigin(self.textpage, first, px, py):
             return None
-        x, y = self.x.value, self.y.value
-        x0, baseline = self.place.point(x, y)
+        x, y, box = self.x.value, self.y.value, self.box
         raw.FPDFText_GetLooseCharBox(self.textpage, last, pbox)
-        near, _ = self.place.point(self.box.left, self.box.bottom)
-        far, _ = self.place.point(self.box.right, self.box.top)
+        place = self.place
+        if place.rotation:
+            x0, baseline = place.point(x, y)
+            x1 = max(x0, place.point(box.left, box.bottom)[0], place.point(box.right, box.top)[0])
+        else:
+            x0, baseline, x1 = x - place.left, place.top - y, max(x, box.right) - place.left
         return Word(
             text=_clean(text),
             x0=x0,
-            x1=max(near, far, x0),
+            x1=x1,
             baseline=baseline,
             size=raw.FPDFText_GetFontSize(self.textpage, first) or 12.0,
-            bold=_opens_run(self.units, start) and _is_bold(self.textpage, first),
-            stamped=any(left <= x <= right and bottom - 2 <= y <= top + 2 for left, bottom, right, top in self.stamps),
+            bold=baseline < self.bold_until and _opens_run(self.units, start) and _is_bold(self.textpage, first),
+            stamped=bool(self.stamps) and self._is_stamped(x, y),
         )
+
+    def _is_stamped(self, x: float, y: float) -> bool:
+        return any(left <= x <= right and bottom - 2 <= y <= top + 2 for left, bottom, right, top in self.stamps)
 
     def near_stamp(self, line: Word) -> bool:
         """True where stamped text may have to be set into the line."""

@@ -16,6 +16,7 @@ from evidence_check.model.rulebook import Alternative, Criterion, Requirement, R
 from evidence_check.model.submission import Declarations, FileKind
 
 _NEAR_MISSES = 12
+_NEAR_ENOUGH = 0.5
 # How far a failure puts a paper from what is asked: another type of paper is further off than last year's copy.
 _COSTS = {
     Axis.TYPE: 0.3,
@@ -122,7 +123,7 @@ def _match_requirement(
         best = max(tried, key=_preference)
         (serving if best.serves else missing).append(best)
     serving.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
-    near = [candidate for candidate in missing if candidate.score >= 0.5]
+    near = [candidate for candidate in missing if candidate.score >= _NEAR_ENOUGH]
     near.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
     return RequirementMatch(
         criterion=criterion.code,
@@ -146,13 +147,10 @@ def _try(
     share = share_found(part, alternative.about) if subject.verdict is Verdict.FAILS else 1.0
     kind = judge_type(part, alternative.types)
     named = subject.verdict is Verdict.FAILS and name_points_at(part, alternative.about)
-    if (
-        subject.verdict is Verdict.FAILS
-        and not named
-        and share < 0.5
-        and not (in_place and kind.verdict is Verdict.HOLDS)
-    ):
-        return None
+    if subject.verdict is Verdict.FAILS:
+        near_enough = _subject_score(share, in_place, named) >= _NEAR_ENOUGH
+        if not near_enough and not (in_place and kind.verdict is Verdict.HOLDS):
+            return None  # neither serves nor comes near: the other axes need not be looked at
     if not alternative.about and not in_place:
         return None  # without a subject to look for, only the place can say what a file is meant for
     reasons: list[Reason | None] = [
@@ -198,7 +196,7 @@ def _candidate(
     weak = any(reason.axis is Axis.SUBJECT and reason.verdict is Verdict.FAILS for reason in reasons)
     score = 1.0 - sum(_COSTS[reason.axis] for reason in failing)
     if weak:
-        score = 0.3 + 0.3 * share + (0.15 if in_place else 0.0) + (0.1 if named else 0.0) - 0.1 * (len(failing) - 1)
+        score = _subject_score(share, in_place, named) - 0.1 * (len(failing) - 1)
     if unknown_type:
         score -= 0.1
     return Candidate(
@@ -211,6 +209,11 @@ def _candidate(
         in_place=in_place,
         reasons=reasons,
     )
+
+
+def _subject_score(share: float, in_place: bool, named: bool) -> float:
+    """How near a paper on another subject comes: by the words it shares, its place and its name."""
+    return 0.3 + 0.3 * share + (0.15 if in_place else 0.0) + (0.1 if named else 0.0)
 
 
 def _preference(candidate: Candidate) -> tuple[bool, float, int, bool]:
