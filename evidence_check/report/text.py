@@ -13,6 +13,7 @@ from evidence_check.model.report import (
     PointLossKind,
     Report,
     Summary,
+    WaiverNote,
 )
 from evidence_check.report.columns import wrap
 from evidence_check.report.notes import note_text
@@ -112,8 +113,6 @@ class _Page:
         if not finding.confidence.takes_points:
             head = f"{number:2}. ?{self.points(finding.points_at_risk)}  "
         title = f"[{finding.criterion}] {words.render(finding.title)}"
-        if finding.waived is not None:
-            title += f" ({words.text('report.waived')})"
         self.add(title, head, " " * len(head), paint=_BOLD)
         indent = "    "
         self.add(f"{words.text('confidence.' + finding.confidence.value)}. {words.render(finding.detail)}", indent)
@@ -122,6 +121,14 @@ class _Page:
         self.add(f"{words.text('report.to_do')}: {words.render(finding.remedy)}", indent, indent + "  ")
         if finding.owner:
             self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
+        if finding.waived is not None:
+            # A waiver hides nothing: whoever answers for it stands beside the points.
+            self.add(self.waiver(finding.waived), indent, indent + "  ")
+
+    def waiver(self, note: WaiverNote) -> str:
+        until = self.words.day(note.expires.isoformat()) if note.expires else None
+        facts = "; ".join(fact for fact in (note.reason, note.by, until) if fact)
+        return self.words.text("report.waived") + (f": {facts}" if facts else "")
 
     def near(self, key: str, miss: NearMiss) -> str:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)

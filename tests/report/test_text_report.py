@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import Any
 
 import pytest
@@ -117,9 +118,11 @@ def test_a_file_problem_costs_nothing_and_is_told_compactly() -> None:
     assert "  - Trùng số, ký hiệu: a.pdf" in section
 
 
-def test_a_waived_finding_says_so() -> None:
-    waived = a_finding(waived=WaiverNote(reason="đã gửi bản giấy", by="A", expires=None))
-    assert "(đã miễn trừ)" in shown(a_report(findings=(waived,)))
+def test_a_waived_finding_says_why_who_answers_and_until_when() -> None:
+    waived = a_finding(waived=WaiverNote(reason="đã gửi bản giấy", by="Văn phòng", expires=date(2024, 12, 31)))
+    assert "Đã miễn trừ: đã gửi bản giấy; Văn phòng; 31/12/2024" in shown(a_report(findings=(waived,)))
+    bare = a_finding(waived=WaiverNote(reason=None, by=None, expires=None))
+    assert "    Đã miễn trừ\n" in shown(a_report(findings=(bare,)))
 
 
 def test_one_owners_share_leaves_totals_whole() -> None:
