@@ -18,7 +18,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from tools.document_factory.pdf import stamped_pdf, text_pdf
+from tools.document_factory.pdf import FULL_PAGE, stamped_pdf, text_pdf
 from tools.peer_fixture import _TOPICS, _decision, _plan, _quarter, _report, _rules
 
 _DOCUMENTS = 300
@@ -55,7 +55,7 @@ def make_folder(root: Path) -> Path:
             target = folder / f"{at}.1" / f"{index}.pdf"
             target.parent.mkdir(parents=True, exist_ok=True)
             make = stamped_pdf if index % 3 == 0 else text_pdf
-            target.write_bytes(make(replace(paper, pages=_PAGES, body=paper.body * 8)))
+            target.write_bytes(make(replace(paper, pages=_PAGES, body=(*paper.body, FULL_PAGE[:1500]))))
             made += 1
     return folder
 

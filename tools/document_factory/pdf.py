@@ -22,6 +22,11 @@ _WIDTH, _HEIGHT = A4
 _LEFT, _RIGHT = 85.0, 553.0
 _AGENCY, _MOTTO, _MIDDLE = 178.0, 420.0, (_LEFT + _RIGHT) / 2
 _LINE = 18.0
+FULL_PAGE = (
+    "Các phòng, ban, đơn vị, công chức chuyên môn theo chức năng, nhiệm vụ được giao tiếp tục phối hợp tổ chức thực "
+    "hiện nghiêm túc, có hiệu quả các nội dung nêu trên, định kỳ tổng hợp kết quả, báo cáo theo quy định. "
+) * 14
+"""As much text as a page of a real plan or report carries (about 2,800 characters)."""
 _REGULAR, _BOLD = "SourceSerif", "SourceSerif-Bold"
 
 
@@ -152,7 +157,7 @@ def _draw(paper: Paper) -> tuple[bytes, dict[str, tuple[float, float]]]:
     y = _body(canvas, paper, y)
     for _ in range(paper.pages - 1):
         canvas.showPage()
-        y = _paragraphs(canvas, ["Tiếp theo nội dung văn bản mẫu phục vụ kiểm thử."] * 20, 780.0)
+        y = _paragraphs(canvas, [FULL_PAGE], 780.0)
     _signing(canvas, paper, min(y - 2 * _LINE, 420.0))
     canvas.save()
     return out.getvalue(), places
