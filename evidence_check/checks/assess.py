@@ -45,18 +45,21 @@ def assess(known: Known) -> Report:
         if claim.excluded:
             excluded += criterion.max_points
         told = [finding_of(asked, outcome, judged, known) for asked, outcome in judged.outcomes]
+        told = [waived(finding, known) if finding is not None else None for finding in told]
         findings.extend(finding for finding in told if finding is not None)
         gaps.extend(
             gap for asked, outcome in judged.outcomes if (gap := gap_of(asked, outcome, judged, known)) is not None
         )
-        lines = tuple(requirement_result(asked, outcome, known) for asked, outcome in judged.outcomes)
+        lines = tuple(
+            requirement_result(asked, outcome, known, is_waived=finding is not None and finding.waived is not None)
+            for (asked, outcome), finding in zip(judged.outcomes, told, strict=True)
+        )
         lines += tuple(not_asked(asked) for asked in judged.unasked)
         results.append(score_criterion(judged, lines, tuple(gaps), known))
     told_files = frozenset((finding.path, finding.code.value) for finding in findings if finding.path)
-    findings.extend(check_file_problems(known, told_files))
-    findings.extend(check_duplicate_number(known))
-    findings.extend(check_placement(known))
-    ordered = tuple(sorted((waived(finding, known) for finding in findings), key=_rank))
+    about_files = (*check_file_problems(known, told_files), *check_duplicate_number(known), *check_placement(known))
+    findings.extend(waived(finding, known) for finding in about_files)
+    ordered = tuple(sorted(findings, key=_rank))
     criteria = tuple(results)
     actions = actions_for(
         tuple(gaps), lambda code, papers: supported_with(judged_all[code], papers, tuple(gaps), known)

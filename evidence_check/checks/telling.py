@@ -49,12 +49,12 @@ def gap_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> Gap 
     )
 
 
-def requirement_result(asked: Asked, outcome: Outcome, known: Known) -> RequirementResult:
-    """One line of the criteria table."""
+def requirement_result(asked: Asked, outcome: Outcome, known: Known, *, is_waived: bool) -> RequirementResult:
+    """One line of the criteria table. A waived requirement keeps its points at risk; its outcome says who answers."""
     return RequirementResult(
         id=asked.requirement.id,
         label=asked.requirement.label,
-        status=outcome.status,
+        status=RequirementStatus.WAIVED if is_waived else outcome.status,
         documents=tuple(dict.fromkeys(known.path(candidate) for candidate in outcome.served_by)),
         near_misses=near_misses(outcome, known),
         reasons=outcome.reasons,

@@ -41,7 +41,7 @@ def scan_folder(root: Path) -> Submission:
         ignored.extend(IgnoredFile(path=path, reason=reason) for path, reason in skipped)
     ordered = sorted(_with_collisions(files), key=lambda file: file.path)
     return Submission(
-        name=nfc(root.resolve().name or str(root)),
+        name=_shown(root.resolve().name or str(root)),
         files=tuple(ordered),
         ignored=tuple(sorted(ignored, key=lambda entry: entry.path)),
         declarations=_declarations(root),
@@ -50,7 +50,7 @@ def scan_folder(root: Path) -> Submission:
 
 def scan_files(path: Path) -> tuple[SubmittedFile, ...]:
     """One file, and its members where it is an archive, with paths relative to its folder."""
-    entry = _Found(path=nfc(path.name), source=path.name, reason=None, error=None)
+    entry = _Found(path=_shown(path.name), source=path.name, reason=None, error=None)
     file, members, _ = _file(path.parent, entry)
     return (file, *members)
 
@@ -71,7 +71,7 @@ def _walk(root: Path) -> Iterator[_Found]:
             with os.scandir(root / folder if folder else root) as entries:
                 listed = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            yield _Found(path=nfc(folder) + "/", source=folder, reason=None, error=error.strerror or str(error))
+            yield _Found(path=_shown(folder) + "/", source=folder, reason=None, error=error.strerror or str(error))
             continue
         for entry in listed:
             source = f"{folder}/{entry.name}" if folder else entry.name
@@ -79,13 +79,18 @@ def _walk(root: Path) -> Iterator[_Found]:
             if kind == "folder":
                 hidden = entry.name.startswith(".") or entry.name.casefold() in IGNORED_FOLDERS
                 if hidden:
-                    yield _Found(path=nfc(source) + "/", source=source, reason="system", error=None)
+                    yield _Found(path=_shown(source) + "/", source=source, reason="system", error=None)
                 else:
                     waiting.append(source)
             elif kind == "file":
-                yield _Found(path=nfc(source), source=source, reason=ignored_reason(entry.name, source), error=None)
+                yield _Found(path=_shown(source), source=source, reason=ignored_reason(entry.name, source), error=None)
             else:
-                yield _Found(path=nfc(source), source=source, reason=kind, error=None)
+                yield _Found(path=_shown(source), source=source, reason=kind, error=None)
+
+
+def _shown(name: str) -> str:
+    """NFC, and printable everywhere: bytes that are no UTF-8 become "�" (``source`` keeps them for opening)."""
+    return nfc(os.fsencode(name).decode("utf-8", "replace") if not name.isprintable() else name)
 
 
 def _entry_kind(entry: os.DirEntry[str]) -> str:
