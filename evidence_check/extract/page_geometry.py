@@ -24,6 +24,8 @@ _CELL_GAP = 2.6
 _BLANK_GAP = 1.2
 """Gap in ems from which a visible blank is kept as three spaces."""
 _HEADING_ZONE = 0.45
+_STAMP_REACH = 0.75
+"""Share of the font size by which a stamp may miss the base line of its blank."""
 _BY_BASELINE = attrgetter("baseline", "x0")
 _BY_LEFT = attrgetter("x0")
 _MOTTO_STARTS = (("cong", "hoa", "xa"), ("doc", "lap"), ("dang", "cong", "san"), ("chu", "nghia", "viet"))
@@ -49,7 +51,7 @@ class Word:
 
 def lines_of(words: list[Word], width: float, height: float) -> tuple[Line, ...]:
     """Rebuild lines: words into base lines, base lines into columns, all in reading order."""
-    rows = _rows([word for word in words if word.text])
+    rows = _with_stamps(_rows([word for word in words if word.text]))
     lines: list[Line] = []
     for row in rows:
         for run in _runs(row, width, height):
@@ -72,6 +74,22 @@ def _rows(words: list[Word]) -> list[list[Word]]:
     for row in rows:
         row.sort(key=_BY_LEFT)
     return rows
+
+
+def _with_stamps(rows: list[list[Word]]) -> list[list[Word]]:
+    """Set stamped runs that sit off the base line into the line whose blank they fill."""
+    kept = [row for row in rows if not all(word.stamped for word in row)]
+    for row in rows:
+        if not all(word.stamped for word in row):
+            continue
+        nearest = min(kept, key=lambda other: abs(other[0].baseline - row[0].baseline), default=None)
+        reach = _STAMP_REACH * max(word.size for word in row)
+        if nearest is None or abs(nearest[0].baseline - row[0].baseline) > reach:
+            kept.append(row)
+            continue
+        nearest.extend(row)
+        nearest.sort(key=_BY_LEFT)
+    return sorted(kept, key=lambda row: (min(word.baseline for word in row), row[0].x0))
 
 
 def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
@@ -129,7 +147,8 @@ def _line(run: list[Word], width: float, height: float) -> Line:
         pieces.append("   " if gap >= _BLANK_GAP else " ")
         pieces.append(right.text)
     size = max(word.size for word in run)
-    baseline = median(word.baseline for word in run)
+    # Stamps do not move the line they are set into.
+    baseline = median([word.baseline for word in run if not word.stamped] or [word.baseline for word in run])
     return Line(
         text=nfc("".join(pieces)),
         x0=_share(min(word.x0 for word in run), width),

@@ -7,13 +7,13 @@ positions (a portal's page, a plain text) by what the lines say. Both end in the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from evidence_check.model.extraction import Line, Page
 from evidence_check.recognize.agencies import is_decoration, starts_agency
 from evidence_check.recognize.symbol import NumberAndSymbol, parse_number_line, parse_symbol
-from evidence_check.text.dates import DateMention, long_dates
+from evidence_check.text.dates import DateMention, long_dates, short_dates
 from evidence_check.text.fold import clean, is_upper, squeeze, toneless
 
 _MOTTO = ("conghoaxahoichunghiavietnam", "dangcongsanvietnam", "doantncshochiminh", "doanthanhniencongsanhochiminh")
@@ -158,7 +158,7 @@ def _date(page: Page, limit: int, number_line: int | None) -> tuple[int | None, 
         if _in_parenthesis(lines, at) or plain.startswith(("can cu", "hom nay", "kem theo", "ban hanh")):
             continue
         for joined in _joined(lines, at, limit):
-            found = next((mention for mention in long_dates(joined) if mention.year), None)
+            found = next((mention for mention in long_dates(joined) if mention.year), None) or _short_date(joined)
             if found is None or found.start > len(text):
                 continue  # the next line's own date
             place = _place(joined[: found.start])
@@ -179,6 +179,15 @@ def _date(page: Page, limit: int, number_line: int | None) -> tuple[int | None, 
     if at > 0 and place is not None and not page.positioned and _is_torn_name(lines[at - 1].text.strip()):
         place = f"{lines[at - 1].text.strip()} {place}"
     return at, found, place
+
+
+def _short_date(text: str) -> DateMention | None:
+    """ "Phú Mỹ, ngày 5/1/2023": against the decree, but met."""
+    for mention in short_dates(text):
+        before = text[: mention.start].rstrip()
+        if mention.exact and toneless(before).endswith(", ngay"):
+            return replace(mention, start=len(before) - len("ngày"))
+    return None
 
 
 def _may_stand_alone(before: str) -> bool:

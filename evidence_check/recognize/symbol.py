@@ -48,7 +48,7 @@ _COMPOSITE = {
     "HDLT": "HD",
     "GM": "GM",
 }
-_GLUED_BODIES = ("VPUBND", "CTUBND", "UBND", "HĐND", "MTTQ", "BCĐCCHC", "BTTTN", "ĐU")
+_GLUED_BODIES = ("VPUBND", "CTUBND", "UBND", "HĐND", "MTTQ", "BCĐCCHC", "BTTTN", "ĐU", "UB")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

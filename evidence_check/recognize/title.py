@@ -29,14 +29,16 @@ _TYPE_BY_NAME = sorted(
 )
 _DECREED = {"quyetnghi": "NQ"}
 _BODY_STARTS = (
-    "can cu", "thuc hien ke hoach so", "thuc hien quyet dinh", "thuc hien cong van", "thuc hien nghi",
-    "thuc hien thong",
+    "can cu", "kinh gui", "dieu 1", "chuong i", "phan i", "phan thu", "hom nay", "noi nhan", "so:", "thoi gian:",
+    "i.", "i -", "i/", "1.", "a.", "a)",
+)  # fmt: skip
+# How bodies open too, but wrapped subjects go on: only where no geometry tells the two apart.
+_LIKELY_BODY_STARTS = (
+    "thuc hien ke hoach so", "thuc hien quyet dinh", "thuc hien cong van", "thuc hien nghi", "thuc hien thong",
     "thuc hien chi thi", "thuc hien quy dinh", "thuc hien su chi dao", "thuc hien y kien", "thuc hien van ban",
-    "thuc hien chuong trinh so", "thuc hien huong dan so", "thuc hien bao cao so",
-    "xet ", "theo de nghi", "theo noi dung", "nham ", "de trien khai", "de to chuc", "dieu 1", "i.", "1.", "phan i",
-    "phan thu",
-    "chuong i", "ngay ", "hom nay", "trong thoi gian", "kinh gui", "thoi gian:", "thoi gian bat dau", "tiep theo",
-    "tiep nhan", "noi nhan", "so:", "uy ban nhan dan xa ", "ubnd xa", "i -", "i/", "a.", "a)",
+    "thuc hien chuong trinh so", "thuc hien huong dan so", "thuc hien bao cao so", "xet ", "theo de nghi",
+    "theo noi dung", "nham ", "de trien khai", "de to chuc", "ngay ", "trong thoi gian", "thoi gian bat dau",
+    "tiep theo", "tiep nhan", "uy ban nhan dan xa ", "ubnd xa",
 )  # fmt: skip
 _CLOSED = re.compile(r"(?:như sau|sau đây|cụ thể)\s*[:.;]?\s*$", re.IGNORECASE)
 _SEARCHED = 14
@@ -260,7 +262,7 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
             if taken:
                 break
             continue
-        if _ends_subject(text, issuer, bool(taken)) or draft_mark(text):
+        if _ends_subject(text, issuer, bool(taken), positioned=page.positioned) or draft_mark(text):
             break
         if only_upper and not is_upper(text):
             break
@@ -275,11 +277,12 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
     return tuple(taken)
 
 
-def _ends_subject(text: str, issuer: str, started: bool) -> bool:
+def _ends_subject(text: str, issuer: str, started: bool, *, positioned: bool) -> bool:
     plain = toneless(text).lstrip("-+*• ")
     if plain.startswith(("(kem theo", "(ban hanh kem", "(dinh kem", "(so lieu", "(tu ngay", "(thoi gian", "( kem")):
         return True
-    if any(plain.startswith(head) for head in _BODY_STARTS) and not (is_upper(text) and not started):
+    starts = _BODY_STARTS if positioned else _BODY_STARTS + _LIKELY_BODY_STARTS
+    if plain.startswith(starts) and not (is_upper(text) and not started):
         return True
     if started and is_upper(text) and _is_competence_line(plain, issuer):
         return True

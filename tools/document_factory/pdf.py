@@ -46,8 +46,10 @@ def stamped_pdf(paper: Paper) -> bytes:
             )
         )
         day = f"{paper.issued_on.day:02}" if paper.issued_on else ""
-        stamps = [("so", paper.number or "", places["number"]), ("ngay", day, places["day"])]
-        fields = [pdf.make_indirect(_widget(pdf, font, name, text, place)) for name, text, place in stamps if text]
+        stamps = [("so", paper.number or "", places.get("number")), ("ngay", day, places.get("day"))]
+        fields = [
+            pdf.make_indirect(_widget(pdf, font, name, text, place)) for name, text, place in stamps if text and place
+        ]
         pdf.pages[0].Annots = pikepdf.Array(fields)
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(fields), SigFlags=3)
         return _saved(pdf)

@@ -50,7 +50,9 @@ class Paper:
 
     @property
     def number_line(self) -> str:
-        """As printed under the agency."""
+        """As printed under the agency. Party documents write "Số 57-NQ/TW"."""
+        if "/" in self.symbol and not self.symbol[:1].isdigit():
+            return f"Số {self.number or '         '}-{self.symbol}"
         return f"Số: {self.number or '         '}/{self.symbol}"
 
     @property
