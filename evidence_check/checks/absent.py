@@ -28,7 +28,7 @@ def judge_unseen(asked: Asked, known: Known) -> Outcome | None:
             loss=asked.requirement.loses,
             near=asked.match.near_misses,
             unseen=asked.match.unseen,
-            reasons=_pointing(known, asked.match.unseen),
+            reasons=_pointing(asked, known, asked.match.unseen),
         )
     return Outcome(
         status=RequirementStatus.UNVERIFIED,
@@ -37,7 +37,7 @@ def judge_unseen(asked: Asked, known: Known) -> Outcome | None:
         loss=asked.requirement.loses,
         near=asked.match.near_misses,
         unseen=unseen,
-        reasons=_pointing(known, unseen),
+        reasons=_pointing(asked, known, unseen),
     )
 
 
@@ -111,5 +111,6 @@ def _is_empty(known: Known, document: int) -> bool:
     return _blocking_code(known, document) is FindingCode.EMPTY_FILE
 
 
-def _pointing(known: Known, documents: tuple[int, ...]) -> tuple[Message, ...]:
-    return tuple(message("match.unseen.pointing", path=known.documents[at].file.path) for at in documents)
+def _pointing(asked: Asked, known: Known, documents: tuple[int, ...]) -> tuple[Message, ...]:
+    label = asked.requirement.label
+    return tuple(message("match.unseen.pointing", path=known.documents[at].file.path, label=label) for at in documents)

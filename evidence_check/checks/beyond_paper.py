@@ -109,19 +109,21 @@ def _paper_record(asked: Asked, known: Known) -> Outcome:
             loss=asked.requirement.loses,
             reasons=(message("match.attested.unknown"),),
         )
-    who = " · ".join(
-        piece
-        for piece in (attested.of, attested.by, attested.on.isoformat() if attested.on else None, attested.place)
-        if piece
+    who = " · ".join(piece for piece in (attested.of, attested.by, attested.place) if piece)
+    state = "present" if attested.present else "absent"
+    words = (
+        message(f"match.attested.{state}_on", found=who, on_day=attested.on)
+        if attested.on
+        else message(f"match.attested.{state}", found=who)
     )
     if attested.present:
-        return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.attested.present", found=who),))
+        return Outcome(status=RequirementStatus.SATISFIED, reasons=(words,))
     return Outcome(
         status=RequirementStatus.DEFICIENT,
         code=FindingCode.PAPER_RECORD_INCOMPLETE,
         confidence=Confidence.CERTAIN,
         loss=asked.requirement.loses,
-        reasons=(message("match.attested.absent", found=who),),
+        reasons=(words,),
     )
 
 

@@ -7,6 +7,7 @@ from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.scoring import Judged, lost_by
 from evidence_check.checks.wording import requirement_finding
+from evidence_check.model.codes import FindingCode
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message
@@ -28,8 +29,15 @@ def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> 
         points=lost_by(outcome, judged, known),
         path=_nearest_path(outcome, known),
         args=_args(asked, outcome, known),
+        detail=_own_detail(outcome),
         near_misses=near_misses(outcome, known),
     )
+
+
+def _own_detail(outcome: Outcome) -> Message | None:
+    """What was seen says more than the code's general sentence where nobody could tell, or a person attested it."""
+    tells = not outcome.confidence.takes_points or outcome.code is FindingCode.PAPER_RECORD_INCOMPLETE
+    return outcome.reasons[0] if tells and outcome.reasons else None
 
 
 def gap_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> Gap | None:

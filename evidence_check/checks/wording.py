@@ -49,8 +49,9 @@ def requirement_finding(
     path: str | None,
     args: dict[str, str],
     near_misses: tuple[NearMiss, ...],
+    detail: Message | None = None,
 ) -> Finding:
-    """A finding about a requirement; the words come from the catalogue's requirement family."""
+    """A finding about a requirement; the words come from the catalogue unless the judge saw something of its own."""
     given = _all(args | {"criterion": criterion, "points": str(points), "path": path or ""})
     return Finding(
         code=code,
@@ -60,7 +61,7 @@ def requirement_finding(
         path=path,
         points_at_risk=points,
         title=message(f"finding.{code.value}.title", **given),
-        detail=message(f"finding.{code.value}.detail", **given),
+        detail=detail or message(f"finding.{code.value}.detail", **given),
         remedy=message(f"finding.{code.value}.remedy", **given),
         owner=owner,
         near_misses=near_misses,

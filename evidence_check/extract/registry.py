@@ -68,6 +68,8 @@ def _unread(file: SubmittedFile) -> Extraction:
         )
     if file.kind is FileKind.ENCRYPTED_OFFICE:
         return _problem(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
+    if file.kind in (FileKind.UNKNOWN, FileKind.OLE):
+        return _problem(FindingCode.UNSUPPORTED_FILE, "file.unknown_kind")
     return _problem(FindingCode.UNSUPPORTED_FILE, "file.unsupported", found=file.kind.value.upper())
 
 

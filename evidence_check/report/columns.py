@@ -53,3 +53,9 @@ def _char_width(char: str) -> int:
     if unicodedata.combining(char) or unicodedata.category(char) in ("Cf", "Me", "Mn"):
         return 0
     return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def sentence(text: str) -> str:
+    """A statement as a sentence of its own: a capital in front, a full stop behind."""
+    closed = text if text.endswith((".", "!", "?", "…")) else f"{text}."
+    return closed[:1].upper() + closed[1:]

@@ -15,7 +15,7 @@ from evidence_check.model.report import (
     Summary,
     WaiverNote,
 )
-from evidence_check.report.columns import wrap
+from evidence_check.report.columns import sentence, wrap
 from evidence_check.report.notes import note_text
 from evidence_check.report.owned import owned_points
 
@@ -115,7 +115,9 @@ class _Page:
         title = f"[{finding.criterion}] {words.render(finding.title)}"
         self.add(title, head, " " * len(head), paint=_BOLD)
         indent = "    "
-        self.add(f"{words.text('confidence.' + finding.confidence.value)}. {words.render(finding.detail)}", indent)
+        self.add(
+            f"{words.text('confidence.' + finding.confidence.value)}. {sentence(words.render(finding.detail))}", indent
+        )
         for key, miss in zip(("report.nearest", "report.next_nearest"), finding.near_misses, strict=False):
             self.add(self.near(key, miss), indent, indent + "  ")
         self.add(f"{words.text('report.to_do')}: {words.render(finding.remedy)}", indent, indent + "  ")
@@ -136,7 +138,7 @@ class _Page:
 
     def file_finding(self, finding: Finding, _number: int) -> None:
         self.add(self.words.render(finding.title), "  - ", "    ")
-        self.add(f"{self.words.render(finding.detail)} {self.words.render(finding.remedy)}", "      ")
+        self.add(f"{sentence(self.words.render(finding.detail))} {self.words.render(finding.remedy)}", "      ")
 
 
 def _scores(page: _Page, summary: Summary) -> str:
