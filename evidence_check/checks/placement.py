@@ -34,7 +34,8 @@ def check_placement(known: Known) -> tuple[Finding, ...]:
             continue
         places = known.places[at]
         useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))
-        if useful_here or (places & related[at]):
+        told_already = bool(places & related[at]) or (not places and bool(related[at]))
+        if useful_here or told_already:
             continue
         twins = [other for other in copies[document.file.sha256] if other != at]
         here = sorted(places)[0] if places else None
