@@ -75,10 +75,12 @@ def read_declarations(data: bytes, file_name: str) -> Declarations:
     text = parse_toml(data, file_name)
     if isinstance(text, TomlProblem):
         return Declarations(problems=(_told(text),))
-    wrong: dict[Path, TomlProblem] = {}
+    wrong: set[Path] = set()
+    problems: list[TomlProblem] = []
 
     def report(path: Path, words: Message) -> None:
-        wrong.setdefault(path, text.problem(path, words))
+        wrong.add(path)
+        problems.append(text.problem(path, words))
 
     check_shape(_SUBMISSION_FILE, text.values, (), report)
     # A wrong value is told and left out; everything else is kept.
@@ -135,7 +137,7 @@ def read_declarations(data: bytes, file_name: str) -> Declarations:
             )
             for one in _entries(values, "waiver", ("code",))
         ),
-        problems=tuple(_told(problem) for problem in sorted(wrong.values(), key=lambda one: (one.line, one.key_path))),
+        problems=tuple(_told(problem) for problem in sorted(problems, key=lambda one: (one.line, one.key_path))),
     )
 
 

@@ -169,13 +169,14 @@ def _unreadable(base: SubmittedFile, why: str) -> SubmittedFile:
 def _with_collisions(files: list[SubmittedFile]) -> Iterator[SubmittedFile]:
     """Names that differ only in case or Unicode form overwrite each other on Windows and macOS."""
     counts = Counter(fold(file.path) for file in files)
+    spelt = {file.source for file in files}
     taken: set[str] = set()
     for file in files:
         if counts[fold(file.path)] == 1:
             yield file
             continue
-        # One record per path (contract section 4): the second twin keeps the spelling the file system has.
-        path = file.path if file.path not in taken else file.source
+        # One record per path (contract section 4): the twin that is spelt otherwise keeps its own spelling.
+        path = file.source if file.path in (spelt if file.source != file.path else taken) else file.path
         taken.add(path)
         problem = Problem(
             code=FindingCode.NAME_COLLISION, detail=message("file.name_collision"), confidence=Confidence.CERTAIN
