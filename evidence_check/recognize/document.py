@@ -12,6 +12,7 @@ from evidence_check.model.extraction import Extraction, Line, Page
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.recognize.agencies import Agency, complete_from, read_agencies
 from evidence_check.recognize.citations import read_citations
+from evidence_check.recognize.geometry import without_false_columns
 from evidence_check.recognize.heading import Heading
 from evidence_check.recognize.parts import heading_page, split_into_parts
 from evidence_check.recognize.signing import read_addressees, read_recipients, read_signer
@@ -32,7 +33,8 @@ _MOTTOLESS_SUBJECT_LIMIT = 400
 
 def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
     """Understand what was read. Never raises on any content; what was not recognised is an empty field."""
-    groups = split_into_parts(extraction.pages) if extraction.pages else ()
+    pages = tuple(without_false_columns(page) for page in extraction.pages)
+    groups = split_into_parts(pages) if pages else ()
     parts = tuple(_part(group) for group in groups) or (DocumentPart(),)
     parts = _with_page_ranges(parts, groups, extraction.page_count)
     return Document(

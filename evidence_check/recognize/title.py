@@ -45,6 +45,8 @@ _SEARCHED = 14
 _LONGEST_SUBJECT_LINES = 9
 _OFF_AXIS = 0.05
 _PUSHED = 0.2
+_FLUSH_LEFT = 0.3
+"""A title whose middle lies left of this is set flush left: its lines have no common axis."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,10 +189,11 @@ def _type_line(page: Page, heading: Heading) -> tuple[int, str, str, bool] | Non
         plain = toneless(text)
         if plain.startswith(("can cu", "dieu 1", "thuc hien ")) and not is_upper(text):
             return None
-        if page.positioned and not 0.25 <= (line.x0 + line.x1) / 2 <= 0.75:
-            continue
         body = _DRAFT_PREFIX.sub("", text)
         found = type_on_line(body)
+        centred = not page.positioned or 0.25 <= (line.x0 + line.x1) / 2 <= 0.75
+        if not centred and (found is None or found[1] or not is_upper(body) or at < start):
+            continue  # off the middle only a bare type in capitals passes: a title set flush left
         if found is not None:
             if found[1] and not _plausible_rest(found[1]):
                 continue
@@ -253,6 +256,7 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
     taken: list[int] = []
     margins = _margins(page)
     axis = (lines[start - 1].x0 + lines[start - 1].x1) / 2 if start > 0 and not only_upper else None
+    positioned = page.positioned and (axis is None or axis >= _FLUSH_LEFT)
     issuer = toneless(" ".join(clean(lines[at].text) for at in heading.agency_lines))
     for at in range(start, min(len(lines), start + _LONGEST_SUBJECT_LINES)):
         if at in (heading.date_line, heading.number_line) or at in heading.agency_lines or is_motto(lines[at].text):
@@ -262,13 +266,13 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
             if taken:
                 break
             continue
-        if _ends_subject(text, issuer, bool(taken), positioned=page.positioned) or draft_mark(text):
+        if _ends_subject(text, issuer, bool(taken), positioned=positioned) or draft_mark(text):
             break
         if only_upper and not is_upper(text):
             break
-        if page.positioned and not _centred(page, line, margins, axis):
+        if positioned and not _centred(page, line, margins, axis):
             break
-        if taken and not _continues(page, lines[taken[-1]], line, text):
+        if taken and not _continues(positioned, lines[taken[-1]], line, text):
             break
         taken.append(at)
         if _CLOSED.search(text):
@@ -307,8 +311,8 @@ def _is_competence_line(plain: str, issuer: str) -> bool:
     return plain.startswith(heads)
 
 
-def _continues(page: Page, above: Line, line: Line, text: str) -> bool:
-    if not page.positioned:
+def _continues(positioned: bool, above: Line, line: Line, text: str) -> bool:
+    if not positioned:
         # Without geometry a sentence in lower case after a finished heading line is the body.
         return is_upper(text) or not is_upper(above.text) or text[:1].islower()
     return _gap(above, line) < 2.0
