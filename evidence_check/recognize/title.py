@@ -220,6 +220,9 @@ def _letter_subject(page: Page, heading: Heading) -> tuple[str, tuple[int, ...]]
             if other == heading.date_line:
                 continue
             line, text = lines[other], clean(lines[other].text)
+            in_left_column = not page.positioned or (line.x0 + line.x1) / 2 < 0.5
+            if is_decoration(text) and not in_left_column:
+                continue  # the ruler under the motto
             if is_decoration(text) or _ends_letter_subject(text):
                 break
             if page.positioned and not (
