@@ -24,13 +24,14 @@ _CELL_GAP = 2.6
 _BLANK_GAP = 1.2
 """Gap in ems from which a visible blank is kept as three spaces."""
 _HEADING_ZONE = 0.45
+_LONGEST_PLACE = 5
 _STAMP_REACH = 0.75
 """Share of the font size by which a stamp may miss the base line of its blank."""
 _BY_BASELINE = attrgetter("baseline", "x0")
 _BY_LEFT = attrgetter("x0")
 _MOTTO_STARTS = (("cong", "hoa", "xa"), ("doc", "lap"), ("dang", "cong", "san"), ("chu", "nghia", "viet"))
 # Blanks to be filled in by hand or by stamp do not part what belongs together.
-_OPEN_LEFT = frozenset({"số:", "số", "/"})
+_NUMBER_LABELS = frozenset({"số:", "số"})
 _DATE_WORDS = frozenset({"ngày", "tháng", "năm"})
 _OPEN_RIGHT = frozenset({"tháng", "năm"})
 
@@ -100,7 +101,7 @@ def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
     # The lower median: in a row of two or three words the wide gap must not count as ordinary.
     ordinary = positive[(len(positive) - 1) // 2] if len(positive) > 1 else 0.0
     in_heading = row[0].baseline / height < _HEADING_ZONE
-    motto = _motto_start(row) if in_heading else None
+    motto = (_motto_start(row) or _date_start(row, gaps)) if in_heading else None
     runs = [[row[0]]]
     for at, (gap, right) in enumerate(zip(gaps, row[1:], strict=True), start=1):
         left = row[at - 1]
@@ -114,7 +115,9 @@ def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
 
 def _splits(left: Word, right: Word, gap: float, ordinary: float, width: float, in_heading: bool) -> bool:
     before, after = nfc(left.text).casefold(), nfc(right.text).casefold()
-    if before in _OPEN_LEFT or after in _OPEN_RIGHT or after.startswith("/"):
+    if before == "/" or after in _OPEN_RIGHT or after.startswith("/"):
+        return False
+    if before in _NUMBER_LABELS and left.text[:1] == "S":
         return False
     if before in _DATE_WORDS and after[:1].isdigit():
         return False
@@ -132,6 +135,22 @@ def _motto_start(row: list[Word]) -> int | None:
         for start in _MOTTO_STARTS:
             if tuple(plain[at : at + len(start)]) == start and not _inside_motto(plain, at):
                 return at
+    return None
+
+
+def _date_start(row: list[Word], gaps: list[float]) -> int | None:
+    """Index of the word where "Phú Mỹ, ngày … tháng …" starts right of a long left-hand line.
+
+    The place is the capitalised words before the comma; among them the widest gap parts the columns.
+    """
+    for at in range(2, len(row) - 1):
+        if nfc(row[at].text).casefold() != "ngày" or not row[at - 1].text.endswith(","):
+            continue
+        start = at - 1
+        while start > 0 and at - start < _LONGEST_PLACE and row[start - 1].text[:1].isupper():
+            start -= 1
+        if start > 0:
+            return max(range(start, at), key=lambda index: gaps[index - 1])
     return None
 
 

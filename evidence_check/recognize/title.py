@@ -220,9 +220,8 @@ def _letter_subject(page: Page, heading: Heading) -> tuple[str, tuple[int, ...]]
             if other == heading.date_line:
                 continue
             line, text = lines[other], clean(lines[other].text)
-            in_left_column = not page.positioned or (line.x0 + line.x1) / 2 < 0.5
-            if is_decoration(text) and not in_left_column:
-                continue  # the ruler under the motto
+            if page.positioned and line.x0 > 0.45 and not _opens_body(text):
+                continue  # motto, ruler and date of the right-hand column stand beside the subject
             if is_decoration(text) or _ends_letter_subject(text):
                 break
             if page.positioned and not (
@@ -237,6 +236,10 @@ def _letter_subject(page: Page, heading: Heading) -> tuple[str, tuple[int, ...]]
         subject = _joined(pieces)
         return (subject, tuple(taken)) if subject else None
     return None
+
+
+def _opens_body(text: str) -> bool:
+    return toneless(text).startswith(("kinh gui", "can cu", "thuc hien"))
 
 
 def _ends_letter_subject(text: str) -> bool:
