@@ -78,11 +78,11 @@ def check_folder(
     _require_folder(root)
     submission = scan_folder(root)
     declared = _effective(submission.declarations, unit=unit, year=year)
-    book = _rulebook(rules or declared.rules, declared, root)
+    book, remarks = _rulebook(rules or declared.rules, declared, root)
     if not submission.files:
         raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)
     documents = read_documents(submission.files, root, reading_plan(book), jobs, observer)
-    return assess_submission(book, submission, documents, declared, today)
+    return assess_submission(book, submission, documents, declared, today, remarks)
 
 
 def assess_submission(
@@ -91,8 +91,9 @@ def assess_submission(
     documents: tuple[Document, ...],
     declared: Declarations,
     today: date,
+    remarks: tuple[Message, ...] = (),
 ) -> Report:
-    """The pure half: match and assess what was read."""
+    """The pure half: match and assess what was read. ``remarks``: what is odd about the rulebook."""
     places = Places.of(book)
     return assess(
         Known(
@@ -103,6 +104,7 @@ def assess_submission(
             submission=submission.name,
             ignored=submission.ignored,
             as_of=today,
+            remarks=remarks,
             places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
         )
     )
@@ -145,11 +147,14 @@ def reading_plan(book: RuleBook) -> ReadingPlan:
     return ReadingPlan.ALL if needs_tables else ReadingPlan.ENDS
 
 
-def load_named_rulebook(name: str) -> RuleBook:
-    """A rulebook by id or file. Raises :class:`UserError` with every mistake in it."""
+def load_named_rulebook(name: str, *, strict: bool = False) -> RuleBook:
+    """A rulebook by id or file. Raises :class:`UserError` with every mistake in it; ``strict``: remarks too."""
     choice = choose_rulebook(name, year=None, unit_level=None, base=None)
     if choice.rulebook is None:
         raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
+    if strict and choice.details:
+        words = message("rulebook.invalid", path=name, count=len(choice.details))
+        raise UserError(words, EXIT_RULEBOOK, choice.details)
     return choice.rulebook
 
 
@@ -171,8 +176,8 @@ def _effective(declared: Declarations, *, unit: str | None, year: int | None) ->
     return replace(declared, unit=unit or declared.unit, year=year or declared.year)
 
 
-def _rulebook(wanted: str | None, declared: Declarations, root: Path) -> RuleBook:
+def _rulebook(wanted: str | None, declared: Declarations, root: Path) -> tuple[RuleBook, tuple[Message, ...]]:
     choice: RulebookChoice = choose_rulebook(wanted, year=declared.year, unit_level=declared.unit_level, base=root)
     if choice.rulebook is None:
         raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
-    return choice.rulebook
+    return choice.rulebook, tuple(one.placed for one in choice.details if isinstance(one, TomlProblem))

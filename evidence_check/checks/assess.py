@@ -141,4 +141,4 @@ def _uninspected(known: Known) -> tuple[Uninspected, ...]:
 
 
 def _notes(known: Known) -> tuple[Message, ...]:
-    return known.declared.problems
+    return known.remarks + known.declared.problems

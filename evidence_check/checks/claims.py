@@ -60,7 +60,7 @@ def claim_of(criterion: Criterion, known: Known) -> Claim:
     if criterion.kind is CriterionKind.SURVEY:
         return Claim(claimed=None, working=(message("working.survey_unscored"),))
     if computed is not None:
-        return Claim(claimed=computed[0], working=working)
+        return Claim(claimed=min(computed[0], criterion.max_points), working=working)
     rests = criterion.kind is CriterionKind.FIGURES or needs_figures(criterion.scoring)
     return Claim(
         claimed=rounded(criterion.max_points, policy),

@@ -7,6 +7,7 @@ from datetime import date
 
 from evidence_check.model.document import Document
 from evidence_check.model.matching import Candidate, Matching, RequirementMatch
+from evidence_check.model.message import Message
 from evidence_check.model.rulebook import Criterion, Requirement, RuleBook
 from evidence_check.model.submission import Declarations, IgnoredFile
 
@@ -24,6 +25,8 @@ class Known:
     as_of: date
     places: tuple[frozenset[str], ...]
     """Per document: the leaf criteria that its folder or name points at."""
+    remarks: tuple[Message, ...] = ()
+    """What is odd about the rulebook itself, e.g. sums that do not agree."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""

@@ -61,9 +61,12 @@ def _in_workers(
     batches = [order[at :: _count(len(order), size)] for at in range(_count(len(order), size))]
     pool = ProcessPoolExecutor(workers, mp_context=_context())
     try:
-        futures: dict[Future[list[R]], list[int]] = {
-            pool.submit(_batch, work, [files[at] for at in batch]): batch for batch in batches
-        }
+        futures: dict[Future[list[R]], list[int]] = {}
+        for batch in batches:
+            try:
+                futures[pool.submit(_batch, work, [files[at] for at in batch])] = batch
+            except BrokenProcessPool:
+                suspects.extend(batch)  # a worker died before everything was handed out
         for future in as_completed(futures):
             batch = futures[future]
             try:

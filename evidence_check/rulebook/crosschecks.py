@@ -26,15 +26,20 @@ from evidence_check.tomlfile.shape import with_suggestion
 Report = Callable[[Path, Message], None]
 
 
-def crosscheck(book: RuleBook, report: Report) -> None:
-    """Report every contradiction inside a rulebook."""
+def crosscheck(book: RuleBook, report: Report, remark: Report) -> None:
+    """Report every contradiction inside a rulebook.
+
+    ``remark`` takes what is wrong with the numbers alone: the file can be checked against all the same, since every
+    criterion's loss is capped by its claim. An unknown reference cannot be guessed and is reported.
+    """
     _unique([domain.code for domain in book.domains], "domain", "code", report)
     _unique([group.code for group in book.groups], "group", "code", report)
     _unique([question.id for question in book.questions], "question", "id", report)
     _unique([criterion.code for criterion in book.criteria], "criterion", "code", report)
-    _sums(book, report)
+    _sums(book, remark)
     for index, criterion in enumerate(book.criteria):
         _criterion(criterion, ("criterion", index), book, report)
+        _points(criterion, ("criterion", index), book, remark)
     for index, group in enumerate(book.groups):
         _known(
             group.domain,
@@ -52,9 +57,6 @@ def _criterion(criterion: Criterion, path: Path, book: RuleBook, report: Report)
         _known(criterion.group, list(groups), (*path, "group"), "rulebook.unknown_group", report)
         if criterion.group in groups and groups[criterion.group].domain != criterion.domain:
             report((*path, "group"), message("rulebook.group_elsewhere", found=criterion.group))
-    _decimals(criterion.max_points, (*path, "max_points"), book, report)
-    if criterion.kind is CriterionKind.EVIDENCE and not criterion.requires and criterion.scoring is None:
-        report(path, message("rulebook.nothing_required", code=criterion.code))
     _unique_in([one.id for one in criterion.requires], path, report)
     questions = [question.id for question in book.questions]
     for index, rule in enumerate(criterion.not_applicable):
@@ -64,7 +66,24 @@ def _criterion(criterion: Criterion, path: Path, book: RuleBook, report: Report)
     for index, requirement in enumerate(criterion.requires):
         _requirement(requirement, criterion, (*path, "requires", index), questions, report)
     _cycle(criterion, path, report)
-    _scoring(criterion, (*path, "scoring"), report)
+    scoring = criterion.scoring
+    if isinstance(scoring, BandsScoring) and scoring.done_documents is not None:
+        ids = [one.id for one in criterion.requires]
+        _known(scoring.done_documents, ids, (*path, "scoring", "done"), "rulebook.unknown_requirement", report)
+
+
+def _points(criterion: Criterion, path: Path, book: RuleBook, remark: Report) -> None:
+    _decimals(criterion.max_points, (*path, "max_points"), book, remark)
+    if criterion.kind is CriterionKind.EVIDENCE and not criterion.requires and criterion.scoring is None:
+        remark(path, message("rulebook.nothing_required", code=criterion.code))
+    for index, requirement in enumerate(criterion.requires):
+        for key, loss in (
+            ("loses", requirement.loses),
+            ("loses_if", requirement.loses_if_late),
+            ("loses_if", requirement.loses_if_deficient),
+        ):
+            _loss(loss, criterion, (*path, "requires", index, key), remark)
+    _scoring(criterion, (*path, "scoring"), remark)
 
 
 def _requirement(
@@ -78,12 +97,6 @@ def _requirement(
             _known(requirement.follows, ids, (*path, "follows"), "rulebook.unknown_requirement", report)
     if requirement.when is not None:
         _known(requirement.when.answer, questions, (*path, "when", "answer"), "rulebook.unknown_question", report)
-    for key, loss in (
-        ("loses", requirement.loses),
-        ("loses_if", requirement.loses_if_late),
-        ("loses_if", requirement.loses_if_deficient),
-    ):
-        _loss(loss, criterion, (*path, key), report)
     for alternative in requirement.alternatives:
         if any(not words(phrase) for phrases in alternative.about for phrase in phrases):
             report((*path, "about"), message("rulebook.wordless_phrase"))
@@ -105,9 +118,6 @@ def _scoring(criterion: Criterion, path: Path, report: Report) -> None:
         case None:
             return
         case BandsScoring():
-            if scoring.done_documents is not None:
-                ids = [one.id for one in criterion.requires]
-                _known(scoring.done_documents, ids, (*path, "done"), "rulebook.unknown_requirement", report)
             _bands(scoring, most, path, report)
         case RatioScoring():
             _not_above(scoring.base + scoring.span, most, path, report)
@@ -135,13 +145,15 @@ def _not_above(points: Decimal, most: Decimal, path: Path, report: Report) -> No
 
 def _sums(book: RuleBook, report: Report) -> None:
     total = sum((domain.max_points for domain in book.domains), Decimal(0))
-    if total != book.max_points:
+    if total != book.max_points and not (book.completeness == "partial" and total < book.max_points):
         report(
             ("rulebook", "max_points"),
             message("rulebook.sum_of_domains", sum_points=total, max_points=book.max_points),
         )
     for index, domain in enumerate(book.domains):
         leaves = [one.max_points for one in book.criteria if one.domain == domain.code]
+        if book.completeness == "partial" and sum(leaves, Decimal(0)) < domain.max_points:
+            continue  # says itself that rows are missing
         _sum_of(leaves, domain.max_points, domain.code, ("domain", index, "max_points"), report)
     for index, group in enumerate(book.groups):
         leaves = [one.max_points for one in book.criteria if one.group == group.code]

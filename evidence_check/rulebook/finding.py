@@ -15,7 +15,7 @@ from evidence_check.tomlfile.source import TomlProblem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulebookChoice:
-    """A rulebook, or why there is none, with the mistakes of the file or the candidates."""
+    """A rulebook with the remarks on it; or why there is none, with the mistakes of the file or the candidates."""
 
     rulebook: RuleBook | None
     problem: Message | None = None
@@ -101,4 +101,4 @@ def _checked(reading: RulebookReading, wanted: str, year: int | None) -> Ruleboo
     if year is not None and reading.rulebook.year != year:
         words = message("rulebook.other_year", path=wanted, found=reading.rulebook.year, expected=year)
         return RulebookChoice(rulebook=None, problem=words)
-    return RulebookChoice(rulebook=reading.rulebook)
+    return RulebookChoice(rulebook=reading.rulebook, details=reading.problems)

@@ -17,7 +17,7 @@ from evidence_check.tomlfile.source import TomlProblem, parse_toml
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulebookReading:
-    """``rulebook`` is None where there is any problem."""
+    """``rulebook`` is None where a problem is fatal; remarks stand in ``problems`` too."""
 
     rulebook: RuleBook | None
     problems: tuple[TomlProblem, ...] = ()
@@ -38,11 +38,16 @@ def load_rulebook(data: bytes, file: str, *, expected_id: str | None = None) -> 
     check_shape(RULEBOOK_FILE, text.values, (), report)
     if problems:
         return RulebookReading(rulebook=None, problems=_ordered(problems))
+
+    def remark(path: Path, words: Message) -> None:
+        problems.append(text.problem(path, words, fatal=False))
+
     book = build(text.values, report)
-    crosscheck(book, report)
+    crosscheck(book, report, remark)
     if expected_id is not None and book.id != expected_id:
         report(("rulebook", "id"), message("rulebook.id_is_not_name", found=book.id, name=expected_id))
-    return RulebookReading(rulebook=None if problems else book, problems=_ordered(problems))
+    fatal = any(problem.fatal for problem in problems)
+    return RulebookReading(rulebook=None if fatal else book, problems=_ordered(problems))
 
 
 def json_schema() -> dict[str, Any]:

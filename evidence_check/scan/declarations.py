@@ -74,7 +74,7 @@ def read_declarations(data: bytes, file_name: str) -> Declarations:
     """Read what the officer declares. Never raises; a syntax error leaves everything at its default."""
     text = parse_toml(data, file_name)
     if isinstance(text, TomlProblem):
-        return Declarations(problems=(_told(text),))
+        return Declarations(problems=(text.placed,))
     wrong: set[Path] = set()
     problems: list[TomlProblem] = []
 
@@ -137,14 +137,8 @@ def read_declarations(data: bytes, file_name: str) -> Declarations:
             )
             for one in _entries(values, "waiver", ("code",))
         ),
-        problems=tuple(_told(problem) for problem in sorted(problems, key=lambda one: (one.line, one.key_path))),
+        problems=tuple(problem.placed for problem in sorted(problems, key=lambda one: (one.line, one.key_path))),
     )
-
-
-def _told(problem: TomlProblem) -> Message:
-    """The mistake as a message of its own, with its place in front."""
-    place = f"{problem.file}:{problem.line}" + (f": {problem.key_path}" if problem.key_path else "")
-    return Message(key=problem.message.key, args=(*problem.message.args, ("place", place)))
 
 
 def _without(value: Any, path: Path, wrong: frozenset[Path]) -> Any:

@@ -26,6 +26,14 @@ class TomlProblem:
     key_path: str
     message: Message
     column: int = 1
+    fatal: bool = True
+    """False for a remark: the file can be used all the same."""
+
+    @property
+    def placed(self) -> Message:
+        """The mistake as a message of its own, with its place as the argument ``place``."""
+        place = f"{self.file}:{self.line}" + (f": {self.key_path}" if self.key_path else "")
+        return Message(key=self.message.key, args=(*self.message.args, ("place", place)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +44,13 @@ class TomlText:
     values: dict[str, Any]
     positions: dict[Path, tuple[int, int]]
 
-    def problem(self, path: Path, words: Message) -> TomlProblem:
+    def problem(self, path: Path, words: Message, *, fatal: bool = True) -> TomlProblem:
         """A mistake at a key path; the nearest known ancestor gives the position."""
         known = path
         while known and known not in self.positions:
             known = known[:-1]
         line, column = self.positions.get(known, (1, 1))
-        return TomlProblem(file=self.file, line=line, column=column, key_path=shown(path), message=words)
+        return TomlProblem(file=self.file, line=line, column=column, key_path=shown(path), message=words, fatal=fatal)
 
 
 def parse_toml(data: bytes, file: str) -> TomlText | TomlProblem:

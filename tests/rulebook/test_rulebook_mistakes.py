@@ -157,7 +157,7 @@ MISTAKES = [
 
 def _told(text: str) -> list[str]:
     reading = load_rulebook(text.encode(), "thu.toml")
-    assert reading.rulebook is None
+    assert (reading.rulebook is None) is any(problem.fatal for problem in reading.problems)
     return [describe(problem, catalogue("vi")) for problem in reading.problems]
 
 
@@ -194,6 +194,19 @@ def test_all_mistakes_come_at_once_in_the_order_of_the_file() -> None:
     lines = [int(line.split(":")[1]) for line in _told(text)]
     assert len(lines) == 3
     assert lines == sorted(lines)
+
+
+def test_sums_that_do_not_agree_are_told_but_stop_nothing() -> None:
+    reading = load_rulebook(
+        GOOD.replace("max_points = 2\n\n[[question]]", "max_points = 9\n\n[[question]]").encode(), "x"
+    )
+    assert reading.rulebook is not None
+    assert [problem.fatal for problem in reading.problems] == [False]
+
+
+def test_a_partial_rulebook_may_lack_rows() -> None:
+    text = GOOD.replace("max_points = 2\n\n[[question]]", 'max_points = 9\ncompleteness = "partial"\n\n[[question]]')
+    assert load_rulebook(text.encode(), "x").problems == ()
 
 
 def test_a_syntax_error_has_its_line() -> None:

@@ -129,7 +129,7 @@ def _verdict(name: str, words: Catalogue) -> dict[str, Any]:
     from evidence_check.pipeline import UserError, load_named_rulebook
 
     try:
-        book = load_named_rulebook(name)
+        book = load_named_rulebook(name, strict=True)
     except UserError as error:
         problems = [detail_text(detail, words) for detail in error.details]
         return {"path": name, "valid": False, "text": safe(words.render(error.message)), "problems": problems}
