@@ -10,6 +10,9 @@ from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import RequirementStatus
 
+_SHARES_HALF = 0.6
+"""Score of a paper in the criterion's folder that carries half of the words: perhaps it says it in others."""
+
 
 def judge_unseen(asked: Asked, known: Known) -> Outcome | None:
     """A file that nobody could read lies where this paper should be: not missing, not fine (contract section 3).
@@ -85,11 +88,12 @@ def _grade_of_absence(asked: Asked, known: Known) -> Confidence:
 
 
 def _may_be_it(candidate: Candidate) -> bool:
-    """A subject that was read with certainty and lacks the asked words is another subject."""
-    return not any(
+    """A subject that was read with certainty and lacks most of the asked words is another subject."""
+    sure_of_another = any(
         reason.axis is Axis.SUBJECT and reason.verdict is Verdict.FAILS and reason.confidence is Confidence.CERTAIN
         for reason in candidate.reasons
     )
+    return not sure_of_another or candidate.score >= _SHARES_HALF
 
 
 def _taken(candidate: Candidate, asked: Asked, known: Known) -> bool:

@@ -42,7 +42,7 @@ from evidence_check.model.rulebook import (
     TableRows,
 )
 from evidence_check.rulebook.shapes import ALTERNATIVE_KEYS
-from evidence_check.tomlfile.positions import Path
+from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import with_suggestion
 
 Report = Callable[[Path, Message], None]

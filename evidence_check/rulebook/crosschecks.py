@@ -20,7 +20,7 @@ from evidence_check.model.rulebook import (
     SumScoring,
 )
 from evidence_check.text.words import words
-from evidence_check.tomlfile.positions import Path
+from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import with_suggestion
 
 Report = Callable[[Path, Message], None]

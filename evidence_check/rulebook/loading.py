@@ -10,7 +10,7 @@ from evidence_check.model.rulebook import RuleBook
 from evidence_check.rulebook.building import build
 from evidence_check.rulebook.crosschecks import crosscheck
 from evidence_check.rulebook.shapes import RULEBOOK_FILE
-from evidence_check.tomlfile.positions import Path
+from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import check_shape
 from evidence_check.tomlfile.source import TomlProblem, parse_toml
 

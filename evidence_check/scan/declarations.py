@@ -9,7 +9,7 @@ from typing import Any
 
 from evidence_check.model.message import Message, message
 from evidence_check.model.submission import Attestation, Declarations, Explanation, NotApplicable, Waiver
-from evidence_check.tomlfile.positions import Path
+from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import Choice, Day, Flag, Key, ListOf, Number, OneOf, Table, Text, check_shape
 from evidence_check.tomlfile.source import TomlProblem, parse_toml
 

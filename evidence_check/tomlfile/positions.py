@@ -7,7 +7,7 @@ from collections import defaultdict
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
 
-Path = tuple[str | int, ...]
+from evidence_check.tomlfile.paths import Path
 
 
 def positions_of(text: str) -> dict[Path, tuple[int, int]]:

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from evidence_check.model.message import Message, message
 from evidence_check.text.fold import toneless
-from evidence_check.tomlfile.positions import Path
+from evidence_check.tomlfile.paths import Path
 
 Report = Callable[[Path, Message], None]
 

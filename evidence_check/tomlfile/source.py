@@ -6,12 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 import tomli
 
 from evidence_check.model.message import Message, message
-from evidence_check.tomlfile.positions import Path, positions_of
+from evidence_check.tomlfile.paths import Path
 
 _LARGEST = 5_000_000
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
@@ -38,18 +39,19 @@ class TomlProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TomlText:
-    """A parsed file: plain values (Decimal for floats) and positions."""
+    """A parsed file: plain values (Decimal for floats), and the text for positions where a mistake needs one."""
 
     file: str
     values: dict[str, Any]
-    positions: dict[Path, tuple[int, int]]
+    text: str
 
     def problem(self, path: Path, words: Message, *, fatal: bool = True) -> TomlProblem:
         """A mistake at a key path; the nearest known ancestor gives the position."""
+        positions = _positions(self.text)
         known = path
-        while known and known not in self.positions:
+        while known and known not in positions:
             known = known[:-1]
-        line, column = self.positions.get(known, (1, 1))
+        line, column = positions.get(known, (1, 1))
         return TomlProblem(file=self.file, line=line, column=column, key_path=shown(path), message=words, fatal=fatal)
 
 
@@ -71,7 +73,15 @@ def parse_toml(data: bytes, file: str) -> TomlText | TomlProblem:
         return _unparsed(file, line, column, message("toml.syntax", found=_AT.sub("", str(error)).strip()))
     except (RecursionError, ValueError, InvalidOperation, OverflowError):
         return _unparsed(file, 1, 1, message("toml.hostile"))
-    return TomlText(file=file, values=values, positions=positions_of(text))
+    return TomlText(file=file, values=values, text=text)
+
+
+@lru_cache(maxsize=4)
+def _positions(text: str) -> dict[Path, tuple[int, int]]:
+    # The second reader is loaded for a file with mistakes only: a good one is read once.
+    from evidence_check.tomlfile.positions import positions_of
+
+    return positions_of(text)
 
 
 def shown(path: Path) -> str:
