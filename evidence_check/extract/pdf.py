@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from evidence_check.extract.page_geometry import Word, lines_of
+from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import Extraction, Page, ReadingPlan, SignatureField, TextSource
@@ -42,6 +43,7 @@ _GARBAGE_SHARE = 0.3
 _WORD = re.compile(r"\S+")
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _PASSWORD_ERROR = 4
+_WORTH_A_SECOND_READING = frozenset({"file.broken_pdf", "file.pdf_without_pages", "file.no_text"})
 _FORCE_BOLD = 1 << 18
 
 
@@ -50,9 +52,9 @@ def extract_pdf(data: bytes, plan: ReadingPlan) -> Extraction:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        return _unopened(error)
+        return _second_reading(data, _unopened(error))
     with contextlib.closing(document):
-        return _read(document, plan, data)
+        return _second_reading(data, _read(document, plan))
 
 
 def _unopened(error: pdfium.PdfiumError) -> Extraction:
@@ -61,7 +63,28 @@ def _unopened(error: pdfium.PdfiumError) -> Extraction:
     return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf")
 
 
-def _read(document: pdfium.PdfDocument, plan: ReadingPlan, data: bytes) -> Extraction:
+def _second_reading(data: bytes, first: Extraction) -> Extraction:
+    """What pdfplumber reads where PDFium could not open the file or found no text and no picture in it.
+
+    A file that PDFium cannot open does not open in browsers either: its problem stays, and still blocks. What it seems
+    to be is worth knowing all the same, for it tells the officer which paper to export again.
+    """
+    if not any(problem.detail.key in _WORTH_A_SECOND_READING for problem in first.problems):
+        return first
+    pages, count = read_with_pdfplumber(data)
+    if not pages or _legibility(list(pages)):
+        return first
+    opened = first.page_count is not None
+    return Extraction(
+        pages=pages,
+        page_count=count,
+        text_source=TextSource.TEXT,
+        signatures=first.signatures,
+        problems=() if opened else first.problems,
+    )
+
+
+def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
     count = len(document)
     if count == 0:
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")

@@ -239,10 +239,17 @@ def _pointing(
 
 def _is_named_for(part: PreparedPart, requirement: Requirement) -> bool:
     return any(
-        name_points_at(part, alternative.about) and _name_allows_type(part, alternative.types)
+        (name_points_at(part, alternative.about) and _name_allows_type(part, alternative.types))
+        or _seems_to_be(part, alternative)
         for alternative in requirement.alternatives
         if alternative.about
     )
+
+
+def _seems_to_be(part: PreparedPart, alternative: Alternative) -> bool:
+    """A damaged file that no viewer opens, of which the second reader still made out the subject."""
+    kind = judge_type(part, alternative.types)
+    return part.has_subject and kind.verdict is Verdict.HOLDS and share_found(part, alternative.about) == 1.0
 
 
 def _name_allows_type(part: PreparedPart, types: tuple[str, ...]) -> bool:

@@ -27,7 +27,7 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
         lines += wrap(facts, columns, "  ")
         for problem in document.problems:
             lines += wrap(f"{words.text('inspect.problem')}: {words.render(problem.detail)}", columns, "  ! ", "    ")
-        if not document.inspected:
+        if not document.inspected and not document.main.subject:
             continue
         for index, part in enumerate(document.parts):
             if len(document.parts) > 1:

@@ -104,8 +104,8 @@ def sniff(head: bytes, whole: io.BufferedIOBase | None = None) -> FileKind:
         return _zip_kind(whole)
     if head.startswith(_OLE):
         return _ole_kind(whole)
-    if b"%PDF-" in head[:1024]:
-        return FileKind.PDF
+    if b"%PDF-" in head[:1024] or (b" obj" in head and b"<<" in head and b"/Type" in head):
+        return FileKind.PDF  # also one whose head was lost
     if head[:4] == b"RIFF":
         return {b"WEBP": FileKind.WEBP, b"AVI ": FileKind.VIDEO, b"WAVE": FileKind.AUDIO}.get(
             head[8:12], FileKind.UNKNOWN

@@ -106,6 +106,16 @@ def test_a_pdf_with_junk_before_its_head_is_read() -> None:
     assert "Số: 12/KH-UBND" in texts(b"rac\n" * 50 + text_pdf(PAPER))
 
 
+def test_a_pdf_whose_head_was_lost_is_read_by_the_second_reader() -> None:
+    data = text_pdf(PAPER)
+    beheaded = data[data.index(b"1 0 obj") :]
+    extraction = extract_pdf(beheaded, ReadingPlan.ENDS)
+    assert [problem.detail.key for problem in extraction.problems] == ["file.broken_pdf"]  # browsers refuse it too
+    found = [line.text for line in extraction.pages[0].lines]
+    assert "Số: 12/KH-UBND" in found
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in found
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 20_000), st.binary(min_size=1, max_size=30))
 def test_no_damage_to_a_pdf_raises(at: int, junk: bytes) -> None:
