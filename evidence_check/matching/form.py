@@ -52,8 +52,8 @@ def judge_draft(part: PreparedPart) -> Reason | None:
 def judge_number(part: PreparedPart) -> Reason | None:
     """A blank "Số:" alone never means draft (domain.md section 6); with a blank day and no signature it is likely."""
     content = part.content
-    if not content.number_blank or content.type.value in _MAY_LACK_NUMBER:
-        return None
+    if not content.number_blank or content.is_annex or content.type.value in _MAY_LACK_NUMBER:
+        return None  # "(Kèm theo Văn bản số …)" left unfilled is legal in electronic annexes
     if _is_signed(part):
         return _number(Verdict.WEAK, Confidence.LIKELY, "match.number.blank_signed")
     if content.date_blank:

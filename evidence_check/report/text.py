@@ -16,8 +16,8 @@ from evidence_check.model.report import (
     WaiverNote,
 )
 from evidence_check.report.columns import sentence, wrap
-from evidence_check.report.notes import note_text
 from evidence_check.report.owned import owned_points
+from evidence_check.tomlfile.wording import placed_text
 
 _RED, _YELLOW, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _SHOWN_FILES = 40
@@ -216,7 +216,7 @@ def _notes(page: _Page, report: Report) -> None:
         page.lines.append("")
         page.add(page.words.text("report.section.notes"), paint=_BOLD)
         for note in report.notes:
-            page.add(note_text(note, page.words), "  - ", "    ")
+            page.add(placed_text(note, page.words), "  - ", "    ")
 
 
 def _totals(page: _Page, report: Report) -> None:

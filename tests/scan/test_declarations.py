@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_check.messages.catalogue import catalogue
-from evidence_check.report.notes import note_text
 from evidence_check.scan.declarations import read_declarations
+from evidence_check.tomlfile.wording import placed_text
 
 
 def _notes(text: str) -> list[str]:
-    return [note_text(one, catalogue("vi")) for one in read_declarations(text.encode(), "submission.toml").problems]
+    return [placed_text(one, catalogue("vi")) for one in read_declarations(text.encode(), "submission.toml").problems]
 
 
 def test_scores_and_figures_are_exact_with_comma_or_dot() -> None:
@@ -56,4 +56,4 @@ def test_attestations_and_answers() -> None:
 @given(st.binary(max_size=200))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     for note in read_declarations(data, "submission.toml").problems:
-        note_text(note, catalogue("vi"))
+        placed_text(note, catalogue("vi"))
