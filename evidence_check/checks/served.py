@@ -10,7 +10,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import DocumentPart
 from evidence_check.model.matching import Axis, Candidate, Verdict
-from evidence_check.model.message import Message
+from evidence_check.model.message import Message, message
 from evidence_check.model.report import RequirementStatus
 from evidence_check.model.rulebook import BandsScoring, LossKind
 from evidence_check.text.fold import toneless
@@ -48,6 +48,29 @@ def judge_served(asked: Asked, known: Known) -> Outcome | None:
         loss=asked.requirement.loses,
         near=serving[:3],
         reasons=_doubts(best),
+    )
+
+
+def judge_own_document(asked: Asked, known: Known) -> Outcome | None:
+    """``own_document = true``: a paper that also serves another criterion does not do here, unless another one does."""
+    if not asked.requirement.own_document or not asked.match.served_by:
+        return None
+    elsewhere: dict[str, str] = {}
+    for match in known.matching.requirements:
+        if match.criterion != asked.criterion.code:
+            for candidate in match.served_by:
+                elsewhere.setdefault(known.documents[candidate.document].file.sha256, match.criterion)
+    shared = [one for one in asked.match.served_by if known.documents[one.document].file.sha256 in elsewhere]
+    if len(shared) < len(asked.match.served_by):
+        return None
+    other = elsewhere[known.documents[shared[0].document].file.sha256]
+    return Outcome(
+        status=RequirementStatus.DEFICIENT,
+        code=FindingCode.DUPLICATE_EVIDENCE,
+        confidence=Confidence.LIKELY,
+        loss=asked.requirement.loses_if_deficient or asked.requirement.loses,
+        near=tuple(shared),
+        reasons=(message("match.other.own_document", found=other),),
     )
 
 

@@ -14,6 +14,7 @@ from evidence_check.model.message import Message
 from evidence_check.model.report import Finding, NearMiss, RequirementResult, RequirementStatus
 
 _NEAR_SHOWN = 3
+_TOLD_BY_REASON = frozenset({FindingCode.PAPER_RECORD_INCOMPLETE, FindingCode.DUPLICATE_EVIDENCE})
 
 
 def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> Finding | None:
@@ -36,7 +37,7 @@ def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> 
 
 def _own_detail(outcome: Outcome) -> Message | None:
     """What was seen says more than the code's general sentence where nobody could tell, or a person attested it."""
-    tells = not outcome.confidence.takes_points or outcome.code is FindingCode.PAPER_RECORD_INCOMPLETE
+    tells = not outcome.confidence.takes_points or outcome.code in _TOLD_BY_REASON
     return outcome.reasons[0] if tells and outcome.reasons else None
 
 

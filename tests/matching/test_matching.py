@@ -174,6 +174,14 @@ def test_one_report_serves_many_criteria() -> None:
     assert len(report.documents[0].used_for) == 12
 
 
+def test_a_requirement_may_ask_for_a_document_of_its_own() -> None:
+    own = a_criterion(a_requirement(own_document=True), code="2.2")
+    book = a_rulebook(a_criterion(a_requirement()), own)
+    assert findings(judged(book, a_document("2.1 x/a.pdf"))) == [("duplicate-evidence", "likely")]
+    both = (a_document("2.1 x/a.pdf"), a_document("2.2 x/b.pdf", number="46"))
+    assert findings(judged(a_rulebook(own), *both)) == []
+
+
 def test_the_period_of_an_interval_is_closed() -> None:
     span = Period(start=date(2023, 1, 1), end=date(2023, 1, 2))
     assert [span.holds(date(2023, 1, day)) for day in (1, 2, 3)] == [True, True, False]
