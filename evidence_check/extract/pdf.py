@@ -37,6 +37,9 @@ _STAMP_REACH = 24.0
 _BOLD_ZONE = 0.55
 _FEW_LETTERS = 15
 _SCAN_IMAGE_SHARE = 0.3
+_FULL_PAGE_IMAGE = 0.6
+_STAMPED_TEXT = 400
+"""Characters: visible signatures print up to some 300."""
 _GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\u0080-\u009f]")
 """Private use, replacement and control characters: a font without a usable map to Unicode."""
 _GARBAGE_SHARE = 0.3
@@ -45,6 +48,7 @@ _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _PASSWORD_ERROR = 4
 _WORTH_A_SECOND_READING = frozenset({"file.broken_pdf", "file.pdf_without_pages", "file.no_text"})
 _FORCE_BOLD = 1 << 18
+_DRAWS_TEXT = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT})
 
 
 def extract_pdf(data: bytes, plan: ReadingPlan) -> Extraction:
@@ -133,11 +137,16 @@ def _says(page: Page | None, wanted: tuple[str, ...]) -> bool:
     return page is not None and any(word in line.text for line in page.lines for word in wanted)
 
 
+def _is_scan(page: Page) -> bool:
+    """A picture of a page with little text over it: what a digital signature prints says nothing about the paper."""
+    return page.image_share >= _FULL_PAGE_IMAGE and sum(len(line.text) for line in page.lines) < _STAMPED_TEXT
+
+
 def _legibility(pages: list[Page]) -> tuple[Problem, ...]:
     text = "".join(line.text for page in pages for line in page.lines)
     garbage = len(_GARBAGE.findall(text))
     letters = len(text) - text.count(" ") - garbage
-    if letters < _FEW_LETTERS:
+    if letters < _FEW_LETTERS or _is_scan(pages[0]):
         key = "file.scan" if any(page.image_share >= _SCAN_IMAGE_SHARE for page in pages) else "file.no_text"
         return (
             Problem(
@@ -164,11 +173,10 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
     stamps: list[tuple[float, float, float, float]] = []
     if raw.FPDFPage_GetAnnotCount(page) > 0:
         stamps = list(_widget_boxes(page))
-        if document.formenv is not None:
-            with contextlib.suppress(pdfium.PdfiumError):
-                page.flatten()
-            page.close()
-            page = document[index]
+        # The raw call: pypdfium2's own refuses where there is no form, but stamps need none.
+        raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+        page.close()
+        page = document[index]
     try:
         return _read_page(page, index, stamps)
     finally:
@@ -179,7 +187,7 @@ def _read_page(page: pdfium.PdfPage, index: int, stamps: list[tuple[float, float
     width, height = page.get_size()
     place = _Placing(page)
     lines = lines_of(_words(page, place, stamps), width, height)
-    few = sum(len(line.text) for line in lines) < 200
+    few = sum(len(line.text) for line in lines) < _STAMPED_TEXT
     return Page(number=index + 1, lines=lines, image_share=_image_share(page) if few else 0.0)
 
 
@@ -333,9 +341,7 @@ def _widget_boxes(page: pdfium.PdfPage) -> Iterator[tuple[float, float, float, f
         if not annotation:
             continue
         box = raw.FS_RECTF()
-        if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_GetRect(
-            annotation, ctypes.byref(box)
-        ):
+        if raw.FPDFAnnot_GetSubtype(annotation) in _DRAWS_TEXT and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(box)):
             yield box.left, box.bottom, box.right, box.top
         raw.FPDFPage_CloseAnnot(annotation)
 

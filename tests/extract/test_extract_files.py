@@ -55,6 +55,18 @@ def test_stamped_number_and_day_are_set_into_their_lines() -> None:
     assert "".join(stamped[1].split()) == "HòaMẫu,ngày17tháng01năm2023"
 
 
+@pytest.mark.parametrize("subtype", ["/Stamp", "/FreeText"])
+def test_stamps_that_are_no_form_fields_are_read_too(subtype: str) -> None:
+    with pikepdf.open(io.BytesIO(stamped_pdf(PAPER))) as pdf:
+        for widget in pdf.pages[0].Annots:
+            widget.Subtype = pikepdf.Name(subtype)
+            del widget.FT
+        del pdf.Root.AcroForm
+        out = io.BytesIO()
+        pdf.save(out)
+    assert "Số:12/KH-UBND" in [line.replace(" ", "") for line in texts(out.getvalue())]
+
+
 def test_a_hidden_stamp_is_not_read() -> None:
     with pikepdf.open(io.BytesIO(stamped_pdf(PAPER))) as pdf:
         for widget in pdf.pages[0].Annots:
@@ -100,6 +112,27 @@ def test_what_cannot_be_read_is_a_problem_that_blocks_reading(data: bytes, code:
     extraction = extract_pdf(data, ReadingPlan.ENDS)
     assert [(problem.code.value, problem.blocks_reading) for problem in extraction.problems] == [(code, True)]
     assert extraction.text_source is TextSource.NONE
+
+
+def test_a_scan_with_the_visible_text_of_a_signature_is_still_a_scan() -> None:
+    words = Paper(
+        type="TB",
+        subject="Ký bởi UBND xã Hòa Mẫu",
+        issued_on=None,
+        number=None,
+        symbol="x",
+        issuer=("a", "b"),
+        place="x",
+    )
+    with (
+        pikepdf.open(io.BytesIO(scan_pdf(PAPER, dpi=50))) as pdf,
+        pikepdf.open(io.BytesIO(text_pdf(replace(words, body=(), recipients=(), authority=())))) as text,
+    ):
+        pdf.pages[0].add_overlay(text.pages[0])
+        out = io.BytesIO()
+        pdf.save(out)
+    problems = extract_pdf(out.getvalue(), ReadingPlan.ENDS).problems
+    assert [problem.detail.key for problem in problems] == ["file.scan"]
 
 
 def test_a_pdf_with_junk_before_its_head_is_read() -> None:
