@@ -6,6 +6,7 @@ from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import RequirementStatus
@@ -79,12 +80,26 @@ def _grade_of_absence(asked: Asked, known: Known) -> Confidence:
     """Certain only where everything was read and no paper of the right type lies unexplained in the folder."""
     if any(not document.inspected and not _is_empty(known, at) for at, document in enumerate(known.documents)):
         return Confidence.LIKELY
+    if any(_is_unknown_here(asked, known, at) for at in range(len(known.documents))):
+        return Confidence.LIKELY
     unexplained = [
         one
         for one in asked.match.near_misses
         if one.in_place and not one.fails(Axis.TYPE) and not _taken(one, asked, known) and _may_be_it(one)
     ]
     return Confidence.LIKELY if unexplained else Confidence.CERTAIN
+
+
+def _is_unknown_here(asked: Asked, known: Known, at: int) -> bool:
+    """A text in the criterion's folder of which neither type nor subject was recognised: it may be anything."""
+    document = known.documents[at]
+    return (
+        document.inspected
+        and document.text_source is not TextSource.NONE
+        and asked.criterion.code in known.places[at]
+        and not document.main.type
+        and not document.main.subject
+    )
 
 
 def _may_be_it(candidate: Candidate) -> bool:

@@ -167,6 +167,13 @@ def test_a_scan_named_for_one_requirement_does_not_excuse_the_other() -> None:
     assert by_requirement == {"ke-hoach": "cannot_tell", "bao-cao": "likely"}
 
 
+def test_a_paper_nobody_recognised_in_the_folder_makes_missing_less_certain() -> None:
+    unknown = a_document("2.1 x/bang.pdf", type=None, subject=None, number=None, issued_on=None)
+    assert ("missing-document", "likely") in findings(judged(REPORT, unknown))
+    elsewhere = a_document("9.9 x/bang.pdf", type=None, subject=None, number=None, issued_on=None)
+    assert ("missing-document", "certain") in findings(judged(REPORT, elsewhere))
+
+
 def test_one_report_serves_many_criteria() -> None:
     many = tuple(a_criterion(a_requirement(), code=f"2.{at}") for at in range(1, 13))
     report = judged(a_rulebook(*many), a_document("2.1 x/a.pdf"))
