@@ -61,8 +61,11 @@ def _judge(asked: str, found: SearchText, above: SearchText, printed: str, names
     if asked == "unit" and any(found.grade(name) or above.grade(name) for name in known):
         # A Party committee of the same place is not a body under the people's committee.
         return Verdict.WEAK if toneless(printed).startswith(_PARTY) else Verdict.HOLDS
-    if asked == "parent" and any(found.grade(name) or above.grade(name) for name in known):
-        return Verdict.HOLDS
+    if asked == "parent":
+        own = any(found.grade(name) for name in names.unit)
+        # Its departments count; the unit itself, which prints the body above in its heading, does not.
+        if any(found.grade(name) or (above.grade(name) and not own) for name in known):
+            return Verdict.HOLDS
     return Verdict.FAILS
 
 

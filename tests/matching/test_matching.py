@@ -14,7 +14,7 @@ from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 from evidence_check.model.rulebook import Period
 from evidence_check.model.submission import Declarations
-from tests.builders import UNIT, YEAR, a_criterion, a_document, a_requirement, a_rulebook, findings, judged
+from tests.builders import UNIT, YEAR, a_criterion, a_document, a_field, a_requirement, a_rulebook, findings, judged
 
 REPORT = a_rulebook(a_criterion(a_requirement()))
 
@@ -74,6 +74,20 @@ def test_the_issuer_is_the_unit_or_a_body_of_the_place(issuer: str | None, serve
     assert (findings(report) == []) is served
     if not served:
         assert findings(report) == [("wrong-issuer", "certain")]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "above", "served"),
+    [
+        ("Ủy ban nhân dân huyện An Bình", "Ủy ban nhân dân tỉnh Mẫu", True),
+        ("Phòng Nội vụ", "Ủy ban nhân dân huyện An Bình", True),
+        ("Ủy ban nhân dân xã Hòa Mẫu", "Ủy ban nhân dân huyện An Bình", False),
+    ],
+)
+def test_the_body_above_is_not_the_unit_that_prints_it(issuer: str, above: str, served: bool) -> None:
+    book = a_rulebook(a_criterion(a_requirement(issuer=("parent",))))
+    report = judged(book, a_document("2.1 x/a.pdf", issuer=issuer, parent=a_field(above)))
+    assert (findings(report) == []) is served
 
 
 def test_a_former_name_of_the_unit_counts() -> None:
