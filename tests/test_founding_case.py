@@ -161,3 +161,23 @@ def test_the_same_folder_gives_the_same_bytes(folder: Path, tmp_path: Path) -> N
     two = run_command("check", str(moved), "--format", "json", "--today", "2024-01-05", "--jobs", "2").out
     assert one == two
     assert str(tmp_path) not in one
+
+
+def test_neither_names_nor_folders_are_needed_for_the_verdict(folder: Path, tmp_path: Path) -> None:
+    flat = tmp_path / "phang"
+    flat.mkdir()
+    papers = [path for path in sorted(folder.rglob("*")) if path.suffix in (".pdf", ".docx")]
+    for at, path in enumerate(papers):
+        shutil.copy(path, flat / f"tai lieu {at:03}{path.suffix}")
+    shutil.copy(folder / "submission.toml", flat)
+    _, report = checked(flat)
+    _, expected = checked(folder)
+    assert report["summary"] == expected["summary"]
+    assert [(one["code"], one["criterion"], one["confidence"]) for one in report["findings"]] == [
+        (one["code"], one["criterion"], one["confidence"]) for one in expected["findings"]
+    ]
+
+
+def test_every_paper_of_the_sample_is_needed_by_somebody(folder: Path) -> None:
+    _, report = checked(folder)
+    assert [one["path"] for one in report["documents"] if not one["used_for"]] == []
