@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from evidence_check.checks.actions import Gap, actions_for
 from evidence_check.checks.claims import Claim, claim_of
+from evidence_check.checks.declared import declaration_remarks
 from evidence_check.checks.duplicate_number import check_duplicate_number
 from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.judging import judge
@@ -141,4 +142,4 @@ def _uninspected(known: Known) -> tuple[Uninspected, ...]:
 
 
 def _notes(known: Known) -> tuple[Message, ...]:
-    return known.remarks + known.declared.problems
+    return known.remarks + known.declared.problems + declaration_remarks(known)

@@ -1,0 +1,43 @@
+"""Nothing that is declared does nothing in silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from evidence_check.messages.catalogue import catalogue
+from evidence_check.model.submission import Attestation, NotApplicable
+from evidence_check.tomlfile.wording import placed_text
+from tests.builders import UNIT, a_criterion, a_requirement, a_rulebook, judged
+
+BOOK = a_rulebook(a_criterion(a_requirement()))
+
+
+def notes(**declared: object) -> list[str]:
+    report = judged(BOOK, declared=replace(UNIT, **declared))  # type: ignore[arg-type]
+    return [placed_text(note, catalogue("vi")) for note in report.notes]
+
+
+def test_an_unknown_criterion_is_told_with_the_nearest() -> None:
+    found = notes(scores=(("2.11", Decimal(1)),))
+    assert found == ['submission.toml: scores: bộ tiêu chí không có tiêu chí "2.11"; có phải ý bạn là "2.1"?']
+
+
+def test_not_applicable_where_none_is_allowed_is_told() -> None:
+    assert "không có tác dụng" in notes(not_applicable=(NotApplicable(criterion="2.1"),))[0]
+
+
+def test_an_attestation_for_nothing_and_an_answer_to_nothing_are_told() -> None:
+    wrong = Attestation(criterion="2.1", requirement="baocao", present=True)
+    assert 'có phải ý bạn là "bao-cao"' in notes(attestations=(wrong,))[0]
+    assert "không có câu hỏi" in notes(answers=(("x", "yes"),))[0]
+
+
+def test_a_claim_above_the_maximum_is_told() -> None:
+    assert notes(scores=(("2.1", Decimal("1.5")),)) == [
+        "submission.toml: scores: tự chấm 1,5 ở tiêu chí 2.1, vượt điểm tối đa 1"
+    ]
+
+
+def test_what_is_right_gives_no_remark() -> None:
+    assert notes(scores=(("2.1", Decimal(1)),)) == []
