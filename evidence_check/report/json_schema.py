@@ -179,5 +179,7 @@ def report_schema() -> dict[str, Any]:
             "findings": _list(_FINDING),
             "documents": _list(_DOCUMENT),
             "uninspected": _list(_object({"path": _TEXT, "reason": _TEXT})),
+            "ignored": _list(_object({"path": _TEXT, "reason": _TEXT})),
+            "notes": _list(_TEXT),
         }
     )

@@ -11,6 +11,7 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.message import Message
 from evidence_check.model.report import Action, CriterionResult, DomainResult, Finding, Report, Summary
+from evidence_check.tomlfile.wording import placed_text
 
 SCHEMA_VERSION = 1
 
@@ -46,6 +47,8 @@ def report_object(report: Report, words: Catalogue, version: str) -> dict[str, A
         "findings": [_finding(one, words, places) for one in report.findings],
         "documents": [document_object(one.document, one.used_for) for one in report.documents],
         "uninspected": [{"path": one.path, "reason": words.render(one.reason)} for one in report.uninspected],
+        "ignored": [{"path": one.path, "reason": one.reason} for one in report.ignored],
+        "notes": [placed_text(note, words) for note in report.notes],
     }
 
 
