@@ -123,6 +123,8 @@ def type_of_symbol(symbol: str) -> tuple[str | None, Confidence]:
     bare = [kind for kind in TYPE_NAMES if toneless(kind) == toneless(first)]
     if len(bare) == 1 and first.isupper() and "-" in symbol:
         return bare[0], Confidence.LIKELY
+    if re.match(r"[^-]+-(?:UBND|HĐND|ĐU|BCĐ)(?![A-ZĐ])", symbol) and not looks_like_agency(first):
+        return None, Confidence.CANNOT_TELL  # "45/TM-UBND": a kind of paper outside the decree's table
     if "-" in symbol or looks_like_agency(first):
         # Annex III part I: an official letter's symbol is the issuing body and the drafting unit.
         return OFFICIAL_LETTER, Confidence.LIKELY
