@@ -26,7 +26,8 @@ from evidence_check.text.fold import nfc
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _APP_PAGES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
-_LARGEST_MEMBER = 60_000_000
+_LARGEST_MEMBER = 30_000_000
+"""Of XML: its tree takes about ten times that in memory. Real documents stay below a tenth of it."""
 _LARGEST_RATIO = 400
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr",
             f"{_W}sectPr", f"{_W}footnoteReference", _MC_FALLBACK}  # fmt: skip
@@ -40,6 +41,7 @@ _TAB = 0.06
 _CENTRED_MARGIN = 0.03
 """A centred line never fills the area, so that it is not taken for a justified paragraph."""
 _MOST_LINES = 20_000
+_LONGEST_HEADING_ROW = 300
 _HALVES = re.compile(
     r"(?P<left>\S.*?)(?:[ \u00a0]{4,}|\t)\s*(?P<right>(?:CỘNG H|Độc lập|ĐẢNG CỘNG|[A-ZĐ][^,]{1,40}, ngày).*)$",
     re.DOTALL,
@@ -275,7 +277,7 @@ def _paragraph_lines(paragraph: _Paragraph, top: float, left: float, right: floa
 
 def _columns(row: str, left: float, right: float) -> list[tuple[str, float | None]]:
     """A heading made with tabs or blanks: its two halves; a title pushed right by tabs: its place."""
-    if right - left >= 0.5:
+    if right - left >= 0.5 and len(row) <= _LONGEST_HEADING_ROW:
         halves = _HALVES.match(row.strip())
         if halves:
             return [(halves["left"].strip(), left), (halves["right"].strip(), left + (right - left) / 2)]

@@ -16,6 +16,10 @@ _LONG = re.compile(
 _SHORT = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})(?!\d)")
 
 
+_LONGEST_TEXT = 2_000
+"""Blanks may be long rows of dots, and two of them meet: a hostile line must not cost its length squared."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """A date in a text. A blank or impossible piece is None; ``start``/``end`` are its span."""
@@ -39,7 +43,7 @@ class DateMention:
 
 def long_dates(text: str) -> tuple[DateMention, ...]:
     """All "ngày … tháng … năm …" in order; blanks give None."""
-    return tuple(_mention(match) for match in _LONG.finditer(text))
+    return tuple(_mention(match) for match in _LONG.finditer(text[:_LONGEST_TEXT]))
 
 
 def short_dates(text: str) -> tuple[DateMention, ...]:

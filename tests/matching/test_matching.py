@@ -28,6 +28,11 @@ def test_a_plan_does_not_satisfy_a_result_report() -> None:
     assert findings(report) == [("wrong-document-type", "certain")]
 
 
+def test_a_report_by_letter_is_the_appraisers_call() -> None:
+    letter = a_document("2.1 x/a.pdf", type="CV", subject="báo cáo kết quả rà soát thủ tục hành chính năm 2023")
+    assert findings(judged(REPORT, letter)) == [("wrong-document-type", "cannot_tell")]
+
+
 def test_a_plan_elsewhere_is_no_failed_report() -> None:
     book = a_rulebook(a_criterion(a_requirement()), a_criterion(a_requirement("kh", types=("KH",)), code="2.2"))
     report = judged(book, a_document("2.2 x/a.pdf", type="KH"))

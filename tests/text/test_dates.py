@@ -55,6 +55,11 @@ def test_every_printed_date_reads_back(day: date, form: str) -> None:
     assert short_dates(f"ngày {day.day}/{day.month}/{day.year}")[0].exact == day
 
 
+def test_rows_of_dots_do_not_cost_their_length_squared() -> None:
+    # A million dots took minutes when the whole line was searched.
+    assert long_dates("ngày" + "." * 1_000_000) == ()
+
+
 @given(st.text())
 def test_no_text_breaks_the_reader(text: str) -> None:
     long_dates(text), short_dates(text), years(text)
