@@ -276,7 +276,8 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
             break
         if only_upper and not is_upper(text):
             break
-        if positioned and not _centred(page, line, margins, axis):
+        above = lines[taken[-1]] if taken else lines[start - 1] if start > 0 else None
+        if positioned and not _centred(line, margins, axis, above, started=bool(taken)):
             break
         if taken and not _continues(positioned, lines[taken[-1]], line, text):
             break
@@ -332,21 +333,26 @@ def _margins(page: Page) -> tuple[float, float]:
     return min(line.x0 for line in wide), min(0.97, max(line.x1 for line in wide))
 
 
-def _centred(page: Page, line: Line, margins: tuple[float, float], axis: float | None) -> bool:
+def _centred(
+    line: Line, margins: tuple[float, float], axis: float | None, above: Line | None, *, started: bool
+) -> bool:
     """True where a line is set on the title's axis, and does not read as a paragraph.
 
-    A justified line that fills the area is on the axis too: then the weight of the print tells, or its indent.
+    A justified line that fills the area is on the axis too: then the weight of the print tells where the line above
+    has one, else the indent. ``above`` is the type line or the subject's last line.
     """
+    weighty = above is not None and above.bold
     left, right = margins
     centre = (line.x0 + line.x1) / 2
     expected = axis if axis is not None else (left + right) / 2
     if abs(centre - expected) > _OFF_AXIS:
         # Titles pushed into place with tabs or blanks are off the axis, but printed in bold like the type.
-        return line.bold and axis is not None and abs(centre - expected) < _PUSHED
+        wrapped = started and line.x0 - left < 0.03
+        return line.bold and weighty and axis is not None and (wrapped or abs(centre - expected) < _PUSHED)
     fills = line.x0 - left < 0.1 and right - line.x1 < 0.02
     if not fills:
         return True
-    return line.bold if any(other.bold for other in page.lines) else line.x0 - left < 0.02
+    return line.bold if weighty or above is None else line.x0 - left < 0.02
 
 
 def _joined(pieces: list[str]) -> str | None:
