@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidence_check.matching.form import judge_draft, judge_number, judge_type
 from evidence_check.matching.issuing import UnitNames, judge_issuer
 from evidence_check.matching.placing import Places
 from evidence_check.matching.prepared import PhraseIndex, PreparedPart, prepare
 from evidence_check.matching.subject import judge_subject, name_points_at, share_found, specific_phrases
 from evidence_check.matching.timing import judge_due, judge_follows, judge_period
+from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import Document
 from evidence_check.model.document_types import DOCUMENT_TYPES
 from evidence_check.model.matching import Axis, Candidate, Matching, Reason, RequirementMatch, Verdict
-from evidence_check.model.rulebook import Alternative, Criterion, Requirement, RequirementKind, RuleBook
+from evidence_check.model.rulebook import BY_PRESENCE, Alternative, Criterion, Requirement, RequirementKind, RuleBook
 from evidence_check.model.submission import Declarations, FileKind
 
 _NEAR_MISSES = 12
@@ -37,41 +40,37 @@ _IMAGES = frozenset(
 def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declarations) -> Matching:
     """Candidates and near misses of every requirement, in the rulebook's order. Deterministic."""
     parts = prepare(documents)
-    seen = tuple(part for part in parts if part.source.inspected)
     unseen = tuple(part for part in parts if not part.source.inspected and part.part == 0)
     names = UnitNames.of(declared)
     places = Places.of(rulebook)
     placed = {part.document: places.of_hints(part.hints) for part in parts}
-    looked_up = _Candidates(seen, placed)
+    looked_up = _Candidates(parts, placed)
     matches: list[RequirementMatch] = []
     for criterion in rulebook.criteria:
-        plans: dict[str, tuple[PreparedPart, ...]] = {}
+        found: dict[str, RequirementMatch] = {}
         for requirement in _plans_first(criterion.requires):
-            followed = plans.get(requirement.follows or "", ())
-            found = _match_requirement(criterion, requirement, looked_up, followed, names)
-            plans[requirement.id] = tuple(looked_up.part_of(candidate) for candidate in found.served_by)
-            pointing = _pointing(criterion, requirement, unseen, placed)
-            matches.append(_with_unseen(found, pointing))
-    order = {
-        (criterion.code, requirement.id): at
-        for at, (criterion, requirement) in enumerate(
-            (criterion, requirement) for criterion in rulebook.criteria for requirement in criterion.requires
-        )
-    }
-    matches.sort(key=lambda found: order[found.criterion, found.requirement])
+            plan = found.get(requirement.follows or "")
+            followed = tuple(looked_up.part_of(candidate) for candidate in plan.served_by) if plan else ()
+            found[requirement.id] = _match_requirement(criterion, requirement, looked_up, followed, names)
+        # A photograph that does its own job does not excuse the report missing beside it.
+        busy = {candidate.document for one in found.values() for candidate in one.served_by}
+        idle = tuple(part for part in unseen if part.document not in busy)
+        for requirement in criterion.requires:
+            pointing = _pointing(criterion, requirement, idle, placed)
+            matches.append(replace(found[requirement.id], unseen=pointing))
     return Matching(requirements=tuple(matches))
 
 
 class _Candidates:
     """Papers that can have to do with a requirement: by place, or by at least one of its specific phrases."""
 
-    def __init__(self, seen: tuple[PreparedPart, ...], placed: dict[int, frozenset[str]]) -> None:
-        self.seen = seen
+    def __init__(self, parts: tuple[PreparedPart, ...], placed: dict[int, frozenset[str]]) -> None:
+        self.parts = parts
         self.placed = placed
-        self._index = PhraseIndex(seen)
-        self._by_key = {(part.document, part.part): part for part in seen}
+        self._index = PhraseIndex(parts)
+        self._by_key = {(part.document, part.part): part for part in parts}
         self._in_place: dict[str, set[int]] = {}
-        for at, part in enumerate(seen):
+        for at, part in enumerate(parts):
             for code in placed[part.document]:
                 self._in_place.setdefault(code, set()).add(at)
 
@@ -83,7 +82,7 @@ class _Candidates:
             for phrases in elements:
                 for phrase in phrases:
                     found |= self._index.may_have(phrase)
-        return [self.seen[at] for at in sorted(found)]
+        return [self.parts[at] for at in sorted(found)]
 
     def part_of(self, candidate: Candidate) -> PreparedPart:
         """The part that a candidate speaks of."""
@@ -143,6 +142,8 @@ def _try(
 ) -> Candidate | None:
     if alternative.kind not in _READ_AS_PAPER:
         return _try_other(part, at, alternative, in_place)
+    if not part.source.inspected:
+        return None  # never evidence for or against anything
     subject = judge_subject(part, alternative.about, in_place)
     share = share_found(part, alternative.about) if subject.verdict is Verdict.FAILS else 1.0
     kind = judge_type(part, alternative.types)
@@ -167,8 +168,14 @@ def _try(
 
 
 def _try_other(part: PreparedPart, at: int, alternative: Alternative, in_place: bool) -> Candidate | None:
-    """Pictures and products prove by being there: the place, not the content, says what they are for."""
-    if not in_place or alternative.kind not in (RequirementKind.IMAGE, RequirementKind.PRODUCT):
+    """Pictures and products prove by being there: the place, not the content, says what they are for.
+
+    So a photograph that nobody reads, or a film, does; a file that is empty, broken or locked does not.
+    """
+    if not in_place or alternative.kind not in BY_PRESENCE:
+        return None
+    blocking = {problem.code for problem in part.source.problems if problem.blocks_reading}
+    if blocking - {FindingCode.ILLEGIBLE_SCAN, FindingCode.UNSUPPORTED_FILE}:
         return None
     if alternative.kind is RequirementKind.IMAGE and part.source.file.kind not in _IMAGES:
         return None
@@ -266,13 +273,3 @@ def _types_in_name(part: PreparedPart) -> frozenset[str]:
     if not found:
         found = {kind.abbreviation for kind in DOCUMENT_TYPES if part.name.grade(kind.name)}
     return frozenset(found)
-
-
-def _with_unseen(found: RequirementMatch, pointing: tuple[int, ...]) -> RequirementMatch:
-    return RequirementMatch(
-        criterion=found.criterion,
-        requirement=found.requirement,
-        served_by=found.served_by,
-        near_misses=found.near_misses,
-        unseen=pointing,
-    )

@@ -60,6 +60,10 @@ class RequirementKind(Enum):
     HELD_ELSEWHERE = "held_elsewhere"
 
 
+BY_PRESENCE = frozenset({RequirementKind.IMAGE, RequirementKind.PRODUCT})
+"""Kinds that a file satisfies by lying in the criterion's folder, whatever it contains."""
+
+
 class Signed(Enum):
     """Whether a digital or visible signature is asked for."""
 

@@ -9,11 +9,12 @@ import pytest
 
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.document import Document
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
-from evidence_check.model.rulebook import Period
-from evidence_check.model.submission import Declarations
+from evidence_check.model.rulebook import Alternative, Period, RequirementKind
+from evidence_check.model.submission import Declarations, FileKind
 from tests.builders import UNIT, YEAR, a_criterion, a_document, a_field, a_requirement, a_rulebook, findings, judged
 
 REPORT = a_rulebook(a_criterion(a_requirement()))
@@ -155,7 +156,7 @@ def test_a_report_that_precedes_its_plan_does_not_follow_it() -> None:
     assert findings(judged(book, the_plan)) == [("plan-without-report", "certain")]
 
 
-def _scan(path: str) -> object:
+def _scan(path: str) -> Document:
     problem = Problem(
         code=FindingCode.ILLEGIBLE_SCAN,
         detail=message("file.scan"),
@@ -170,10 +171,10 @@ def _scan(path: str) -> object:
 
 
 def test_a_scan_in_the_folder_makes_unverified_and_elsewhere_only_less_certain() -> None:
-    inside = judged(REPORT, _scan("2.1 Rà soát/quet.pdf"))  # type: ignore[arg-type]
+    inside = judged(REPORT, _scan("2.1 Rà soát/quet.pdf"))
     assert findings(inside) == [("illegible-scan", "cannot_tell")]
     assert (str(inside.summary.supported_points), str(inside.summary.unverified_points)) == ("1.00", "1.00")
-    outside = judged(REPORT, _scan("khac/quet.pdf"))  # type: ignore[arg-type]
+    outside = judged(REPORT, _scan("khac/quet.pdf"))
     assert ("missing-document", "likely") in findings(outside)
     assert str(outside.summary.supported_points) == "0.00"
 
@@ -181,7 +182,7 @@ def test_a_scan_in_the_folder_makes_unverified_and_elsewhere_only_less_certain()
 def test_a_scan_named_for_one_requirement_does_not_excuse_the_other() -> None:
     plan = a_requirement("ke-hoach", types=("KH",), about=(("rà soát",),))
     book = a_rulebook(a_criterion(plan, a_requirement()))
-    report = judged(book, _scan("2.1 x/Kế hoạch rà soát.pdf"))  # type: ignore[arg-type]
+    report = judged(book, _scan("2.1 x/Kế hoạch rà soát.pdf"))
     by_requirement = {one.requirement: one.confidence.value for one in report.findings if one.requirement}
     assert by_requirement == {"ke-hoach": "cannot_tell", "bao-cao": "likely"}
 
@@ -191,6 +192,21 @@ def test_a_paper_nobody_recognised_in_the_folder_makes_missing_less_certain() ->
     assert ("missing-document", "likely") in findings(judged(REPORT, unknown))
     elsewhere = a_document("9.9 x/bang.pdf", type=None, subject=None, number=None, issued_on=None)
     assert ("missing-document", "certain") in findings(judged(REPORT, elsewhere))
+
+
+def test_a_photograph_proves_by_lying_in_the_folder() -> None:
+    either = replace(
+        a_requirement(),
+        alternatives=(a_requirement().alternatives[0], Alternative(kind=RequirementKind.IMAGE)),
+    )
+    book = a_rulebook(a_criterion(either))
+    picture = _scan("2.1 x/anh.jpg")
+    picture = replace(picture, file=replace(picture.file, kind=FileKind.JPEG))
+    assert findings(judged(book, picture)) == []
+    both = a_rulebook(a_criterion(either, a_requirement("khac", about=(("chuyển đổi số",),))))
+    assert ("missing-document", "likely") in findings(judged(both, picture))
+    elsewhere = replace(picture, file=replace(picture.file, path="anh.jpg", criterion_hints=()))
+    assert ("missing-document", "likely") in findings(judged(book, elsewhere))
 
 
 def test_one_report_serves_many_criteria() -> None:
