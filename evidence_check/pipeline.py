@@ -180,4 +180,9 @@ def _rulebook(wanted: str | None, declared: Declarations, root: Path) -> tuple[R
     choice: RulebookChoice = choose_rulebook(wanted, year=declared.year, unit_level=declared.unit_level, base=root)
     if choice.rulebook is None:
         raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
-    return choice.rulebook, tuple(one.placed for one in choice.details if isinstance(one, TomlProblem))
+    remarks = tuple(one.placed for one in choice.details if isinstance(one, TomlProblem))
+    if wanted is None:
+        # The only one that fits is taken, but never silently: the year is the officer's to say.
+        book = choice.rulebook
+        remarks = (message("rulebook.assumed", found=book.id, year=book.year), *remarks)
+    return choice.rulebook, remarks

@@ -178,6 +178,15 @@ def test_neither_names_nor_folders_are_needed_for_the_verdict(folder: Path, tmp_
     ]
 
 
+def test_an_unnamed_rulebook_is_never_taken_silently(folder: Path) -> None:
+    toml = folder / "submission.toml"
+    text = toml.read_text(encoding="utf-8").replace('rules = "xa-minh-hoa-2023"\n', "")
+    toml.write_text(text, encoding="utf-8", newline="\n")
+    _, report = checked(folder)
+    assert len(report["notes"]) == 1
+    assert "xa-minh-hoa-2023 (năm 2023)" in report["notes"][0]
+
+
 def test_every_paper_of_the_sample_is_needed_by_somebody(folder: Path) -> None:
     _, report = checked(folder)
     assert [one["path"] for one in report["documents"] if not one["used_for"]] == []
