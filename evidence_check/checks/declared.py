@@ -20,6 +20,16 @@ def declaration_remarks(known: Known) -> tuple[Message, ...]:
 def _remarks(known: Known) -> Iterator[Message]:
     declared, book = known.declared, known.rulebook
     criteria = {criterion.code: criterion for criterion in book.criteria}
+    asked_issuers = {
+        issuer
+        for criterion in book.criteria
+        for requirement in criterion.requires
+        for alternative in requirement.alternatives
+        for issuer in alternative.issuer
+    }
+    for key, known_name in (("unit", declared.unit), ("parent", declared.parent)):
+        if key in asked_issuers and not known_name:
+            yield _in("submission", message(f"declared.no_{key}"))
     for table, codes in (
         ("scores", [code for code, _ in declared.scores]),
         ("figures", [code for code, _ in declared.figures]),

@@ -39,5 +39,11 @@ def test_a_claim_above_the_maximum_is_told() -> None:
     ]
 
 
+def test_a_unit_that_is_needed_and_not_declared_is_asked_for() -> None:
+    book = a_rulebook(a_criterion(a_requirement(issuer=("unit",))))
+    report = judged(book, declared=replace(UNIT, unit=None))
+    assert [note.key for note in report.notes] == ["declared.no_unit"]
+
+
 def test_what_is_right_gives_no_remark() -> None:
     assert notes(scores=(("2.1", Decimal(1)),)) == []
