@@ -16,17 +16,23 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from tools.document_factory.spec import NOTICE, TYPE_LINES, Paper
+from tools.document_factory.spec import NOTICE, TYPE_LINES, Annex, Paper
 
 _WIDTH, _HEIGHT = A4
 _LEFT, _RIGHT = 85.0, 553.0
 _AGENCY, _MOTTO, _MIDDLE = 178.0, 420.0, (_LEFT + _RIGHT) / 2
 _LINE = 18.0
-FULL_PAGE = (
+_TOP, _BOTTOM = 780.0, 57.0
+_SIGNING = 170.0
+"""Height of the block of recipients and signature, which is never parted."""
+_SENTENCE = (
     "Các phòng, ban, đơn vị, công chức chuyên môn theo chức năng, nhiệm vụ được giao tiếp tục phối hợp tổ chức thực "
     "hiện nghiêm túc, có hiệu quả các nội dung nêu trên, định kỳ tổng hợp kết quả, báo cáo theo quy định. "
-) * 14
+)
+FULL_PAGE = _SENTENCE * 14
 """As much text as a page of a real plan or report carries (about 2,800 characters)."""
+_LAST_PAGE = _SENTENCE * 9
+"""A page that leaves room for the signature."""
 _REGULAR, _BOLD = "SourceSerif", "SourceSerif-Bold"
 
 
@@ -55,9 +61,9 @@ def stamped_pdf(paper: Paper) -> bytes:
         return _saved(pdf)
 
 
-def scan_pdf(paper: Paper, dpi: int = 100) -> bytes:
+def scan_pdf(paper: Paper, dpi: int = 100, *, colour: bool = False) -> bytes:
     """A page image without a text layer."""
-    picture = io.BytesIO(jpeg(paper, dpi))
+    picture = io.BytesIO(jpeg(paper, dpi, colour=colour))
     out = io.BytesIO()
     canvas = _canvas(out)
     from reportlab.lib.utils import ImageReader
@@ -67,11 +73,11 @@ def scan_pdf(paper: Paper, dpi: int = 100) -> bytes:
     return out.getvalue()
 
 
-def jpeg(paper: Paper, dpi: int = 100) -> bytes:
+def jpeg(paper: Paper, dpi: int = 100, *, colour: bool = False) -> bytes:
     """The first page as a photograph would give it."""
     document = pdfium.PdfDocument(text_pdf(paper))
     try:
-        image = document[0].render(scale=dpi / 72).to_pil().convert("L")
+        image = document[0].render(scale=dpi / 72).to_pil().convert("RGB" if colour else "L")
         out = io.BytesIO()
         image.save(out, format="JPEG", quality=60)
         return out.getvalue()
@@ -94,8 +100,9 @@ def encrypted_pdf(paper: Paper) -> bytes:
 
 
 def truncated_pdf(paper: Paper) -> bytes:
-    """Cut off while copying: no page can be read any more."""
-    return text_pdf(paper)[:400]
+    """Cut off half-way while copying: the page tree stood in the lost half, so no reader finds a page."""
+    whole = text_pdf(paper)
+    return whole[: len(whole) // 2]
 
 
 def two_in_one(first: Paper, second: Paper) -> bytes:
@@ -157,10 +164,16 @@ def _draw(paper: Paper) -> tuple[bytes, dict[str, tuple[float, float]]]:
     places = _heading(canvas, paper)
     y = _title(canvas, paper)
     y = _body(canvas, paper, y)
-    for _ in range(paper.pages - 1):
+    for at in range(2, paper.pages + 1):
         canvas.showPage()
-        y = _paragraphs(canvas, [FULL_PAGE], 780.0)
-    _signing(canvas, paper, min(y - 2 * _LINE, 420.0))
+        y = _paragraphs(canvas, [FULL_PAGE if at < paper.pages else _LAST_PAGE], _TOP)
+    y -= 2 * _LINE
+    if y < _BOTTOM + _SIGNING:
+        canvas.showPage()
+        y = _TOP
+    _signing(canvas, paper, min(y, 420.0))
+    for at, annex in enumerate(paper.annexes, start=1):
+        _annex(canvas, paper, annex, at)
     canvas.save()
     return out.getvalue(), places
 
@@ -227,10 +240,26 @@ def _paragraphs(canvas: Canvas, paragraphs: list[str], y: float) -> float:
     canvas.setFont(_REGULAR, 13)
     for paragraph in paragraphs:
         for at, line in enumerate(wrap(paragraph, 76)):
+            if y < _BOTTOM:
+                canvas.showPage()
+                canvas.setFont(_REGULAR, 13)
+                y = _TOP
             canvas.drawString(_LEFT + (28 if at == 0 else 0), y, line)
             y -= _LINE
         y -= 4
     return y
+
+
+def _annex(canvas: Canvas, paper: Paper, annex: Annex, at: int) -> None:
+    canvas.showPage()
+    y = _TOP
+    canvas.setFont(_BOLD, 14)
+    for line in (f"PHỤ LỤC {at:02}", *wrap(annex.title, 58)):
+        canvas.drawCentredString(_MIDDLE, y, line)
+        y -= _LINE
+    canvas.setFont(_REGULAR, 13)
+    canvas.drawCentredString(_MIDDLE, y, paper.annex_reference)
+    _paragraphs(canvas, list(annex.lines), y - 2 * _LINE)
 
 
 def _signing(canvas: Canvas, paper: Paper, y: float) -> None:

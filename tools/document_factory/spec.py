@@ -24,6 +24,14 @@ TYPE_LINES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """Phụ lục behind the paper it belongs to: no heading of its own, it names its parent instead."""
+
+    title: str
+    lines: tuple[str, ...] = ("1. Nội dung phụ lục mẫu.",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One document. ``number`` None or ``issued_on`` None leave the printed blank.
 
@@ -47,6 +55,7 @@ class Paper:
     draft_mark: str | None = None
     year_month: tuple[int, int] = (2023, 1)
     pages: int = 1
+    annexes: tuple[Annex, ...] = ()
 
     @property
     def number_line(self) -> str:
@@ -63,6 +72,13 @@ class Paper:
             return f"{self.place}, ngày         tháng {_two(month) if month < 3 else month} năm {year}"
         day, month = self.issued_on.day, self.issued_on.month
         return f"{self.place}, ngày {_two(day)} tháng {_two(month) if month < 3 else month} năm {self.issued_on.year}"
+
+    @property
+    def annex_reference(self) -> str:
+        """Under an annex's title (Decree 30/2020, Annex I, II.5); the blanks may stay open in electronic annexes."""
+        kind = "Công văn" if self.is_letter else TYPE_LINES[self.type].capitalize()
+        day = f"{self.issued_on:%d/%m/%Y}" if self.issued_on else "    /    /"
+        return f"(Kèm theo {kind} số {self.number or '    '}/{self.symbol} ngày {day})"
 
     @property
     def is_letter(self) -> bool:
