@@ -1,7 +1,10 @@
 """A large submission of 287 files with 14 planted defects and 2 traps, with the rulebook it is checked against.
 
-``python -m tools.peer_fixture FOLDER`` writes ``FOLDER/ho-so`` and ``FOLDER/rules.toml`` and prints what has to be
-found. Everything else in the folder is in order: any further finding is a false alarm.
+``python -m tools.peer_fixture FOLDER`` writes ``FOLDER/ho-so``, ``FOLDER/rules.toml`` and ``FOLDER/expected.toml`` and
+prints what has to be found. Everything else in the folder is in order: any further finding is a false alarm.
+
+The fourteen defects are the thirteen of ``Peer.planted`` and the system file of ``Peer.ignored``, which has to be told
+as ignored and never as evidence. The two traps look like defects and are none.
 """
 
 from __future__ import annotations
@@ -80,23 +83,50 @@ class Planted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """The folder, its rulebook and what has to be found. ``companions``: further true findings of a defect."""
+    """The folder, its rulebook and what has to be found. ``companions``: further true findings of a defect.
+
+    ``traps``: papers that have to be found and used, whatever their names and wrappings are.
+    """
 
     files: Files
     rules: bytes
     planted: tuple[Planted, ...]
     companions: tuple[Planted, ...]
+    ignored: tuple[str, ...]
+    traps: tuple[str, ...]
+
+    @property
+    def expected(self) -> bytes:
+        """What has to be found, as TOML."""
+        lines = ["# Điều mà lệnh check phải nói về ho-so/; phát hiện nào khác là báo động giả."]
+        for table, entries in (("planted", self.planted), ("companion", self.companions)):
+            for one in entries:
+                lines += ["", f"[[{table}]]", f'code = "{one.code}"', f'confidence = "{one.confidence}"']
+                named = (("what", one.what), ("criterion", one.criterion), ("path", one.path))
+                lines += [f'{key} = "{unicodedata.normalize("NFC", value)}"' for key, value in named if value]
+        for table, paths in (("ignored", self.ignored), ("trap", self.traps)):
+            lines += [line for path in paths for line in ("", f"[[{table}]]", f'path = "{path}"')]
+        return ("\n".join(lines) + "\n").encode()
 
 
 def build() -> Peer:
     """Make everything; deterministic."""
     files: Files = {}
-    for at, topic in enumerate(_TOPICS, start=1):
-        files |= _criterion_files(at, topic)
+    for at in range(1, len(_TOPICS) + 1):
+        files |= _criterion_files(at)
     planted, companions = _plant(files)
+    ignored, traps = _set_traps(files)
+    _fill_up(files)
     files["submission.toml"] = _DECLARED.encode()
     assert len(files) == FILES
-    return Peer(files=files, rules=_rules().encode(), planted=planted, companions=companions)
+    return Peer(
+        files=files,
+        rules=_rules().encode(),
+        planted=planted,
+        companions=companions,
+        ignored=ignored,
+        traps=traps,
+    )
 
 
 _DECLARED = """[submission]
@@ -146,17 +176,27 @@ def _path(at: int, kind: str) -> str:
     return f"{_folder(at)}/{kind}.pdf"
 
 
-def _criterion_files(at: int, topic: str) -> Files:
+def _plan_at(at: int) -> str:
+    return _path(at, f"KH {_TOPICS[at - 1]}")
+
+
+def _report_at(at: int) -> str:
+    return _path(at, f"BC tổng kết {_TOPICS[at - 1]}")
+
+
+def _decision_at(at: int) -> str:
+    path = _path(at, f"QĐ ban chỉ đạo {_TOPICS[at - 1]}")
+    return path.replace(".pdf", ".docx") if at % 4 == 0 else path
+
+
+def _criterion_files(at: int) -> Files:
     makers: tuple[Callable[[Paper], bytes], ...] = (text_pdf, stamped_pdf, text_pdf)
     make = makers[at % 3]
     files = {
-        _path(at, f"KH {topic}"): make(_plan(at)),
-        _path(at, f"BC tổng kết {topic}"): make(_report(at)),
+        _plan_at(at): make(_plan(at)),
+        _report_at(at): make(_report(at)),
+        _decision_at(at): (word_file if at % 4 == 0 else text_pdf)(_decision(at)),
     }
-    decision = _path(at, f"QĐ ban chỉ đạo {topic}")
-    files[decision.replace(".pdf", ".docx") if at % 4 == 0 else decision] = (
-        word_file(_decision(at)) if at % 4 == 0 else text_pdf(_decision(at))
-    )
     for index, (quarter, _) in enumerate(_QUARTERS):
         files[_path(at, f"BC quý {quarter}")] = text_pdf(_quarter(at, index))
     return files
@@ -166,75 +206,77 @@ def _plant(files: Files) -> tuple[tuple[Planted, ...], tuple[Planted, ...]]:
     planted: list[Planted] = []
     companions: list[Planted] = []
 
-    def report_at(at: int) -> str:
-        return _path(at, f"BC tổng kết {_TOPICS[at - 1]}")
-
-    def plan_at(at: int) -> str:
-        return _path(at, f"KH {_TOPICS[at - 1]}")
-
-    def decision_at(at: int) -> str:
-        path = _path(at, f"QĐ ban chỉ đạo {_TOPICS[at - 1]}")
-        return path.replace(".pdf", ".docx") if at % 4 == 0 else path
-
-    del files[report_at(1)]
+    del files[_report_at(1)]
     planted.append(Planted(what="report missing", code="plan-without-report", confidence="likely", criterion="1.1"))
-    del files[decision_at(2)]
+    del files[_decision_at(2)]
     planted.append(Planted(what="decision missing", code="missing-document", confidence="likely", criterion="2.1"))
-    files[report_at(3)] = b""
-    planted.append(Planted(what="0 bytes", code="empty-file", confidence="likely", criterion="3.1", path=report_at(3)))
+    files[_report_at(3)] = b""
+    planted.append(Planted(what="0 bytes", code="empty-file", confidence="likely", criterion="3.1", path=_report_at(3)))
     other = _paper("TB", "Về việc nghỉ lễ Quốc khánh", date(2023, 8, 28), 90)
-    files[decision_at(5)] = text_pdf(other)
+    files[_decision_at(5)] = text_pdf(other)
     planted.append(
         Planted(what="right name, wrong content", code="missing-document", confidence="likely", criterion="5.1")
     )
-    companions.append(Planted(what="", code="unmatched-file", confidence="likely", path=decision_at(5)))
+    companions.append(Planted(what="", code="unmatched-file", confidence="likely", path=_decision_at(5)))
     old = replace(_plan(6), subject=f"Công tác {_TOPICS[5]} năm 2022", issued_on=date(2022, 1, 12))
-    files[plan_at(6)] = text_pdf(old)
+    files[_plan_at(6)] = text_pdf(old)
     planted.append(
-        Planted(what="previous year", code="wrong-period", confidence="likely", criterion="6.1", path=plan_at(6))
+        Planted(what="previous year", code="wrong-period", confidence="likely", criterion="6.1", path=_plan_at(6))
     )
     draft = replace(_report(7), draft_mark="DỰ THẢO", number=None, issued_on=None, year_month=(2023, 12))
-    files[report_at(7)] = text_pdf(draft)
+    files[_report_at(7)] = text_pdf(draft)
     planted.append(
-        Planted(what="draft", code="draft-document", confidence="likely", criterion="7.1", path=report_at(7))
+        Planted(what="draft", code="draft-document", confidence="likely", criterion="7.1", path=_report_at(7))
     )
-    files[decision_at(9)] = encrypted_pdf(_decision(9))
-    planted.append(Planted(what="password", code="encrypted-file", confidence="cannot_tell", path=decision_at(9)))
-    files[report_at(10)] = truncated_pdf(_report(10))
-    planted.append(Planted(what="truncated", code="unreadable-file", confidence="cannot_tell", path=report_at(10)))
-    files[decision_at(11)] = jpeg(_decision(11), dpi=72)
-    planted.append(Planted(what="JPEG named .pdf", code="mislabelled-file", confidence="certain", path=decision_at(11)))
-    companions.append(Planted(what="", code="illegible-scan", confidence="cannot_tell", path=decision_at(11)))
-    decomposed = unicodedata.normalize("NFD", report_at(13))
-    files[decomposed] = files.pop(report_at(13))  # trap: an NFD name is no defect
-    files[report_at(14)] = scan_pdf(_report(14), dpi=72)
-    planted.append(Planted(what="scan", code="illegible-scan", confidence="cannot_tell", path=report_at(14)))
-    files[decision_at(15)] = files[decision_at(17)]
+    files[_decision_at(9)] = encrypted_pdf(_decision(9))
+    planted.append(Planted(what="password", code="encrypted-file", confidence="cannot_tell", path=_decision_at(9)))
+    files[_report_at(10)] = truncated_pdf(_report(10))
+    planted.append(Planted(what="truncated", code="unreadable-file", confidence="cannot_tell", path=_report_at(10)))
+    files[_decision_at(11)] = jpeg(_decision(11), dpi=72)
+    planted.append(
+        Planted(what="JPEG named .pdf", code="mislabelled-file", confidence="certain", path=_decision_at(11))
+    )
+    companions.append(Planted(what="", code="illegible-scan", confidence="cannot_tell", path=_decision_at(11)))
+    files[_report_at(14)] = scan_pdf(_report(14), dpi=72)
+    planted.append(Planted(what="scan", code="illegible-scan", confidence="cannot_tell", path=_report_at(14)))
+    files[_decision_at(15)] = files[_decision_at(17)]
     planted.append(
         Planted(
-            what="same bytes for two criteria", code="duplicate-evidence", confidence="certain", path=decision_at(15)
+            what="same bytes for two criteria", code="duplicate-evidence", confidence="certain", path=_decision_at(15)
         )
     )
     companions.append(Planted(what="", code="missing-document", confidence="likely", criterion="15.1"))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:  # trap: a report inside a ZIP is there
-        archive.writestr(zipfile.ZipInfo("Báo cáo/BC tổng kết.pdf", (2024, 1, 1, 0, 0, 0)), files.pop(report_at(18)))
-    files[f"{_folder(18)}/báo cáo.zip"] = packed.getvalue()
-    files[f"{_folder(19)}/Thumbs.db"] = b"\xd0\xcf\x11\xe0" + b"\0" * 60
-    strayed = f"{_folder(22)}/{plan_at(21).rsplit('/', 1)[1]}"
-    files[strayed] = files.pop(plan_at(21))
+    strayed = f"{_folder(22)}/{_plan_at(21).rsplit('/', 1)[1]}"
+    files[strayed] = files.pop(_plan_at(21))
     planted.append(
         Planted(what="filed under the wrong criterion", code="misfiled-document", confidence="likely", path=strayed)
     )
     wrong = _paper("BC", "Tình hình thu các khoản quỹ năm 2023", date(2023, 12, 9), 280)
-    files[report_at(23)] = text_pdf(wrong)
+    files[_report_at(23)] = text_pdf(wrong)
     planted.append(
         Planted(what="right type, wrong subject", code="plan-without-report", confidence="likely", criterion="23.1")
     )
-    companions.append(Planted(what="", code="unmatched-file", confidence="likely", path=report_at(23)))
-    for extra in range(FILES - len(files) - 1):
-        # Further decisions of the same kind fill up: an officer attaches more than is asked for.
-        at = 24 + extra
+    companions.append(Planted(what="", code="unmatched-file", confidence="likely", path=_report_at(23)))
+    return tuple(planted), tuple(companions)
+
+
+def _set_traps(files: Files) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """System file that is ignored; papers that only look missing."""
+    named = _report_at(13)
+    files[unicodedata.normalize("NFD", named)] = files.pop(named)
+    packed, inside = io.BytesIO(), "Báo cáo/BC tổng kết.pdf"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(inside, (2024, 1, 1, 0, 0, 0)), files.pop(_report_at(18)))
+    wrapped = f"{_folder(18)}/báo cáo.zip"
+    files[wrapped] = packed.getvalue()
+    system = f"{_folder(19)}/Thumbs.db"
+    files[system] = b"\xd0\xcf\x11\xe0" + b"\0" * 60
+    return (system,), (named, f"{wrapped}!/{inside}")
+
+
+def _fill_up(files: Files) -> None:
+    """Further decisions of the same kind: an officer attaches more than is asked for."""
+    for at in range(24, 24 + FILES - len(files) - 1):
         again = replace(
             _decision(at),
             number=f"{at + 100}",
@@ -242,7 +284,6 @@ def _plant(files: Files) -> tuple[tuple[Planted, ...], tuple[Planted, ...]]:
             subject=f"Về việc kiện toàn, thành lập Ban chỉ đạo {_TOPICS[at - 1]} năm 2023 (bổ sung)",
         )
         files[f"{_folder(at)}/QĐ bổ sung ban chỉ đạo {_TOPICS[at - 1]}.pdf"] = text_pdf(again)
-    return tuple(planted), tuple(companions)
 
 
 def _rules() -> str:
@@ -281,13 +322,14 @@ def _requirements(topic: str) -> tuple[str, ...]:
 
 
 def write(target: Path) -> Peer:
-    """Write ``ho-so/`` and ``rules.toml`` below a folder."""
+    """Write ``ho-so/``, ``rules.toml`` and ``expected.toml`` below a folder."""
     peer = build()
     for path, data in peer.files.items():
         place = target / "ho-so" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     (target / "rules.toml").write_bytes(peer.rules)
+    (target / "expected.toml").write_bytes(peer.expected)
     return peer
 
 
