@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+import unicodedata
 from pathlib import Path
 
 from tools.samples.defects import complete_folder, defect_folders
@@ -19,6 +20,16 @@ def sample_files() -> dict[str, bytes]:
     for name, files in defect_folders().items():
         made |= {f"defects/{name}/{path}": data for path, data in files.items()}
     return made
+
+
+def name_collision_folder() -> dict[str, bytes]:
+    """The ``complete/`` folder with a second spelling of one name, for tests that write it themselves.
+
+    Not committed: a checkout on macOS or Windows holds only one of two names that differ in their Unicode form.
+    """
+    files = complete_folder()
+    path = next(path for path in sorted(files) if unicodedata.normalize("NFD", path) != path and path.endswith(".pdf"))
+    return files | {unicodedata.normalize("NFD", path): files[path]}
 
 
 def main() -> None:
