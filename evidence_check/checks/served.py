@@ -204,4 +204,10 @@ def _doubts(best: Candidate) -> tuple[Message, ...]:
 
 
 def _words(candidate: Candidate) -> tuple[Message, ...]:
-    return tuple(reason.words for reason in candidate.reasons if reason.verdict in (Verdict.HOLDS, Verdict.WEAK))
+    """What speaks for the paper; and, where its day could not be read, that nobody knows whether it was in time."""
+    return tuple(
+        reason.words
+        for reason in candidate.reasons
+        if reason.verdict in (Verdict.HOLDS, Verdict.WEAK)
+        or (reason.axis is Axis.DUE and reason.verdict is Verdict.UNKNOWN)
+    )

@@ -74,6 +74,8 @@ class DocumentPart:
     issued_on: Field[date] = Field()
     issued_year: int | None = None
     """The printed year where the day or month is blank."""
+    issued_month: int | None = None
+    """The printed month where the day is blank or unread."""
     place: Field[str] = Field()
     issuer: Field[str] = Field()
     parent: Field[str] = Field()
@@ -86,6 +88,10 @@ class DocumentPart:
     """The draft mark as printed ("DỰ THẢO")."""
     number_blank: bool = False
     date_blank: bool = False
+    number_unread: bool = False
+    """Something is written where the number stands (by hand, under a seal), and it could not be read for sure."""
+    date_unread: bool = False
+    """Likewise for the day of issue."""
     is_annex: bool = False
     """An annex that names its parent ("Kèm theo Quyết định số …")."""
     opening: str = ""

@@ -80,6 +80,7 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
         symbol=_symbol(page, heading, trusted),
         issued_on=_issued_on(page, heading, title, trusted),
         issued_year=heading.date.year if heading.date else None,
+        issued_month=heading.date.month if heading.date else None,
         place=Field(
             value=heading.place,
             confidence=_grade(trusted),
