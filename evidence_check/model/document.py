@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.enclosure import Enclosure, EnclosureStart
 from evidence_check.model.extraction import SignatureField, TextSource
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import SubmittedFile
@@ -94,6 +95,10 @@ class DocumentPart:
     """Likewise for the day of issue."""
     is_annex: bool = False
     """An annex that names its parent ("Kèm theo Quyết định số …")."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """What the text says is attached to it."""
+    enclosure_starts: tuple[EnclosureStart, ...] = ()
+    """Where attachments begin inside this part's pages."""
     opening: str = ""
     """Text of the document's first page without the header and without the "Căn cứ" lines."""
     body: str = ""
@@ -107,6 +112,8 @@ class Document:
     file: SubmittedFile
     parts: tuple[DocumentPart, ...]
     page_count: int | None = None
+    pages_read: int | None = None
+    """None: not known to be less than all."""
     text_source: TextSource = TextSource.NONE
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -115,6 +122,11 @@ class Document:
     def main(self) -> DocumentPart:
         """The first document in the file."""
         return self.parts[0]
+
+    @property
+    def read_whole(self) -> bool:
+        """False where pages between the first and the last were left out: what was not seen may stand there."""
+        return self.pages_read is None or self.page_count is None or self.pages_read >= self.page_count
 
     @property
     def inspected(self) -> bool:
