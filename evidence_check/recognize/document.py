@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from evidence_check.model.confidence import Confidence
+from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import CitedDocument, Document, DocumentPart, Field, Place, Signer
 from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.model.extraction import Extraction, Line, Page
@@ -73,7 +73,8 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
     annex = _issued_with(page, heading, title)
     if annex is not None:
         heading = annex
-    trusted = heading.has_motto and (heading.number_line is not None or heading.stamped)
+    printed = heading.has_motto and (heading.number_line is not None or heading.stamped)
+    trusted = printed and not page.from_picture
     agency = _agency(page, heading, title)
     body = "\n".join(each.text for each in pages)
     starts = read_starts(pages[at:], max(title.end, heading.end))
@@ -83,7 +84,7 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
         page_to=pages[-1].number,
         type=_type(page, title),
         number=_number(page, heading, trusted),
-        symbol=_symbol(page, heading, trusted),
+        symbol=_symbol(page, heading, trusted or (printed and title.type_confidence is Confidence.CERTAIN)),
         issued_on=_issued_on(page, heading, title, trusted),
         issued_year=heading.date.year if heading.date else None,
         issued_month=heading.date.month if heading.date else None,
@@ -110,6 +111,8 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
         else Field(),
         number_blank=heading.number is not None and heading.number.number is None,
         date_blank=heading.date is not None and heading.date.exact is None,
+        number_unread=heading.number is not None and heading.number.number is None and heading.number.unread,
+        date_unread=heading.date is not None and heading.date.exact is None and heading.date.unread,
         is_annex=annex is not None,
         enclosures=read_enclosures(pages[at:], _first(starts), own) if annex is None else (),
         enclosure_starts=tuple(start for start, _, _ in starts),
@@ -178,7 +181,7 @@ def _agency(page: Page, heading: Heading, title: Title) -> Agency | None:
 def _agency_field(page: Page, heading: Heading, name: str | None, agency: Agency | None) -> Field[str]:
     if not name or agency is None:
         return Field()
-    sure = heading.has_motto and not agency.bare
+    sure = heading.has_motto and not agency.bare and not page.from_picture
     return Field(value=name, confidence=_grade(sure), place=_place(page, heading.agency_lines))
 
 
@@ -187,7 +190,7 @@ def _subject(page: Page, title: Title) -> Field[str]:
         return Field()
     return Field(
         value=title.subject,
-        confidence=title.subject_confidence,
+        confidence=weakest(title.subject_confidence, _grade(not page.from_picture)),
         place=_place(page, title.subject_lines),
     )
 
