@@ -34,11 +34,12 @@ _IF_ANY = re.compile(r"\s*\(?\s*neu co")
 _BLANKS = re.compile(r"\.{3,}|…|_{3,}")
 _OTHERS_SYMBOL = re.compile(r"\d\s?/(?:\d{4}\s?/)?[a-z]")
 _DIGITS_OR_ROMAN = re.compile(NUMBER)
-_GROUNDS = ("can cu", "xet ", "theo de nghi", "thuc hien")
+_GROUNDS = ("can cu", "xet ", "theo de nghi")
 _BEFORE, _AFTER = 140, 110
 _MOST_CHARACTERS = 200_000
 _MOST = 12
 _RECIPIENT_LINES = 20
+_GROUND_LINES = 8
 _FAR = 45
 """Characters between "danh sách" and "kèm theo" beyond which the two may belong to different things."""
 
@@ -95,21 +96,25 @@ class _Text:
 
 def _spoken(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
     """Lines in which the paper itself speaks: without grounds and recipients. Both forms have the same length."""
-    in_grounds = False
+    rows = [(text, toneless(text)) for text in lines]
     recipients = 0
-    for text in lines:
-        bare = toneless(text)
-        source = text if len(bare) == len(text) else bare
+    silent_upto = 0
+    for at, (text, bare) in enumerate(rows):
         if bare.startswith("noi nhan"):
             recipients = _RECIPIENT_LINES
-        if bare.startswith(_GROUNDS):
-            in_grounds = True
-        silent = in_grounds or recipients > 0
-        if in_grounds and bare.endswith((";", ".", ":", ",")):
-            in_grounds = False
+        if at >= silent_upto and bare.startswith(_GROUNDS):
+            silent_upto = _end_of_ground(rows, at)
+        if at >= silent_upto and recipients <= 0:
+            yield (text if len(bare) == len(text) else bare), bare
         recipients -= 1
-        if not silent:
-            yield source, bare
+
+
+def _end_of_ground(rows: list[tuple[str, str]], at: int) -> int:
+    """Index behind a ground, which ends with a semicolon. "Căn cứ Công văn …, UBND xã gửi kèm …." is a sentence."""
+    for later in range(at, min(at + _GROUND_LINES, len(rows))):
+        if rows[later][1].endswith((";", ".", ":")):
+            return later + 1 if rows[later][1].endswith(";") else at
+    return at
 
 
 def _mentions(text: _Text, own: tuple[str | None, str | None]) -> Iterator[Enclosure]:
