@@ -46,7 +46,8 @@ ATTACHED = [
     ("Thực hiện theo biểu mẫu đính kèm Công văn này.", "biểu mẫu"),
     ("Thực hiện Công văn số 77/SNV-CCHC, UBND xã gửi kèm Báo cáo số 45/BC-UBND.", "Báo cáo số 45/BC-UBND"),
     (
-        "Căn cứ Kế hoạch số 12/KH-UBND, UBND xã thông báo kết quả kiểm tra\nviệc giải quyết thủ tục hành chính (có phụ lục kèm theo).",
+        "Căn cứ Kế hoạch số 12/KH-UBND, UBND xã thông báo kết quả kiểm tra\n"
+        "việc giải quyết thủ tục hành chính (có phụ lục kèm theo).",
         "phụ lục",
     ),
     ("(Danh sách các thành viên theo\nbiểu đính kèm)", "biểu"),
