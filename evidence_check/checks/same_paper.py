@@ -67,7 +67,7 @@ def _exact_keys(document: Document, index: int, part: DocumentPart) -> Iterator[
     key = text_key(part.body) if document.inspected else None
     if key is not None:
         # Stamped number and day may be missing from one text layer and no other word differ.
-        yield "words", key, part.is_annex, part.number.value, part.symbol.value
+        yield "words", key, part.is_annex, part.number.value, part.symbol.value, part.issued_on.value
 
 
 def _join_alike(documents: tuple[Document, ...], exact: dict[Key, Key]) -> SamePapers:
