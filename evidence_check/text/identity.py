@@ -32,7 +32,8 @@ def bare_words(text: str) -> tuple[str, ...]:
 def text_key(text: str) -> str | None:
     """The same key for the same words in whatever order and layout; None where there are too few of them.
 
-    Remembered: a live check asks again for every document. A Word file and the PDF made of it give cells and columns in another order; the words are the same.
+    A Word file and the PDF made of it give cells and columns in another order; the words are the same.
+    Remembered: a live check asks again for every document.
     """
     row = bare_words(text)
     if len(row) < _FEWEST_WORDS:
