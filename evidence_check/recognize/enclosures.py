@@ -29,6 +29,8 @@ _GOES_ON = re.compile(r"\s*(?:$|[).,;:\]\-–]|nay\b|(?:va|de|gui)\b)")
 _POINTED_AT = re.compile(r"(?:chi tiet|cu the|xem)(?:\s+(?:theo|tai|o|trong|xem|co|cac|noi dung)){0,3}\s*$")
 _LED = re.compile(r"(?:[(]|\b(?:co|theo|tai|o|chi tiet|cu the|xem|la|nhu)(?:\s+(?:cac|ban|\d{1,3}))?)\s*$")
 _ORDER = re.compile(r"\b(?:de nghi|yeu cau|phai|nop|lap|can|neu|khi|thi|thanh phan|ho so gom)\b")
+_SENDS = re.compile(r"^[\W\d]*$|\b(?:ubnd|uy ban nhan dan|xin|chung toi|kinh|tran trong|cong van|van ban|nay)\b")
+_NARRATED = re.compile(r"\bda(?:\s+\w+)?\s*$")
 _NOT = re.compile(r"\bkhong(?:\s+\w+){0,2}\s*$")
 _IF_ANY = re.compile(r"\s*\(?\s*neu co")
 _BLANKS = re.compile(r"\.{3,}|…|_{3,}")
@@ -190,6 +192,8 @@ def _said_after(text: _Text, key: re.Match[str], own: tuple[str | None, str | No
         tail = plain[noun.end() : noun.end() + _AFTER]
         if _names_another(_clause_after(tail), own):
             return None
+    if _NARRATED.search(before) or not (skipped or in_brackets or _SENDS.search(before)):
+        return None
     if _ORDER.search(before) or _NOT.search(before) or _IF_ANY.match(plain[noun.end() : noun.end() + 20]):
         return None
     return _enclosure(text, noun, noun.start(), False, cited)

@@ -64,6 +64,11 @@ def test_the_same_words_with_other_figures_are_another_paper() -> None:
     assert groups(scan("a.pdf"), scan("b.pdf", OTHER_FIGURES)) == [0, 1]
 
 
+def test_two_numbered_papers_do_not_become_one_through_a_blank_draft() -> None:
+    draft = paper("a.docx", number=None, issued_on=None, number_blank=True)
+    assert groups(draft, paper("b.pdf"), paper("c.pdf", number="46")) == [0, 0, 2]
+
+
 def test_an_annex_bears_its_parents_number_and_is_no_copy_of_it() -> None:
     assert groups(paper("a.pdf"), paper("b.pdf", OTHER_FIGURES, is_annex=True)) == [0, 1]
 
@@ -104,6 +109,15 @@ def test_an_own_document_may_not_be_another_ones_scan() -> None:
     book = a_rulebook(a_criterion(a_requirement(own_document=True)), a_criterion(a_requirement(), code="2.2"))
     report = judged(book, paper("2.1 x/a.docx"), paper("2.2 y/a.pdf"))
     assert ("duplicate-evidence", "likely") in findings(report)
+
+
+def test_an_own_document_is_only_asked_about_where_a_text_alone_says_that_it_is_the_same() -> None:
+    book = a_rulebook(a_criterion(a_requirement(own_document=True)), a_criterion(a_requirement(), code="2.2"))
+    report = judged(book, scan("2.1 x/a.pdf"), scan("2.2 y/b.pdf", TEXT + " (ký)"))
+    assert [one for one in findings(report) if one[0] == "duplicate-evidence"] == [
+        ("duplicate-evidence", "cannot_tell")
+    ]
+    assert report.summary.at_risk_points == 0
 
 
 def test_a_scan_beside_its_original_is_no_duplicate_number() -> None:

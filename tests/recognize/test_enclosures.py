@@ -89,6 +89,8 @@ def test_lost_tone_marks_hide_nothing(text: str) -> None:
         "Đề nghị các đơn vị gửi kèm danh sách về UBND xã.",
         "Nơi nhận:\n- Như Điều 3;\n- Các thôn (có danh sách kèm theo);\n- Lưu: VT.",
         "Đạt chỉ tiêu tại phụ lục vi phạm.",
+        "Người nộp hồ sơ đính kèm danh sách trên Cổng dịch vụ công.",
+        "Trong năm, UBND xã đã gửi kèm Báo cáo số 30/BC-UBND về huyện.",
     ],
 )
 def test_what_is_attached_elsewhere_or_nowhere_is_no_enclosure(text: str) -> None:
@@ -118,6 +120,12 @@ def test_titles_of_annexes_are_starts() -> None:
 def test_a_sentence_about_an_annex_is_no_start() -> None:
     assert starts("Kết quả nêu tại\nPhụ lục 01\nvà các nội dung khác.") == []
     assert starts("Danh sách được lập theo từng thôn và gửi về xã.") == []
+
+
+def test_a_titled_page_behind_the_signing_block_is_not_also_without_a_name() -> None:
+    signed = "Nội dung.\nNơi nhận:\n- Lưu: VT.\nCHỦ TỊCH"
+    titled = "PHỤ LỤC II\nBẢNG CHIA CÔNG VIỆC VÀ THỜI GIAN CHO TỪNG CÔNG CHỨC\nKèm theo Kế hoạch"
+    assert [kind for kind, _, _ in starts(signed, titled)] == ["annex", "table"]
 
 
 def test_a_page_behind_the_signing_block_is_a_start_without_a_name() -> None:
