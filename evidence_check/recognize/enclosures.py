@@ -22,7 +22,7 @@ _KEY = re.compile(r"\b(?P<strong>gui\s+kem|dinh\s+kem|kem\s+gui|kem)\b(?:\s+theo
 _NOUN = re.compile(
     rf"\b(?P<noun>{NOUN})\b(?P<numbers>(?:(?:\s+so)?\s*:?\s*{NUMBER}(?:\s*(?:,|va|den|-)?\s*{NUMBER})*)?)"
 )
-_AFTER_NOUN = re.compile(rf"\s*(?:theo\s+)?(?:la\s+|cac\s+|ban\s+|\d{{1,3}}\s+)?[\"“(]?(?P<noun>{NOUN})\b")
+_AFTER_NOUN = re.compile(rf"\s*:?\s*(?:theo\s+)?(?:la\s+|cac\s+|ban\s+|\d{{1,3}}\s+)?[\"“(]?(?P<noun>{NOUN})\b")
 _OWN = re.compile(rf"\s*(?:theo\s+)?(?:{TYPE})\s+nay\b")
 _OTHER = re.compile(rf"\b(?P<type>{TYPE})\b\s*(?P<mark>nay\b|so\b|lien tich\b|cua\b|\d)?")
 _GOES_ON = re.compile(r"\s*(?:$|[).,;:\]\-–]|nay\b|(?:va|de|gui)\b)")

@@ -42,6 +42,7 @@ ATTACHED = [
     ("(Có biểu tổng hợp kèm theo)", "biểu"),
     ("(Chi tiết theo Phụ lục I, II và III đính kèm)", "Phụ lục I, II, III"),
     ("(Kèm theo Phụ lục I)", "Phụ lục I"),
+    ("(Gửi kèm: Danh mục thủ tục hành chính)", "Danh mục"),
     ("Số liệu thể hiện tại Phụ lục II kèm theo Báo cáo này.", "Phụ lục II"),
     ("Thực hiện theo biểu mẫu đính kèm Công văn này.", "biểu mẫu"),
     ("Thực hiện Công văn số 77/SNV-CCHC, UBND xã gửi kèm Báo cáo số 45/BC-UBND.", "Báo cáo số 45/BC-UBND"),
