@@ -8,12 +8,14 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
+from tools.document_factory.real_digits import RealDigits
 from tools.document_factory.strokes import Point, Stroke, signature, smooth, written_digit
 
 Colour = tuple[int, int, int]
@@ -71,24 +73,55 @@ def _ink_stroke(brush: ImageDraw.ImageDraw, points: Sequence[Point], radius: flo
             brush.ellipse((x - thick, y - thick, x + thick, y + thick), fill=255)
 
 
-def write_number(
-    page: Image.Image, text: str, left: float, base: float, height: float, pen: str, scale: float, chance: random.Random
-) -> None:
-    """Digits from ``left`` on, about ``height`` pixels tall, near the base line; ``scale`` is pixels a point."""
-    slant, hurry = chance.uniform(-0.05, 0.35), chance.uniform(0.012, 0.04)
-    climb = chance.gauss(0, 0.05)
-    width = chance.uniform(0.95, 1.45) * scale
-    x = left
-    for digit in text:
-        strokes, on = written_digit(digit, chance, slant=slant, hurry=hurry)
-        tall = height * chance.uniform(0.88, 1.12)
-        foot = base + chance.gauss(0, 0.06) * height - climb * (x - left)
-        placed = [tuple((x + px * tall, foot + (py - 1) * tall) for px, py in stroke) for stroke in strokes]
-        draw_strokes(page, placed, PENS[pen], width, chance)
-        x += on * tall
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """One person's hand on one paper. Lengths in pixels; ``scale`` is pixels a point."""
+
+    pen: Colour
+    scale: float
+    height: float
+    width: float
+    slant: float
+    hurry: float
+    climb: float
+    digits: RealDigits | None
+
+    @classmethod
+    def of(cls, chance: random.Random, *, pen: Colour, scale: float, digits: RealDigits | None = None) -> Hand:
+        """A hand by chance: 3.3 to 5.3 mm tall, upright to slanting, calm to hurried."""
+        return cls(
+            pen=pen,
+            scale=scale,
+            height=chance.uniform(9.5, 15.0) * scale,
+            width=chance.uniform(0.85, 1.4) * scale,
+            slant=chance.uniform(-0.05, 0.4),
+            hurry=chance.uniform(0.012, 0.045),
+            climb=chance.gauss(0, 0.05),
+            digits=digits,
+        )
+
+    def width_of(self, text: str) -> float:
+        """About how much room the text takes."""
+        return len(text) * 0.72 * self.height
+
+    def write(self, page: Image.Image, text: str, left: float, base: float, chance: random.Random) -> None:
+        """Digits from ``left`` on, near the base line and never on it."""
+        x = left
+        for digit in text:
+            tall = self.height * chance.uniform(0.86, 1.14)
+            foot = base + chance.gauss(0, 0.06) * self.height - self.climb * (x - left)
+            if self.digits is not None:
+                mask = self.digits.one(digit, tall, chance)
+                lay(page, mask, x, foot - tall, self.pen, chance.uniform(0.8, 0.97))
+                x += mask.width + chance.uniform(0.05, 0.2) * tall
+                continue
+            strokes, on = written_digit(digit, chance, slant=self.slant, hurry=self.hurry)
+            placed = [tuple((x + px * tall, foot + (py - 1) * tall) for px, py in stroke) for stroke in strokes]
+            draw_strokes(page, placed, self.pen, self.width, chance)
+            x += on * tall
 
 
-def sign(page: Image.Image, x: float, y: float, scale: float, pen: str, chance: random.Random) -> None:
+def sign(page: Image.Image, x: float, y: float, scale: float, pen: Colour, chance: random.Random) -> None:
     """A signature with its middle near (x, y), in pixels; about 4 cm wide."""
     tall = chance.uniform(34, 50) * scale
     turn = -chance.uniform(0.05, 0.3)
@@ -106,7 +139,7 @@ def sign(page: Image.Image, x: float, y: float, scale: float, pen: str, chance: 
                 for px, py in moved
             )
         )
-    draw_strokes(page, placed, PENS[pen], chance.uniform(1.1, 1.7) * scale, chance)
+    draw_strokes(page, placed, pen, chance.uniform(1.1, 1.7) * scale, chance)
 
 
 def seal_mask(diameter: int, upper: str, lower: str, font: Path, chance: random.Random) -> Image.Image:

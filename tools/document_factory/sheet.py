@@ -23,6 +23,8 @@ _MIDDLE = (_LEFT + _RIGHT) / 2
 _AGENCY, _MOTTO = 172.0, 418.0
 _SIGNING = 175.0
 _DOTS = {"number": 6, "day": 5, "month": 5}
+_COLLECTIVE = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UỶ BAN NHÂN DÂN")
+"""Names that go on in the next line of the heading: the unit's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,16 @@ def printed(paper: Paper, how: Print) -> Sheet:
     return Sheet(pdf=out.getvalue(), places=press.places)
 
 
+def name_lines(issuer: tuple[str, ...]) -> int:
+    """How many of the last heading lines are the issuing body's own name, set in bold."""
+    return 2 if len(issuer) > 1 and issuer[-2] in _COLLECTIVE else 1
+
+
+def padded_month(month: int) -> str:
+    """Only January and February take a nought."""
+    return f"{month:02}" if month < 3 else str(month)
+
+
 class _Press:
     """One run over one paper; keeps the pen's place between blocks."""
 
@@ -77,15 +89,17 @@ class _Press:
     def run(self) -> None:
         self._heading()
         self._title()
-        for paragraph in (*self._paper.grounds, *self._paper.body):
-            self._paragraph(paragraph)
+        for ground in self._paper.grounds:
+            self._paragraph(ground, italic=self._paper.type in ("QĐ", "NQ"))
+        for text in self._paper.body:
+            self._capitals(text) if text.isupper() else self._paragraph(text)
         self._more_pages()
         self._signing()
 
     def _heading(self) -> None:
         paper, top = self._paper, HEIGHT - 68.0
         party = paper.issuer[0].startswith("ĐẢNG")
-        heavy = len(paper.issuer) - (2 if len(paper.issuer) > 2 else 1)
+        heavy = len(paper.issuer) - name_lines(paper.issuer)
         y = top
         for at, line in enumerate(paper.issuer):
             width = self._centred(line, _AGENCY, y, 12.5, bold=at >= heavy, most=195)
@@ -128,7 +142,7 @@ class _Press:
             (f"{paper.place}, ngày ", None),
             (f"{day:02}" if day and "day" not in how.blanks else "", "day"),
             (" tháng ", None),
-            ((f"{month:02}" if month < 3 else f"{month}") if "month" not in how.blanks else "", "month"),
+            (padded_month(month) if "month" not in how.blanks else "", "month"),
             (f" năm {year}", None),
         )
         self._run_of(parts, _MOTTO, y, 13.5, italic=True)
@@ -176,10 +190,22 @@ class _Press:
         if paper.addressees:
             self._y -= 10
 
-    def _paragraph(self, text: str) -> None:
+    def _capitals(self, text: str) -> None:
+        """A numbered heading inside the text, or the line that opens the articles of a decision."""
+        if self._y < _BOTTOM + 30:
+            self._turn()
+        if text[0] in "IVX" and "." in text[:5]:
+            self._text(text, _LEFT + 28, self._y, self._how.size, bold=True)
+        else:
+            self._centred(text, _MIDDLE, self._y, 14, bold=True)
+        self._y -= 23
+
+    def _paragraph(self, text: str, *, italic: bool = False) -> None:
         size, lead = self._how.size, self._how.size * 1.36
-        font, space = self._how.face.font(), 0.0
-        words, lines, line = text.split(), [], list[str]()
+        font = self._how.face.font(italic=italic)
+        words = text.split()
+        lines: list[list[str]] = []
+        line: list[str] = []
         for word in words:
             room = _RIGHT - _LEFT - (28 if not lines else 0)
             if line and pdfmetrics.stringWidth(" ".join([*line, word]), font, size) > room:
