@@ -34,15 +34,40 @@ class _Office(NamedTuple):
     authority: tuple[str, ...]
 
 
+_CHAIR = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
 _OFFICES = (
-    _Office(("ỦY BAN NHÂN DÂN", "XÃ HÒA MẪU"), "Ủy ban nhân dân xã Hòa Mẫu", "UBND", "Hòa Mẫu", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-    _Office(("UBND HUYỆN AN BÌNH", "ỦY BAN NHÂN DÂN", "THỊ TRẤN PHÚ MẪU"), "Ủy ban nhân dân thị trấn Phú Mẫu", "UBND", "Phú Mẫu", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+    _Office(("ỦY BAN NHÂN DÂN", "XÃ HÒA MẪU"), "Ủy ban nhân dân xã Hòa Mẫu", "UBND", "Hòa Mẫu", _CHAIR),
+    _Office(
+        ("UBND HUYỆN AN BÌNH", "ỦY BAN NHÂN DÂN", "THỊ TRẤN PHÚ MẪU"),
+        "Ủy ban nhân dân thị trấn Phú Mẫu",
+        "UBND",
+        "Phú Mẫu",
+        ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+    ),
     _Office(("UBND TỈNH MẪU", "SỞ NỘI VỤ"), "Sở Nội vụ", "SNV", "Tp. Mẫu Giang", ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")),
-    _Office(("ỦY BAN NHÂN DÂN TỈNH MẪU", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"), "Sở Nông nghiệp và môi trường", "SNNMT", "Mẫu Giang", ("GIÁM ĐỐC",)),
-    _Office(("UBND XÃ HÒA MẪU", "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"), "Ban chỉ đạo cải cách hành chính", "BCĐ", "Hòa Mẫu", ("TRƯỞNG BAN",)),
-    _Office(("ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU GIANG ĐÔNG"), "Ủy ban nhân dân phường Mẫu Giang Đông", "UBND", "Mẫu Giang Đông", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-    _Office(("ỦY BAN NHÂN DÂN", "TỈNH MẪU"), "Ủy ban nhân dân tỉnh Mẫu", "UBND", "Mẫu Giang", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
-)  # fmt: skip
+    _Office(
+        ("ỦY BAN NHÂN DÂN TỈNH MẪU", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
+        "Sở Nông nghiệp và môi trường",
+        "SNNMT",
+        "Mẫu Giang",
+        ("GIÁM ĐỐC",),
+    ),
+    _Office(
+        ("UBND XÃ HÒA MẪU", "BAN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH"),
+        "Ban chỉ đạo cải cách hành chính",
+        "BCĐ",
+        "Hòa Mẫu",
+        ("TRƯỞNG BAN",),
+    ),
+    _Office(
+        ("ỦY BAN NHÂN DÂN", "PHƯỜNG MẪU GIANG ĐÔNG"),
+        "Ủy ban nhân dân phường Mẫu Giang Đông",
+        "UBND",
+        "Mẫu Giang Đông",
+        _CHAIR,
+    ),
+    _Office(("ỦY BAN NHÂN DÂN", "TỈNH MẪU"), "Ủy ban nhân dân tỉnh Mẫu", "UBND", "Mẫu Giang", _CHAIR),
+)
 _COUNCIL = _Office(
     ("HỘI ĐỒNG NHÂN DÂN", "XÃ HÒA MẪU"), "Hội đồng nhân dân xã Hòa Mẫu", "HĐND", "Hòa Mẫu", ("CHỦ TỊCH",)
 )
@@ -63,8 +88,8 @@ _SUBJECTS = (
     "Triển khai thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị về đột phá phát triển khoa học, công "
     "nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia",
     "Theo dõi tình hình thi hành pháp luật năm {year}",
-    "Khắc phục những tồn tại, hạn chế sau đánh giá Chỉ số cải cách hành chính năm {year} và duy trì, nâng cao Chỉ số hài "
-    "lòng của người dân, tổ chức",
+    "Khắc phục những tồn tại, hạn chế sau đánh giá Chỉ số cải cách hành chính năm {year} và duy trì, nâng cao Chỉ số "
+    "hài lòng của người dân, tổ chức",
     "Kiểm tra việc thực hiện kỷ luật, kỷ cương hành chính năm {year}",
 )
 _LETTER_SUBJECTS = (
@@ -76,41 +101,41 @@ _LETTER_SUBJECTS = (
 _UNITS = {"UBND": ("VP", "NV", "TP", "VHXH"), "SNV": ("CCHC", "CCHC&PC", "VP"), "SNNMT": ("VP", "TCCB"), "BCĐ": ("VP",)}
 _SIGNERS = ("Trần Văn Mẫu", "Nguyễn Thị Mẫu", "Đặng Hữu Mẫu", "Lê Quốc Mẫu", "Hoàng Thị Ngọc Mẫu")
 _SENTENCES = (
-    "Các phòng, ban, đơn vị, công chức chuyên môn theo chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc, có hiệu "
-    "quả các nội dung nêu trên; định kỳ tổng hợp kết quả, báo cáo theo quy định.",
-    "Nâng cao trách nhiệm của người đứng đầu, đội ngũ cán bộ, công chức trong thực thi công vụ; lấy sự hài lòng của người "
-    "dân, tổ chức làm thước đo chất lượng phục vụ.",
+    "Các phòng, ban, đơn vị, công chức chuyên môn theo chức năng, nhiệm vụ được giao tổ chức thực hiện nghiêm túc, có "
+    "hiệu quả các nội dung nêu trên; định kỳ tổng hợp kết quả, báo cáo theo quy định.",
+    "Nâng cao trách nhiệm của người đứng đầu, đội ngũ cán bộ, công chức trong thực thi công vụ; lấy sự hài lòng của "
+    "người dân, tổ chức làm thước đo chất lượng phục vụ.",
     "Trong quá trình thực hiện nếu có khó khăn, vướng mắc, đề nghị phản ánh kịp thời để xem xét, giải quyết.",
     "Tỷ lệ hồ sơ thủ tục hành chính được giải quyết đúng hạn và trước hạn đạt 98,7%; không có hồ sơ trễ hạn kéo dài.",
 )
+_ADDRESSEES = {
+    "BC": ("Ủy ban nhân dân tỉnh Mẫu",),
+    "TTr": ("Ủy ban nhân dân tỉnh Mẫu",),
+    "CV": ("Sở Nội vụ tỉnh Mẫu", "Văn phòng Ủy ban nhân dân tỉnh"),
+}
+_WRITTEN = (("number",), ("number", "day"), ("number", "day"), ("number", "day", "month"), ("day",))
 _KINDS = ("KH", "BC", "QĐ", "TB", "TTr", "CV", "BB", "NQ", "KH", "BC", "QĐ", "CV", "Party", "normative")
 
 
 def variants(seed: int, count: int, *, face: Typeface | None = None) -> list[ScanVariant]:
-    """The same seed gives the same list; every hardness comes once in each ``len(HARD)``."""
+    """The same seed gives the same list; each ``len(HARD)`` in a row hold every hardness once."""
     chance = random.Random(seed)
-    return [_variant(at, chance, face) for at in range(count)]
+    hards, kinds = _in_turn(tuple(HARD), count, chance), _in_turn(_KINDS, count, chance)
+    return [_variant(at, hard, kind, face, chance) for at, (hard, kind) in enumerate(zip(hards, kinds, strict=True))]
 
 
 def handwritten_variants(
     seed: int, count: int, *, face: Typeface | None = None, digits: RealDigits | None = None
 ) -> list[ScanVariant]:
-    """The same with the number in pen, often the day, at times the month."""
-    chance = random.Random(seed)
+    """The same with the number in pen, often the day, at times the month; some with the day alone."""
+    chance = random.Random(seed + 1)
     made: list[ScanVariant] = []
-    for at in range(count):
-        one = _variant(at, chance, face)
-        written = chance.choice(
-            (("number",), ("number", "day"), ("number", "day"), ("number", "day", "month"), ("day",))
-        )
-        if one.paper.type == "BB":
-            written = ("number",)
-        seal = "signature" if one.scan.seal == "number" else one.scan.seal
+    for one in variants(seed, count, face=face):
+        written = ("number",) if one.paper.type == "BB" else chance.choice(_WRITTEN)
         scan = replace(
             one.scan,
             handwritten=frozenset(written),
             dotted=chance.random() < 0.35,
-            seal=seal,
             signature=True,
             digits=digits,
         )
@@ -126,12 +151,17 @@ def times_like() -> Typeface | None:
     return in_folder(folder, "LiberationSerif") if (folder / "LiberationSerif-BoldItalic.ttf").is_file() else None
 
 
-def _variant(at: int, chance: random.Random, face: Typeface | None) -> ScanVariant:
-    kind = _KINDS[(at * 5 + at // len(HARD)) % len(_KINDS)]
-    paper = _paper(kind, chance)
-    hard = tuple(HARD)[at % len(HARD)]
+def _in_turn(things: tuple[str, ...], count: int, chance: random.Random) -> list[str]:
+    """All of them in some order, then all of them in another, as many as are asked for."""
+    taken: list[str] = []
+    while len(taken) < count:
+        taken += chance.sample(things, len(things))
+    return taken[:count]
+
+
+def _variant(at: int, hard: str, kind: str, face: Typeface | None, chance: random.Random) -> ScanVariant:
     scan = replace(HARD[hard](_usual(chance), chance), face=face)
-    return ScanVariant(f"{at:04}-{kind}-{hard}-{scan.dpi}dpi", paper, scan)
+    return ScanVariant(f"{at:04}-{kind}-{hard}-{scan.dpi}dpi", _paper(kind, chance), scan)
 
 
 def _usual(chance: random.Random) -> Scan:
@@ -169,6 +199,8 @@ HARD: dict[str, Callable[[Scan, random.Random], Scan]] = {
     "rotated270": lambda scan, chance: replace(scan, rotation=270),
     "light": lambda scan, chance: replace(scan, fading=chance.uniform(0.4, 0.65), brightness=1.03),
     "dark": lambda scan, chance: replace(scan, brightness=chance.uniform(0.7, 0.85), show_through=0.5),
+    "incoming": lambda scan, chance: replace(scan, incoming=True),
+    "edges": lambda scan, chance: replace(scan, lid="dark", holes=True, skew=chance.uniform(-1.5, 1.5)),
     "seal_number_skew": lambda scan, chance: replace(
         scan, seal="number", skew=chance.uniform(-2, 2), noise=0.03, jpeg_quality=chance.randint(45, 65)
     ),
@@ -199,9 +231,9 @@ def _paper(kind: str, chance: random.Random) -> Paper:
         authority=office.authority,
         grounds=_grounds(type_, day),
         body=_body(type_, chance),
-        addressees=("Ủy ban nhân dân tỉnh Mẫu",) if type_ == "BC" else ("Sở Nội vụ tỉnh Mẫu",) if type_ in ("CV", "TTr") else (),
+        addressees=_ADDRESSEES.get(type_, ()),
         recipients=("Như trên;", "UBND tỉnh (báo cáo);", "Lưu: VT, VP."),
-    )  # fmt: skip
+    )
 
 
 def _type_and_symbol(kind: str, office: _Office, day: date, chance: random.Random) -> tuple[str, str]:
@@ -219,11 +251,9 @@ def _grounds(type_: str, day: date) -> tuple[str, ...]:
     if type_ in ("QĐ", "NQ"):
         return (
             "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;",
-            f"Căn cứ Quyết định số 99/QĐ-UBND ngày 05/01/{day.year} của Ủy ban nhân dân tỉnh về công tác cải cách hành chính;",
+            f"Căn cứ Quyết định số 99/QĐ-UBND ngày 05/01/{day.year} của UBND tỉnh về cải cách hành chính;",
         )
-    return (
-        f"Thực hiện Kế hoạch số 4208/KH-UBND ngày 03/01/{day.year} của Ủy ban nhân dân tỉnh, đơn vị có nội dung sau:",
-    )
+    return (f"Thực hiện Kế hoạch số 4208/KH-UBND ngày 03/01/{day.year} của UBND tỉnh, đơn vị có nội dung sau:",)
 
 
 def _body(type_: str, chance: random.Random) -> tuple[str, ...]:

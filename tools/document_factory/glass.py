@@ -29,8 +29,14 @@ def scanned(page: Image.Image, back: Image.Image | None, scan: Scan, chance: ran
     """The sheet as the sensor gives it, mode RGB, L or 1. ``back``: what is printed on the other side, mirrored."""
     noise = np.random.default_rng(chance.getrandbits(32))
     picture = _on_paper(page, back, scan, noise)
-    if scan.skew:
+    edge: tuple[int, ...] = (38, 36, 34)
+    if scan.lid == "white":
         edge = tuple(round(part) for part in _white(scan.yellowing))
+    if scan.holes:
+        _punch(picture, scan, edge)
+    if scan.lid == "dark":
+        _shift(picture, scan, edge, chance)
+    if scan.skew:
         picture = picture.rotate(scan.skew, resample=Image.Resampling.BICUBIC, fillcolor=edge)
     if scan.blur:
         picture = picture.filter(ImageFilter.GaussianBlur(scan.blur * scan.dpi / 72))
@@ -38,9 +44,10 @@ def scanned(page: Image.Image, back: Image.Image | None, scan: Scan, chance: ran
     if scan.contrast != 1 or scan.brightness != 1:
         pixels = ((pixels - 128) * scan.contrast + 128) * scan.brightness
     if scan.noise:
-        grain = noise.normal(0, scan.noise * 255, pixels.shape[:2])
-        tint = noise.normal(0, scan.noise * 90, pixels.shape)
-        pixels = (pixels + grain[:, :, None] + tint).astype(np.float32)
+        grain = noise.standard_normal((*pixels.shape[:2], 1), dtype=np.float32) * np.float32(scan.noise * 255)
+        pixels = pixels + grain
+        if scan.mode == "colour":
+            pixels += noise.standard_normal(pixels.shape, dtype=np.float32) * np.float32(scan.noise * 90)
     picture = _picture(pixels)
     if scan.speckle:
         _speckle(picture, scan, chance)
@@ -66,6 +73,24 @@ def _on_paper(page: Image.Image, back: Image.Image | None, scan: Scan, noise: np
 
 def _white(yellowing: float) -> tuple[float, ...]:
     return tuple(white + (aged - white) * yellowing for white, aged in zip(_WHITE, _AGED, strict=True))
+
+
+def _punch(picture: Image.Image, scan: Scan, edge: tuple[int, ...]) -> None:
+    """Two holes of 6 mm, 80 mm apart, 12 mm from the left edge (ISO 838)."""
+    brush, millimetre = ImageDraw.Draw(picture), scan.dpi / 25.4
+    shade = edge if scan.lid == "dark" else (186, 184, 180)
+    for side in (-1, 1):
+        x, y, r = 12 * millimetre, picture.height / 2 + side * 40 * millimetre, 3 * millimetre
+        brush.ellipse((x - r, y - r, x + r, y + r), fill=shade)
+
+
+def _shift(picture: Image.Image, scan: Scan, edge: tuple[int, ...], chance: random.Random) -> None:
+    """The sheet lay a few millimetres off the corner: the dark lid shows along two edges."""
+    millimetre = scan.dpi / 25.4
+    across, down = round(chance.uniform(0, 4) * millimetre), round(chance.uniform(0, 3) * millimetre)
+    sheet = picture.copy()
+    picture.paste(edge, (0, 0, *picture.size))
+    picture.paste(sheet, (across, down))
 
 
 def _speckle(picture: Image.Image, scan: Scan, chance: random.Random) -> None:

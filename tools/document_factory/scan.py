@@ -13,6 +13,7 @@ from reportlab.lib.pagesizes import A3, A4
 
 from tools.document_factory import ink
 from tools.document_factory.glass import fade, scanned
+from tools.document_factory.incoming import stamp_incoming
 from tools.document_factory.picture_files import pictures_pdf
 from tools.document_factory.scan_spec import Scan
 from tools.document_factory.sheet import Print, Sheet, name_lines, padded_month, printed
@@ -68,6 +69,8 @@ def inked_pages(paper: Paper, scan: Scan, seed: int) -> list[Image.Image]:
     _write(pages, sheet, paper, scan, chance)
     _sign(pages, sheet, scan, chance)
     _stamp(pages, sheet, paper, scan, chance)
+    if scan.incoming:
+        _receive(pages[0], sheet, scan, chance)
     return pages
 
 
@@ -148,6 +151,17 @@ def _stamp(pages: list[Image.Image], sheet: Sheet, paper: Paper, scan: Scan, cha
     page = pages[sheet.places["signature"].page if scan.seal == "signature" else 0]
     red, green, blue = (max(0, min(255, part + chance.randint(-14, 14))) for part in ink.SEAL_RED)
     ink.lay(page, mask, x * scale - side / 2, y * scale - side / 2, (red, green, blue), scan.seal_opacity)
+
+
+def _receive(page: Image.Image, sheet: Sheet, scan: Scan, chance: random.Random) -> None:
+    """In the margin above the heading, or at the left edge under the number."""
+    owner = chance.choice(("UBND XÃ HÒA MẪU", "UBND TT PHÚ MẪU", "VP UBND TỈNH MẪU"))
+    left, top = chance.uniform(16, 60), chance.uniform(1, 4)
+    if chance.random() < 0.4:
+        left, top = chance.uniform(4, 8), sheet.places["symbol"].y + chance.uniform(14, 24)
+    number, day = str(chance.randint(11, 4999)), str(chance.randint(1, 28))
+    font = (scan.face or source_serif()).bold
+    stamp_incoming(page, left, top, owner, number, day, font, scan.dpi / 72, chance)
 
 
 def _seal_spot(sheet: Sheet, scan: Scan) -> tuple[float, float]:

@@ -20,6 +20,8 @@ class Scan:
     ``contrast``: 1 changes nothing. ``mode`` "fax" is one bit a pixel.
     ``handwritten``: those of "number", "day", "month" whose printed blank was left open and filled in by pen, on dots
     where ``dotted``. ``pen`` None and ``face`` None: one of the pens; the face that the project installs.
+    ``incoming``: the receiver's own stamp with a number and a day in pen stands beside the heading.
+    ``lid``: what shows where the sheet does not reach. ``holes``: punched for the binder.
     ``digits``: real handwriting in place of drawn strokes.
     """
 
@@ -42,6 +44,9 @@ class Scan:
     signature: bool = False
     handwritten: frozenset[str] = frozenset()
     dotted: bool = False
+    incoming: bool = False
+    lid: Literal["white", "dark"] = "white"
+    holes: bool = False
     pen: Literal["ballpoint", "dark blue", "black"] | None = None
     face: Typeface | None = None
     digits: RealDigits | None = None

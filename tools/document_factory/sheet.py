@@ -22,6 +22,10 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 85.0, 550.0, HEIGHT - 60.0, 60.0
 _MIDDLE = (_LEFT + _RIGHT) / 2
 _AGENCY, _MOTTO = 172.0, 418.0
 _SIGNING = 175.0
+_SENTENCE = (
+    "Các phòng, ban, đơn vị, công chức chuyên môn theo chức năng, nhiệm vụ được giao tiếp tục phối hợp tổ chức thực "
+    "hiện nghiêm túc, có hiệu quả các nội dung nêu trên, định kỳ tổng hợp kết quả, báo cáo theo quy định. "
+)
 _DOTS = {"number": 6, "day": 5, "month": 5}
 _COLLECTIVE = ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UỶ BAN NHÂN DÂN")
 """Names that go on in the next line of the heading: the unit's."""
@@ -108,7 +112,7 @@ class _Press:
             self._centred("*", _AGENCY, y, 13)
             y -= 4
         else:
-            self._rule(_AGENCY, y + 11, max(40.0, width * 0.45))
+            self._rule(_AGENCY, y + 9, max(40.0, width * 0.45))
         if party:
             width = self._centred("ĐẢNG CỘNG SẢN VIỆT NAM", _MOTTO, top, 13.5, bold=True)
             self._rule(_MOTTO, top - 5, width)
@@ -116,7 +120,7 @@ class _Press:
             self._centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", _MOTTO, top, 12.5, bold=True)
             width = self._centred("Độc lập - Tự do - Hạnh phúc", _MOTTO, top - 15.5, 13.5, bold=True)
             self._rule(_MOTTO, top - 20.5, width)
-        level = min(y, top - 31) - 10
+        level = min(y, top - 31) - 11
         self._number(level)
         if paper.type != "BB":
             self._date(level)
@@ -231,13 +235,11 @@ class _Press:
         self._y -= 5
 
     def _more_pages(self) -> None:
-        from tools.document_factory.pdf import FULL_PAGE
-
-        whole = FULL_PAGE.split(". ")
+        """Filled with text; the last one leaves room for the signature."""
         for at in range(2, self._paper.pages + 1):
             self._turn()
-            for start in range(0, len(whole) - (5 if at == self._paper.pages else 3), 2):
-                self._paragraph(". ".join(whole[start : start + 2]).strip().rstrip(".") + ".")
+            for _ in range(3 if at == self._paper.pages else 5):
+                self._paragraph(_SENTENCE + _SENTENCE)
 
     def _signing(self) -> None:
         paper = self._paper
