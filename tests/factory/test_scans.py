@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pikepdf
@@ -12,7 +14,7 @@ import pytest
 from PIL import Image, ImageChops, ImageOps
 
 from tests.factory.papers import PAPER, pages_of, words_of
-from tools.document_factory import ink
+from tools.document_factory import ink, real_digits
 from tools.document_factory.photo import photo, photo_file
 from tools.document_factory.picture_files import multipage_tiff, save
 from tools.document_factory.scan import (
@@ -27,7 +29,7 @@ from tools.document_factory.scan import (
     two_up_pdf,
 )
 from tools.document_factory.sheet import Print, printed
-from tools.document_factory.spec import NOTICE, Paper
+from tools.document_factory.spec import NOTICE, Annex, Paper
 from tools.document_factory.strokes import DIGITS
 from tools.document_factory.typeface import source_serif
 from tools.scan_variants import HARD, ISSUER_NAMES, handwritten_variants, variants
@@ -156,6 +158,25 @@ def test_every_hand_is_another() -> None:
 def test_each_digit_is_written_in_several_forms() -> None:
     assert set(DIGITS) == set("0123456789")
     assert all(len(forms) >= 3 for forms in DIGITS.values())
+
+
+def test_real_digits_from_a_folder_take_the_place_of_strokes(tmp_path: Path) -> None:
+    for digit in range(10):
+        bar = np.zeros((28, 28))
+        bar[4:24, 10 : 13 + digit // 2] = 1
+        (tmp_path / f"{digit}.json").write_text(json.dumps({"data": bar.ravel().tolist() * 2}), encoding="utf-8")
+    scan = Scan(dpi=100, handwritten=frozenset({"number"}))
+    real, drawn = (inked_pages(PAPER, one, 7)[0] for one in (replace(scan, digits=real_digits.load(tmp_path)), scan))
+    box = _differs(real, drawn)
+    assert box is not None
+    assert box[2] < real.width / 2 and box[3] < real.height / 4
+
+
+def test_annexes_follow_on_pages_of_their_own() -> None:
+    paper = replace(PAPER, annexes=(Annex(title="Danh mục thủ tục hành chính"),))
+    first, annex = pages_of(printed(paper, Print(face=source_serif())).pdf)
+    assert PAPER.signer in first
+    assert "PHỤ LỤC 01" in annex and "Kèm theo Báo cáo số 412/BC-UBND ngày 27/11/2025" in words_of(annex)
 
 
 def test_ink_only_darkens() -> None:

@@ -234,7 +234,7 @@ def _ring_text(
 def _uneven(mask: Image.Image, chance: random.Random) -> Image.Image:
     """Less ink on one side, and grains of paper that took none."""
     noise = np.random.default_rng(chance.getrandbits(32))
-    coarse = Image.fromarray(noise.integers(120, 256, (6, 6), dtype=np.uint8)).resize(
+    coarse = Image.fromarray(noise.integers(160, 256, (6, 6), dtype=np.uint8)).resize(
         mask.size, Image.Resampling.BICUBIC
     )
     grains = noise.random((mask.height, mask.width)) > chance.uniform(0.03, 0.14)

@@ -14,7 +14,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from tools.document_factory.spec import NOTICE, TYPE_LINES, Paper
+from tools.document_factory.spec import NOTICE, TYPE_LINES, Annex, Paper
 from tools.document_factory.typeface import Typeface
 
 WIDTH, HEIGHT = A4
@@ -99,6 +99,8 @@ class _Press:
             self._capitals(text) if text.isupper() else self._paragraph(text)
         self._more_pages()
         self._signing()
+        for at, annex in enumerate(self._paper.annexes, start=1):
+            self._annex(annex, at)
 
     def _heading(self) -> None:
         paper, top = self._paper, HEIGHT - 68.0
@@ -257,6 +259,16 @@ class _Press:
         width = self._centred(paper.signer, _MOTTO, y, 13.5, bold=True)
         self.places["name"] = Place(page=self._page, x=_MOTTO - width / 2, y=HEIGHT - y, width=width)
 
+    def _annex(self, annex: Annex, at: int) -> None:
+        self._turn()
+        for line in (f"PHỤ LỤC {at:02}", *self._split(annex.title, 400, 14, bold=True)):
+            self._centred(line, _MIDDLE, self._y, 14, bold=True)
+            self._y -= 18
+        self._centred(self._paper.annex_reference, _MIDDLE, self._y, 13, italic=True)
+        self._y -= 30
+        for line in annex.lines:
+            self._paragraph(line)
+
     def _turn(self) -> None:
         self._canvas.showPage()
         self._page += 1
@@ -271,10 +283,18 @@ class _Press:
         self._canvas.drawString(x, y, text)
 
     def _centred(
-        self, text: str, middle: float, y: float, size: float, *, bold: bool = False, most: float = 460
+        self,
+        text: str,
+        middle: float,
+        y: float,
+        size: float,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        most: float = 460,
     ) -> float:
         """Returns the width. Set smaller where it would not fit, as offices do with a long name."""
-        font = self._how.face.font(bold=bold)
+        font = self._how.face.font(bold=bold, italic=italic)
         width = float(pdfmetrics.stringWidth(text, font, size))
         if width > most:
             size, width = size * most / width, most
