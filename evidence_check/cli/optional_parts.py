@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -66,7 +65,10 @@ def _tesserocr(tessdata: Path | None) -> str | None:
 
 
 def _tesseract(_tessdata: Path | None) -> str | None:
-    return shutil.which("tesseract")
+    from evidence_check.extract.tesseract_program import find_program
+
+    found = find_program(os.environ, user_home(), sys.platform)
+    return str(found) if found is not None else None
 
 
 def _model(tessdata: Path | None) -> str | None:

@@ -73,7 +73,7 @@ def usual_places(environ: Mapping[str, str], home: Path | None, platform: str) -
     own = user_tessdata(environ, home, platform)
     if own is not None:
         places.append(own)
-    places += _package_places(environ, home, platform)
+    places += package_places(environ, home, platform)
     return tuple(dict.fromkeys(places))
 
 
@@ -120,7 +120,8 @@ def plausible_model(head: bytes, size: int) -> bool:
     )
 
 
-def _package_places(environ: Mapping[str, str], home: Path | None, platform: str) -> Iterator[Path]:
+def package_places(environ: Mapping[str, str], home: Path | None, platform: str) -> Iterator[Path]:
+    """The folders of models that packages and installers make."""
     if platform == "win32":
         yield Path(environ.get("ProgramFiles") or r"C:\Program Files") / _PROGRAM_FOLDER / "tessdata"
         data = _windows_data(environ, home)
