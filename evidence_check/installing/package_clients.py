@@ -6,6 +6,7 @@ nothing is installed, no script of a package is run, and root is not needed.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -123,9 +124,13 @@ def _wait(
 
 
 def _kill_all(process: subprocess.Popen[bytes]) -> None:
-    # A client starts helpers of its own: on POSIX they are in its session and go with it.
+    # A client starts helpers of its own: on POSIX they are in its session, on Windows in its tree.
     if os.name == "posix":
         os.killpg(process.pid, signal.SIGKILL)
+    else:
+        with contextlib.suppress(OSError):
+            tree = ("taskkill", "/F", "/T", "/PID", str(process.pid))
+            subprocess.run(tree, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     process.kill()
     process.wait()
 
