@@ -91,7 +91,7 @@ def recognise(image_png: bytes, psm: int, tessdata: Path, timeout: float, progra
             command,
             input=image_png,
             capture_output=True,
-            # The model's folder is named as "." from inside: the program on Windows does not open "D:\Tài liệu".
+            # The model's folder is "." from inside: on Windows "D:\Tài liệu" may not survive the code page.
             cwd=tessdata,
             # One thread: workers are processes already, and Tesseract's own threads made a page take 3.8 s, not 0.7.
             env={**os.environ, "OMP_THREAD_LIMIT": "1"},
