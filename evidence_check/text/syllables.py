@@ -142,7 +142,7 @@ def vietnamese_share(text: str) -> float:
             valid += 1
             marked += not word.isascii()
             double += max(word) >= "\u1ea0"
-        elif not _is_abbreviation(word):
+        elif not is_abbreviation(word):
             other += 1
     if not valid:
         return 0.0
@@ -150,6 +150,8 @@ def vietnamese_share(text: str) -> float:
     return share * min(1.0, double / valid / _USUAL_DOUBLE) if valid >= _ENOUGH_WORDS else share
 
 
-def _is_abbreviation(word: str) -> bool:
+def is_abbreviation(word: str) -> bool:
+    """True for a short word mostly of capitals: UBND, HĐND, TTHC, TTr, BCĐ."""
     capitals = sum(char.isupper() for char in word)
-    return len(word) <= _LONGEST_ABBREVIATION and word[0].isupper() and capitals > len(word) / 2
+    short = 1 <= len(word) <= _LONGEST_ABBREVIATION and word[0].isupper() and capitals > len(word) / 2
+    return short and word.replace("Đ", "D").isascii()

@@ -27,8 +27,8 @@ def _words(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "word",
-    _words("""cộng hòa hoà xã nghĩa Việt NAM quốc quyết giếng gì gìn giữa nghiêng khuya khuỷu thuý thúy thủy uỷ ủy người quýt
-    yêu yến huỳnh tuyết ngoằn khuếch lượu quả giặt kỹ kĩ chưa được đường Đắk Lắk ban ý ở quyển oái mười trưởng
+    _words("""cộng hòa hoà xã nghĩa Việt NAM quốc quyết giếng gì gìn giữa nghiêng khuya khuỷu thuý thúy thủy uỷ ủy người
+    quýt yêu yến huỳnh tuyết ngoằn khuếch lượu quả giặt kỹ kĩ chưa được đường Đắk Lắk ban ý ở quyển oái mười trưởng
     loay hoay ngoáy khoẻ xoong thuở huệ Nguyễn"""),
 )
 def test_words_of_administrative_text_are_syllables(word: str) -> None:
@@ -41,8 +41,8 @@ def test_words_of_administrative_text_are_syllables(word: str) -> None:
     "word",
     # Onsets and rhymes that do not go together, tones that a stop does not bear, marks in the wrong place; TCVN3 and
     # VNI codes; toneless recognition; other languages.
-    _words("""céng ngi ghà kàng cê tàc hõat tiển̉ hõã xqu đat hủyên hßa x· héi chñ ViÖt coäng hoøa hoäi nghóa CQNG HQI VIET
-    chirc dong1 committee décret für réforme año Straße thủtục W fz"""),
+    _words("""céng ngi ghà kàng cê tàc hõat tiển̉ hõã xqu đat hủyên hßa x· héi chñ ViÖt coäng hoøa hoäi nghóa CQNG HQI
+    VIET chirc dong1 committee décret für réforme año Straße thủtục W fz"""),
 )
 def test_other_words_are_not(word: str) -> None:
     assert not is_syllable(word)
