@@ -16,6 +16,7 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
 from evidence_check.extract.page_geometry import Word, lines_of
 from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
 from evidence_check.model.codes import FindingCode
@@ -44,6 +45,7 @@ _GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\u0080-\u009f]")
 """Private use, replacement and control characters: a font without a usable map to Unicode."""
 _GARBAGE_SHARE = 0.3
 _WORD = re.compile(r"\S+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _PASSWORD_ERROR = 4
 _WORTH_A_SECOND_READING = frozenset({"file.broken_pdf", "file.pdf_without_pages", "file.no_text"})
@@ -252,8 +254,11 @@ class _TextReader:
         count = raw.FPDFText_CountChars(textpage)
         text = _text(textpage, count)
         # Characters that PDFium leaves out of the text (controls) or writes as two units shift the indexes.
-        self.exact = len(text) == count and (text.isascii() or max(text, default="") < "\U00010000")
+        self.exact = len(text) == count and _ASTRAL.search(text) is None
         self.units = text if self.exact else _as_units(text)
+        if may_be_legacy(text):
+            self.units = in_unicode(textpage, self.units, self.exact)
+            text = self.units.replace(PAD, "")
         self.text = unicodedata.normalize("NFC", text)
         self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         self.pointers = ctypes.byref(self.x), ctypes.byref(self.y), ctypes.byref(self.box)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from evidence_check.text.fold import nfc
 from evidence_check.text.legacy_codes import TABLES, LegacyCode, as_latin, decode, has_foreign_letters
 from evidence_check.text.syllables import is_abbreviation, is_syllable
 
@@ -31,6 +32,10 @@ _SPACES = re.compile(r"([ \t\n\r\f\v]+)")
 _SIGNS = "\"'()[]{}<>.,;:!?/\\-–—“”‘’…*=+%&#|_\xa0"
 _UNLIKE_LETTERS = re.compile("[¡-©«-¹»-¿×÷\uf0a1-\uf0bf]|[aA][âàáåãäêúÂÀÁÅÃÄÊÚ]|[eoEO][âàáåãäÂÀÁÅÃÄ]")
 """What words of other languages do not contain: signs, and vowels that VNI marks with a second vowel."""
+_ENUMERATED = "BCDGHKLMNPRSVX"
+"""Points are numbered "B-", "C-"; "T-" is tư."""
+_LINE_END = "\x02\ufffe"
+_LOST_HORN = re.compile(r"(?P<before>[^\W\d_]*)(?P<mark>[-\x02\ufffe])(?P<after>[^\W\d_]*)")
 _FEWEST_WORDS = 2
 _LEAST_WEIGHT = 3
 _GOOD_SHARE = 0.8
@@ -65,7 +70,7 @@ def recode(text: str, font: str | None = None) -> str:
     """
     known = legacy_font(font) if font else None
     if known is not None:
-        return _by_font(text, known)
+        return recode_as(text, known)
     if text.isascii() or _ONLY_UNICODE.search(text):
         return text
     return _by_evidence(text)
@@ -76,12 +81,40 @@ def looks_legacy(text: str) -> bool:
     return not text.isascii() and bool(_CODES.search(text)) and not _ONLY_UNICODE.search(text)
 
 
-def _by_font(text: str, font: LegacyFont) -> str:
+def _reading(latin: str, code: LegacyCode) -> str:
+    text = decode(latin, code)
+    return _LOST_HORN.sub(_horn, text) if code is LegacyCode.TCVN3 else text
+
+
+def _horn(found: re.Match[str]) -> str:
+    """The letter ư in TCVN3 is the soft hyphen of Latin-1, and PDF readers show it as a hyphen: "tr-ëng", "L-u"."""
+    before, after = found["before"] or "", found["after"] or ""
+    if found["mark"] in _LINE_END:  # the next row is glued to it
+        return f"{before}ư{after}" if is_syllable(f"{before}ư") else found[0]
+    if not before + after or (not after and len(before) == 1 and before in _ENUMERATED):
+        return found[0]
+    two_words = (not before or is_syllable(before)) and is_syllable(after)
+    if is_syllable(f"{before}ư{after}") and (not two_words or (not before and after == "u")):
+        return f"{before}ư{after}"
+    return found[0]
+
+
+def evident_font(text: str) -> LegacyFont | None:
+    """The codes that a longer text is evidently in: what stands beside it under the same font is in them too."""
+    if text.isascii() or _ONLY_UNICODE.search(text):
+        return None
+    gains = {code: max(_gain(text, latin, _reading(latin, code)) for latin in as_latin(text)) for code in LegacyCode}
+    code = max(LegacyCode, key=gains.__getitem__)
+    return LegacyFont(code) if gains[code] else None
+
+
+def recode_as(text: str, font: LegacyFont) -> str:
+    """:func:`recode` of text that is known to be in a font's codes."""
     if _ONLY_UNICODE.search(text):
         return text
-    if text.isascii():
+    if text.isascii() and "-" not in text:
         return text.upper() if font.capitals else text
-    plain, *others = (decode(latin, font.code) for latin in as_latin(text))
+    plain, *others = (_reading(latin, font.code) for latin in as_latin(text))
     best = max((plain, *others), key=lambda reading: _syllables(reading) - _left_over(reading))
     if best != plain and _left_over(plain) < _FEWEST_WORDS:
         best = plain  # a run may be a part of a word: no judgement about code pages from that
@@ -105,7 +138,7 @@ def _by_evidence(text: str) -> str:
     best, gain = text, 0
     for latin in as_latin(text):
         for code in TABLES:
-            reading = decode(latin, code)
+            reading = _reading(latin, code)
             found = _gain(text, latin, reading)
             if found > gain:
                 best, gain = _without_lone_signs(text, latin, reading), found
@@ -140,6 +173,7 @@ def _gain(text: str, latin: str, reading: str) -> int:
 
 def _is_good(chunk: str) -> bool:
     """Vietnamese as it should stand: every word a syllable or an abbreviation, no foreign sign in or beside them."""
+    chunk = nfc(chunk)
     if any(not char.isalnum() and char not in _SIGNS for char in chunk):
         return False
     words = _WORD.findall(chunk)

@@ -173,3 +173,25 @@ def test_a_font_name_tells_the_codes(name: str, code: LegacyCode, capitals: bool
 def test_other_fonts_tell_nothing(name: str) -> None:
     assert legacy_font(name) is None
     assert recode("là có", name) == "là có"
+
+
+@pytest.mark.parametrize(
+    ("found", "meant"),
+    [
+        ("Hiệu tr-ëng", "Hiệu tr-ëng"),  # Unicode and codes in one run: neither is sure
+        ("HiÖu tr-ëng, ®-îc h-íng dÉn", "Hiệu trưởng, được hướng dẫn"),
+        ("- L-u: VT, V¨n phßng-Thèng kª", "- Lưu: VT, Văn phòng-Thống kê"),
+        (
+            "Sè: 12/KH-UBND, c¸c ®¬n vÞ t- nh©n; -u tiªn; -íc tÝnh",
+            "Số: 12/KH-UBND, các đơn vị tư nhân; ưu tiên; ước tính",
+        ),
+    ],
+)
+def test_the_letter_that_pdf_readers_show_as_a_hyphen_is_found_again(found: str, meant: str) -> None:
+    assert recode(found) == meant
+    assert recode("c«ng th\ufffeph-¬ng ¸n", ".VnTime") == "công thưphương án"  # two rows, glued by the reader
+
+
+def test_hyphens_stay_hyphens() -> None:
+    for text in ("12/KH-UBND", "quy-chế", "Nông-Lâm", "ti-vi", "Q§-UBND", "- Lê", "a - b", "B- Lê"):
+        assert recode(tcvn3(text), ".VnTime").count("-") == text.count("-")

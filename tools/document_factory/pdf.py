@@ -150,17 +150,22 @@ def _fonts() -> None:
     pdfmetrics.registerFont(TTFont(_BOLD, str(folder / "SourceSerifPro-Bold.ttf")))
 
 
-def _canvas(out: io.BytesIO) -> Canvas:
+def drawn_on(paper: Paper, kind: type[Canvas]) -> bytes:
+    """:func:`text_pdf` on a canvas that sets its letters in its own way."""
+    return _draw(paper, kind)[0]
+
+
+def _canvas(out: io.BytesIO, kind: type[Canvas] = Canvas) -> Canvas:
     _fonts()
-    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1)
+    canvas = kind(out, pagesize=A4, invariant=1, pageCompression=1)
     canvas.setSubject(NOTICE)
     canvas.setTitle(NOTICE)
     return canvas
 
 
-def _draw(paper: Paper) -> tuple[bytes, dict[str, tuple[float, float]]]:
+def _draw(paper: Paper, kind: type[Canvas] = Canvas) -> tuple[bytes, dict[str, tuple[float, float]]]:
     out = io.BytesIO()
-    canvas = _canvas(out)
+    canvas = _canvas(out, kind)
     places = _heading(canvas, paper)
     y = _title(canvas, paper)
     y = _body(canvas, paper, y)
