@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 from evidence_check.extract.form_values import FormRow, take_form_rows
 from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
 from evidence_check.extract.page_geometry import Word, lines_of
+from evidence_check.extract.page_probe import further_openings
 from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
 from evidence_check.extract.text_direction import text_rotation
 from evidence_check.model.codes import FindingCode
@@ -115,7 +116,8 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
 def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[Page]:
     """All pages up to the limit; or the ends: the page with the heading, and those with the signing block.
 
-    A cover page may stand before the heading and an annex after the signing block: then one page more is read.
+    A cover page may stand before the heading and an annex after the signing block: then one page more is read. Pages
+    between that open a further document or an annex are read as well.
     """
     if plan is ReadingPlan.ALL:
         return [page for page in (_try_page(document, index) for index in range(min(count, _MOST_PAGES))) if page]
@@ -127,6 +129,8 @@ def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[
             read[index] = _try_page(document, index)
         if _says(read.get(index), _SIGNING_WORDS):
             break
+    for index in further_openings(document, count, tuple(read)):
+        read[index] = _try_page(document, index)
     return [page for _, page in sorted(read.items()) if page is not None]
 
 
