@@ -10,11 +10,12 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
 import pypdfium2.raw as raw
 
 from evidence_check.extract.legacy_fonts import may_be_legacy
+from evidence_check.model.extraction import Page
 from evidence_check.text.legacy import recode
 
 _MOST_PAGES = 300
@@ -30,19 +31,22 @@ _BOLD = 600
 _FORCE_BOLD = 1 << 18
 
 
-def further_openings(document: object, count: int, read: Collection[int]) -> Iterator[int]:
-    """Indexes of unread pages that seem to open a document or an annex, and of the unread pages before them.
+def further_openings(document: object, count: int, read: Mapping[int, Page | None]) -> Iterator[int]:
+    """Indexes of unread pages that seem to open a document or an annex, and of the unread pages before openings.
 
-    The page before an opening closes the document above: it carries its signature. ``document``: a PDFium handle.
+    The page before an opening closes the document above: it carries its signature. ``document``: a PDFium handle;
+    ``read``: the pages that were read, by index.
     """
     found = 0
     last = -1
     for index in range(1, min(count, _MOST_PAGES)):
-        if index in read or not _opens(document, index):
+        page = read.get(index)
+        if not (says_opening(page.text[:_OPENING_CHARACTERS]) if page else _opens(document, index)):
             continue
         if index - 1 not in read and index - 1 != last:
             yield index - 1
-        yield index
+        if index not in read:
+            yield index
         last = index
         found += 1
         if found >= _MOST_OPENINGS:

@@ -129,7 +129,7 @@ def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[
             read[index] = _try_page(document, index)
         if _says(read.get(index), _SIGNING_WORDS):
             break
-    for index in further_openings(document, count, tuple(read)):
+    for index in further_openings(document, count, dict(read)):
         read[index] = _try_page(document, index)
     return [page for _, page in sorted(read.items()) if page is not None]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 
 import pikepdf
 
@@ -82,7 +83,8 @@ def form_pdf(paper: Paper, fields: dict[str, tuple[str, float, float]], *, drawn
 
 def bound(*files: bytes) -> bytes:
     """Several files merged into one, in order."""
-    with pikepdf.Pdf.new() as pdf:
+    with warnings.catch_warnings(), pikepdf.Pdf.new() as pdf:
+        warnings.simplefilter("ignore")  # mergers lose form fields and keep their widgets, as is meant here
         for data in files:
             with pikepdf.open(io.BytesIO(data)) as other:
                 pdf.pages.extend(other.pages)
