@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -12,6 +11,7 @@ from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.model.extraction import Extraction, Line, Page
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.recognize.agencies import Agency, complete_from, read_agencies
+from evidence_check.recognize.annex import issued_with
 from evidence_check.recognize.annex_starts import read_starts
 from evidence_check.recognize.citations import read_citations
 from evidence_check.recognize.enclosures import read_enclosures
@@ -19,7 +19,6 @@ from evidence_check.recognize.geometry import without_false_columns
 from evidence_check.recognize.heading import Heading
 from evidence_check.recognize.parts import heading_page, split_into_parts
 from evidence_check.recognize.signing import read_addressees, read_recipients, read_signer
-from evidence_check.recognize.symbol import parse_symbol
 from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
@@ -27,10 +26,6 @@ from evidence_check.text.fold import clean, toneless
 VERSION = 2
 """Raised with every change of what recognition yields: part of the cache key."""
 
-_ISSUED_WITH = re.compile(
-    r"\(?\s*(?:Ban hành\s+)?(?:[Kk]èm\s+theo|[Đđ]ính kèm)\s+(?P<parent>[^()]{5,220})", re.IGNORECASE | re.DOTALL
-)
-_ANNEX_TOP_LINES = 14
 _MOTTOLESS_SUBJECT_LIMIT = 400
 
 
@@ -70,7 +65,7 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
     at, heading = heading_page(pages)
     page = pages[at]
     title = read_title(page, heading)
-    annex = _issued_with(page, heading, title)
+    annex = issued_with(page, heading, title)
     if annex is not None:
         heading = annex
     printed = heading.has_motto and (heading.number_line is not None or heading.stamped)
@@ -209,35 +204,6 @@ def _citations(body: str, heading: Heading) -> tuple[CitedDocument, ...]:
         cited
         for cited in read_citations(body)
         if own is None or (cited.number, cited.symbol) != (own.number, own.symbol)
-    )
-
-
-def _issued_with(page: Page, heading: Heading, title: Title) -> Heading | None:
-    """An annex or regulation "(Ban hành kèm theo Quyết định số 59/QĐ-UBND ngày …)": its parent's number and date.
-
-    Only where the page has no number line of its own: the number in the parenthesis is then the only one it has.
-    """
-    if heading.number is not None and (heading.number.number or heading.number.symbol):
-        return None
-    start = title.end if title.type_line is not None else 0
-    top = page.lines[:start][-3:] + page.lines[start : start + _ANNEX_TOP_LINES]
-    text = clean(" ".join(line.text for line in top))
-    match = _ISSUED_WITH.search(text)
-    if match is None or match.start() > 600:
-        return None
-    tail = match["parent"]
-    label = re.search(r"số\s*:?\s*", tail, re.IGNORECASE)
-    parsed = parse_symbol(tail[label.end() :]) if label else None
-    if parsed is None:
-        return None
-    return Heading(
-        end=heading.end,
-        has_motto=False,
-        agency_lines=heading.agency_lines,
-        number=parsed,
-        number_line=None,
-        date=first_date(tail) or heading.date,
-        place=heading.place,
     )
 
 
