@@ -20,6 +20,7 @@ from evidence_check.extract.form_values import FormRow, take_form_rows
 from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
 from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.page_geometry import Word, lines_of
+from evidence_check.extract.page_placing import Placing
 from evidence_check.extract.page_probe import further_openings
 from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
 from evidence_check.extract.scanned_pdf import STAMPED_TEXT, has_hidden_text, needs_recognition, with_scans_read
@@ -39,6 +40,8 @@ _HEADING_ZONE = 0.3
 _SPARSE = 0.62
 """Width of a line in font sizes per character; set text has about 0.45."""
 _STAMP_REACH = 24.0
+_OUTSIDE = 6.0
+"""Points by which letters may stick out of the page."""
 _BOLD_ZONE = 0.55
 _WORD = re.compile(r"\S+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
@@ -162,7 +165,7 @@ def _page(document: pdfium.PdfDocument, index: int) -> Page:
 def _read_page(
     page: pdfium.PdfPage, index: int, stamps: list[tuple[float, float, float, float]], typed: list[FormRow]
 ) -> Page:
-    place = _Placing(page)
+    place = Placing(page)
     words = _words(page, place, stamps)
     words.extend(_typed_word(row, place) for row in typed)
     lines = lines_of(words, *place.size)
@@ -172,35 +175,12 @@ def _read_page(
     return Page(number=index + 1, lines=lines, image_share=_image_share(page) if few else 0.0)
 
 
-def _typed_word(row: FormRow, place: _Placing) -> Word:
+def _typed_word(row: FormRow, place: Placing) -> Word:
     x, baseline = place.point(row.x, row.y)
     return Word(text=row.text, x0=x, x1=x + row.width, baseline=baseline, size=row.size, stamped=True)
 
 
-class _Placing:
-    """User space → page as it is read, in points, origin top left; honours /Rotate, turned text and the crop box."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self.left, self.bottom, self.right, self.top = page.get_cropbox()
-        self.rotation = page.get_rotation()
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height of the page as it is read."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (height, width) if self.rotation in (90, 270) else (width, height)
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.rotation == 90:
-            return y - self.bottom, x - self.left
-        if self.rotation == 180:
-            return self.right - x, y - self.bottom
-        if self.rotation == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
-
-
-def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, float, float, float]]) -> list[Word]:
+def _words(page: pdfium.PdfPage, place: Placing, stamps: list[tuple[float, float, float, float]]) -> list[Word]:
     """Runs of text with their places: single words where columns or stamps may share a line, else whole lines.
 
     Asking PDFium for the place of every word costs more than everything else together; body text is read by line.
@@ -210,7 +190,7 @@ def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, floa
         return []
     try:
         reader = _TextReader(textpage, place, stamps)
-        height = place.size[1]
+        width, height = place.size
         heading = any(word in reader.text[:_HEADING_CHARACTERS] for word in _HEADING_WORDS)
         signing = min((at for word in _SIGNING_WORDS if (at := reader.text.find(word)) >= 0), default=None)
         # The agency's line of the signing block can come before "Nơi nhận" in the page's content.
@@ -221,14 +201,20 @@ def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, floa
             if line is None:
                 continue
             columns = heading and line.baseline < _HEADING_ZONE * height
-            if columns or match.start() >= tail or _is_sparse(line) or reader.near_stamp(line):
+            whole = line.x0 > -_OUTSIDE and line.x1 < width + _OUTSIDE
+            if columns or match.start() >= tail or not whole or _is_sparse(line) or reader.near_stamp(line):
                 runs = (reader.run(word.start(), word.end()) for word in _WORD.finditer(reader.units, *match.span()))
-                found.extend(run for run in runs if run is not None)
-            else:
+                found.extend(run for run in runs if run is not None and _is_shown(run, width, height))
+            elif _is_shown(line, width, height):
                 found.append(line)
         return found
     finally:
         raw.FPDFText_ClosePage(textpage)
+
+
+def _is_shown(run: Word, width: float, height: float) -> bool:
+    """False outside the crop box: sheets of two pages are cut apart with it, and both halves keep all words."""
+    return run.x0 < width + _OUTSIDE and run.x1 > -_OUTSIDE and -_OUTSIDE < run.baseline < height + _OUTSIDE
 
 
 def _is_sparse(line: Word) -> bool:
@@ -239,7 +225,7 @@ def _is_sparse(line: Word) -> bool:
 class _TextReader:
     """The text of a page and the places of its runs. ``units`` has one character per PDFium text index."""
 
-    def __init__(self, textpage: object, place: _Placing, stamps: list[tuple[float, float, float, float]]) -> None:
+    def __init__(self, textpage: object, place: Placing, stamps: list[tuple[float, float, float, float]]) -> None:
         self.textpage, self.place, self.stamps = textpage, place, stamps
         count = raw.FPDFText_CountChars(textpage)
         text = _text(textpage, count)

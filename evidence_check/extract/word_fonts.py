@@ -78,12 +78,21 @@ def _groups(paragraph: Element, fonts: _Fonts) -> Iterator[tuple[LegacyFont | No
         font = fonts.of(properties, style)
         hidden = properties is not None and properties.find(f"{_W}vanish") is not None
         for child in run:
+            if child.tag == f"{_W}sym":
+                _spell(child)
             if child.tag == f"{_W}t":
                 row.append(((part, hidden, font), child))
             elif child.tag in _PARTED_BY:
                 part += 1
     for (_, _, font), members in groupby(row, key=lambda one: one[0]):
         yield font, [element for _, element in members]
+
+
+def _spell(symbol: Element) -> None:
+    """A sign set by "Insert symbol" from a legacy font (w:sym) is a letter of the word it stands in."""
+    font, code = symbol.get(f"{_W}font"), symbol.get(f"{_W}char", "")
+    if font and legacy_font(font) and re.fullmatch(r"(?:[Ff]0|00)?[0-9A-Fa-f]{2}", code):
+        symbol.tag, symbol.text = f"{_W}t", chr(int(code, 16))
 
 
 def _runs(element: Element) -> Iterator[Element]:

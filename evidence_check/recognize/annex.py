@@ -15,6 +15,8 @@ _ISSUED_WITH = re.compile(
     r"\(?\s*(?:Ban hành\s+)?(?:[Kk]èm\s+theo|[Đđ]ính kèm)\s+(?P<parent>[^()]{5,220})", re.IGNORECASE | re.DOTALL
 )
 _ANNEX_TOP_LINES = 14
+_REFERENCE = re.compile(r"\W*(?:ban hanh\s+)?(?:kem\s+theo|dinh\s+kem)\b")
+"""Opens its line: "Điều 1. Ban hành kèm theo …" and "… được gửi kèm theo …" speak of an annex."""
 _FORM_MARKS = ("mau ", "mau:", "bieu mau", "bieu so", "mau so")
 _FORM_BLANKS = re.compile(r"[.…_]{6,}")
 _MOST_BLANKS = 3
@@ -27,12 +29,14 @@ def starts_annex(page: Page) -> bool:
     "PHỤ LỤC" without a type stays with its document: it is a part of its text. A form to be filled in is no paper.
     """
     top = page.lines[:_ANNEX_TOP_LINES]
-    if not any(words in toneless(line.text) for line in top for words in ("kem theo", "dinh kem")):
+    if not any(_REFERENCE.match(toneless(line.text)) for line in top):
         return False
     heading = read_heading(page)
     title = read_title(page, heading)
     if title.type is None or title.type_line is None or title.type_line > _LATEST_TITLE:
         return False
+    if page.lines[title.type_line].text.rstrip().endswith(":"):
+        return False  # "QUYẾT ĐỊNH:" above the articles, on the second page of a decision
     if any(toneless(line.text).startswith(_FORM_MARKS) for line in page.lines[: title.type_line]):
         return False
     if sum(bool(_FORM_BLANKS.search(line.text)) for line in page.lines) >= _MOST_BLANKS:

@@ -81,7 +81,9 @@ def test_a_turned_page_reads_as_it_is_shown(angle: int) -> None:
     with pikepdf.open(io.BytesIO(text_pdf(PAPER))) as pdf:
         page = pdf.pages[0]
         width, height = 595.27, 841.89
-        matrix = {90: f"0 1 -1 0 {width} 0", 180: f"-1 0 0 -1 {width} {height}", 270: f"0 -1 1 0 0 {height}"}[angle]
+        matrix = {90: f"0 1 -1 0 {height} 0", 180: f"-1 0 0 -1 {width} {height}", 270: f"0 -1 1 0 0 {width}"}[angle]
+        if angle != 180:
+            page.MediaBox = pikepdf.Array([0, 0, height, width])
         page.contents_add(f"q {matrix} cm".encode(), prepend=True)
         page.contents_add(b"Q")
         page.Rotate = angle

@@ -112,6 +112,16 @@ def test_a_letter_and_its_mark_in_two_runs_are_one_letter() -> None:
     assert _lines(extract_docx(_saved(document))) == ["Quyết định là có"]
 
 
+def test_a_letter_inserted_as_a_symbol_is_a_letter() -> None:
+    document = Document()
+    run = document.add_paragraph().add_run("®")
+    run.font.name = ".VnTime"
+    run._r.append(run._r.makeelement(qn("w:sym"), {qn("w:font"): ".VnTime", qn("w:char"): "F0AC"}))
+    run._r.append(run._r.makeelement(qn("w:sym"), {qn("w:font"): "Wingdings", qn("w:char"): "F0FC"}))
+    document.add_paragraph("").add_run("n vÞ").font.name = ".VnTime"
+    assert [line for line in _lines(extract_docx(_saved(document))) if line] == ["đơ", "n vị"]
+
+
 def test_the_font_is_taken_from_styles_where_runs_name_none() -> None:
     document = Document()
     document.styles["Normal"].font.name = ".VnTime"
@@ -160,6 +170,7 @@ def test_pages_in_unicode_are_not_asked_for_their_fonts() -> None:
     for path in sorted(Path("tests/recognize/cases").glob("*.txt")):
         assert not may_be_legacy(path.read_text(encoding="utf-8"))
     assert not may_be_legacy("“Đề án 06” – § 1, © 2023…")
+    assert not may_be_legacy("\uf0b7 Rà soát\n\uf0b7 Đánh giá\n§ Báo cáo\n§ Kết quả\n\uf0a7\tDanh mục\n\uf0a7\tBiểu")
     assert may_be_legacy("Céng hßa x· héi chñ nghÜa ViÖt Nam")
 
 

@@ -61,6 +61,31 @@ def test_a_crop_box_moves_nothing() -> None:
         assert (one.x0, one.top) == pytest.approx((other.x0, other.top), abs=0.002)
 
 
+def test_words_outside_the_crop_box_are_not_shown_and_not_read() -> None:
+    """Pages of a sheet of two, cut apart with crop boxes: each still holds the words of both."""
+    left, right = text_pdf(PAPER), text_pdf(replace(PAPER, number="13"))
+    with pikepdf.open(io.BytesIO(left)) as pdf, pikepdf.open(io.BytesIO(right)) as other:
+        sheet = pdf.pages[0]
+        sheet.MediaBox = pikepdf.Array([0, 0, 1190.54, 841.89])
+        sheet.add_overlay(other.pages[0], pikepdf.Rectangle(595.27, 0, 1190.54, 841.89))
+        pdf.pages.append(sheet)
+        pdf.pages[0].CropBox = pikepdf.Array([0, 0, 595.27, 841.89])
+        pdf.pages[1].CropBox = pikepdf.Array([595.27, 0, 1190.54, 841.89])
+        out = io.BytesIO()
+        pdf.save(out)
+    first, second = extract_pdf(out.getvalue(), ReadingPlan.ENDS).pages
+    assert [line.text for line in first.lines] == _lines(left)
+    assert [line.text for line in second.lines] == _lines(right)
+
+
+def test_a_crop_box_without_area_hides_nothing() -> None:
+    with pikepdf.open(io.BytesIO(text_pdf(PAPER))) as pdf:
+        pdf.pages[0].CropBox = pikepdf.Array([0, 0, 0, 0])
+        out = io.BytesIO()
+        pdf.save(out)
+    assert "Số: 12/KH-UBND" in _lines(out.getvalue())
+
+
 @pytest.mark.parametrize("asked", [False, True])
 def test_form_values_without_appearance_are_read_with_every_letter(asked: bool) -> None:
     fields = {

@@ -10,8 +10,9 @@ import pytest
 from evidence_check.extract.page_probe import says_opening
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.model.document import DocumentPart
-from evidence_check.model.extraction import ReadingPlan
+from evidence_check.model.extraction import Line, Page, ReadingPlan
 from evidence_check.model.submission import FileKind, SubmittedFile
+from evidence_check.recognize.annex import starts_annex
 from evidence_check.recognize.document import recognize
 from tests.extract.test_extract_files import PAPER
 from tools.document_factory.legacy_files import TCVN3, VNI, legacy_pdf
@@ -104,6 +105,27 @@ def test_an_annex_without_a_type_stays_with_its_paper() -> None:
     (only,) = parts(text_pdf(plan))
     assert only.type.value == "KH" and "DANH MỤC THỦ TỤC ĐƯỢC RÀ SOÁT" in only.body
     assert only.signer.value is not None and only.signer.value.name == "Trần Văn Mẫu"  # pages before its annexes
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (
+            "QUYẾT ĐỊNH:",
+            "Điều 1. Ban hành kèm theo Quyết định này Quy chế thực hiện Nghị quyết số 12/NQ-HĐND ngày 05/01/2023.",
+        ),
+        ("QUYẾT ĐỊNH:", "Điều 1. Ban hành", "kèm theo Quyết định này Quy chế thực hiện Nghị quyết số 12/NQ-HĐND."),
+        ("KẾ HOẠCH", "Báo cáo được gửi kèm theo Công văn số 45/UBND-VP ngày 03/11/2023 của Ủy ban nhân dân xã."),
+    ],
+)
+def test_the_second_page_of_a_decision_is_no_annex_though_it_speaks_of_one(rows: tuple[str, ...]) -> None:
+    page = Page(
+        number=2,
+        lines=tuple(
+            Line(text=row, x0=0.15, x1=0.9, top=0.1 * at, bottom=0.1 * at + 0.02) for at, row in enumerate(rows, 1)
+        ),
+    )
+    assert not starts_annex(page)
 
 
 def test_a_form_to_be_filled_in_behind_a_letter_is_no_report() -> None:
