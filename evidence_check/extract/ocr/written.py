@@ -46,6 +46,9 @@ _STRAY = 0.12
 _WIDEST_BLANK = 9.0
 """Heights of the line that a blank to be filled in may be wide."""
 _SECOND_SCALE = 1.5
+_LIKE_A_SLASH = frozenset("17")
+_HALF_A_PIXEL = 128
+_HAIR = 3
 _MOST_CUTS = 5
 _OURS = 90.0
 """Confidence of words that were put together here."""
@@ -124,7 +127,8 @@ def _settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tu
     left = _end_of(label, _LABEL_EMS, _em_of_capitals([label, *segment], pictures.ink))
     right = _pixel_at([label, *segment], pieces, found.start, len(label.text) - len(glued))
     before = " ".join(pieces)[: found.start].strip(" .:_…")
-    reading = _number(before, label, segment, pictures, read_line, (left, right))
+    separated = " ".join(pieces)[found.start : found.start + 1] in ("/", "\\", "-")
+    reading = _number(before, label, segment, pictures, read_line, (left, right), separated)
     start = left + 2 if reading else right
     ending = row[end - 1]
     made = [
@@ -222,19 +226,30 @@ def _segment_end(row: list[Seen], label: int, width: int) -> int:
 
 
 def _number(
-    before: str, label: Seen, segment: list[Seen], pictures: Pictures, read_line: Reader, blank: tuple[int, int]
+    before: str,
+    label: Seen,
+    segment: list[Seen],
+    pictures: Pictures,
+    read_line: Reader,
+    blank: tuple[int, int],
+    separated: bool,
 ) -> str:
     """The printed number; UNREAD where something else stands there; nothing where it is blank."""
     digits = re.sub(r"\s", "", before)
     words = [label, *segment]
     if _NUMBER.fullmatch(digits):
-        marks = _digits_of(words, blank[1] + 2)
-        reference = _reference(words, pictures.ink, after=blank[1])
         box = (label.x0, min(one.top for one in words), words[-1].x1, max(one.bottom for one in words))
+        again = _first_digits(_digits_again(box, pictures, read_line))
+        marks = _digits_of(words, blank[1] + 2)
+        if not separated and len(again) == len(digits) - 1 and digits[-1] in _LIKE_A_SLASH:
+            # The slash was taken for a digit; the second reading saw it.
+            digits, marks = digits[:-1], marks[:-1]
+            blank = (blank[0], words[-1].x1 if not marks else marks[-1].x1 + 2)
+        reference = _reference(words, pictures.ink, after=blank[1])
         if (
             _is_printed(marks, digits, reference, pictures)
             and _alone(pictures.ink, blank, marks, label)
-            and _first_digits(_digits_again(box, pictures, read_line)) == re.sub(r"\D", "", digits)
+            and again == re.sub(r"\D", "", digits)
         ):
             return digits
         return UNREAD
@@ -278,7 +293,7 @@ def _settle_date(row: list[Seen], pictures: Pictures, read_line: Reader) -> tupl
     column = row[max(0, day_at - 4) :]
     reference = _reference(column, pictures.ink, after=column[0].x0)
     box = (words[0].x0, min(word.top for word in row[day_at:]), row[-1].x1, max(word.bottom for word in row[day_at:]))
-    made: list[Seen] = [*row[:day_at], replace(words[0], text="ngày")]
+    made: list[Seen] = [*row[:day_at], replace(words[0], text="ngày", confidence=_OURS)]
     again: str | None = None
     for (start, stop), (left, right), label in zip(
         ((day_at, month_at), (month_at, year_at)), ((words[0], words[1]), (words[1], words[2])), ("tháng", "năm"),
@@ -299,8 +314,8 @@ def _settle_date(row: list[Seen], pictures: Pictures, read_line: Reader) -> tupl
         if text:
             place = between[0] if between else left
             made.append(replace(place, text=text, x0=left.x1 + 2, x1=max(left.x1 + 3, right.x0 - 2), glyphs=(),
-                                baseline=left.baseline))  # fmt: skip
-        made.append(replace(right, text=label, glyphs=()))
+                                baseline=left.baseline, confidence=_OURS))  # fmt: skip
+        made.append(replace(right, text=label, glyphs=(), confidence=_OURS))
     made.extend(_year(row[year_at + 1 :]))
     return made, True
 
@@ -326,7 +341,7 @@ def _year(tail: list[Seen]) -> list[Seen]:
     sure = all(glyph.confidence >= _SURE for glyph in first.glyphs if glyph.text.isdigit())
     if re.fullmatch(r"(?:19|20)\d\d", digits) and sure:
         return [replace(first, text=digits), *tail[1:]]
-    return [replace(first, text=UNREAD, glyphs=()), *tail[1:]]
+    return [replace(first, text=UNREAD, glyphs=(), confidence=_OURS), *tail[1:]]
 
 
 # --- Roman numerals --------------------------------------------------------------------------------------------------
@@ -409,17 +424,22 @@ def _measure(ink: Image.Image, glyph: Glyph) -> _Measured | None:
     box = (glyph.x0, max(0, glyph.top - reach), max(glyph.x1, glyph.x0 + 1), min(ink.height, glyph.bottom + reach))
     crop = ink.crop(box)
     rows = list(crop.resize((1, crop.height), Image.Resampling.BOX).getdata())
-    limit = 255 * 0.06
+    limit = _HALF_A_PIXEL / crop.width
     inked = [at for at, level in enumerate(rows) if level > limit]
     if not inked:
         return None
     # The run of rows around the middle: what lies above or below a white gap belongs to other lines.
     middle = min(inked, key=lambda at: abs(at - crop.height / 2))
     top = bottom = middle
-    while top - 1 >= 0 and rows[top - 1] > limit:
-        top -= 1
-    while bottom + 1 < len(rows) and rows[bottom + 1] > limit:
-        bottom += 1
+    # An italic 5 hangs together by a hair: a gap of two rows parts nothing.
+    for at in reversed([one for one in inked if one < middle]):
+        if top - at > _HAIR:
+            break
+        top = at
+    for at in [one for one in inked if one > middle]:
+        if at - bottom > _HAIR:
+            break
+        bottom = at
     return _Measured(float(bottom - top + 1), float(box[1] + bottom + 1))
 
 
