@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from evidence_check.containers.entry import ContainerError
+from evidence_check.containers.members import read_member
+from evidence_check.containers.registry import ONLY_CONTAINERS
 from evidence_check.extract.docx import extract_docx
-from evidence_check.extract.member import read_member
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.plain import extract_text
 from evidence_check.model.codes import FindingCode
@@ -22,7 +23,6 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.DOCX: lambda data, plan: extract_docx(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
-_CONTAINERS = frozenset({FileKind.ZIP})
 _PICTURES = frozenset(
     {FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.WEBP, FileKind.HEIC, FileKind.BMP, FileKind.GIF}
 )
@@ -32,7 +32,7 @@ def extract(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Extraction:
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
     if any(problem.blocks_reading for problem in file.problems):
         return Extraction()
-    if file.kind in _CONTAINERS:
+    if file.kind in ONLY_CONTAINERS:
         return Extraction()  # its members are files of their own
     extractor = EXTRACTORS.get(file.kind)
     if extractor is None:
@@ -41,7 +41,9 @@ def extract(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Extraction:
         return extractor(_bytes(file, root), plan)
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
-    except (OSError, zipfile.BadZipFile) as error:
+    except ContainerError:
+        return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
+    except OSError as error:
         return _problem(FindingCode.UNREADABLE_FILE, "file.not_opened", found=str(error))
     except Exception as error:
         # Parsers of foreign formats raise what they like on broken input (TypeError, IndexError, struct.error …):
@@ -50,8 +52,8 @@ def extract(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Extraction:
 
 
 def _bytes(file: SubmittedFile, root: Path) -> bytes:
-    data = (root / file.source).read_bytes()
-    return read_member(data, file.member) if file.member is not None else data
+    path = root / file.source
+    return read_member(path, file.member) if file.member is not None else path.read_bytes()
 
 
 def _unread(file: SubmittedFile) -> Extraction:

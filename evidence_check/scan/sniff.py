@@ -6,8 +6,9 @@ we know is the same on a machine without it.
 
 from __future__ import annotations
 
-import io
+import re
 import zipfile
+from typing import BinaryIO
 
 import olefile
 
@@ -34,6 +35,8 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIC = (b"heic", b"heix", b"mif1", b"hevc", b"heim", b"heis")
+_HEADER_LINE = re.compile(rb"[a-z][a-z0-9-]*:[ \t]")
+_MAIL_HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|content-type):[ \t]", re.I | re.M)
 _MEDIA_TYPES = {
     FileKind.PDF: "application/pdf",
     FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -55,10 +58,12 @@ _MEDIA_TYPES = {
     FileKind.BMP: "image/bmp",
     FileKind.WEBP: "image/webp",
     FileKind.HEIC: "image/heic",
+    FileKind.PDF_PORTFOLIO: "application/pdf",
     FileKind.ZIP: "application/zip",
     FileKind.SEVEN_ZIP: "application/x-7z-compressed",
     FileKind.RAR: "application/vnd.rar",
     FileKind.GZIP: "application/gzip",
+    FileKind.TAR: "application/x-tar",
     FileKind.EMAIL: "message/rfc822",
     FileKind.MSG: "application/vnd.ms-outlook",
     FileKind.AUDIO: "audio/mpeg",
@@ -71,6 +76,7 @@ _MEDIA_TYPES = {
 # Extensions under which a kind may rightly travel. A kind without an entry is never called mislabelled.
 _EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.PDF: frozenset({"pdf"}),
+    FileKind.PDF_PORTFOLIO: frozenset({"pdf"}),
     FileKind.DOCX: frozenset({"docx", "docm", "dotx"}),
     FileKind.XLSX: frozenset({"xlsx", "xlsm", "xltx", "xlsb"}),
     FileKind.PPTX: frozenset({"pptx", "pptm", "ppsx"}),
@@ -95,7 +101,7 @@ _EXTENSIONS: dict[FileKind, frozenset[str]] = {
 _DOCUMENT_EXTENSIONS = frozenset().union(*_EXTENSIONS.values())
 
 
-def sniff(head: bytes, whole: io.BufferedIOBase | None = None) -> FileKind:
+def sniff(head: bytes, whole: BinaryIO | None = None) -> FileKind:
     """Kind of a file from its first bytes; ``whole`` (seekable) is looked into for ZIP and OLE containers."""
     if not head:
         return FileKind.EMPTY
@@ -110,6 +116,8 @@ def sniff(head: bytes, whole: io.BufferedIOBase | None = None) -> FileKind:
         return {b"WEBP": FileKind.WEBP, b"AVI ": FileKind.VIDEO, b"WAVE": FileKind.AUDIO}.get(
             head[8:12], FileKind.UNKNOWN
         )
+    if head[257:262] == b"ustar":
+        return FileKind.TAR
     if head[4:8] == b"ftyp":
         return FileKind.HEIC if head[8:12] in _HEIC else FileKind.VIDEO
     for magic, kind in _MAGIC:
@@ -148,7 +156,7 @@ def is_harmless_mismatch(kind: FileKind, extension: str) -> bool:
     )
 
 
-def _zip_kind(whole: io.BufferedIOBase | None) -> FileKind:
+def _zip_kind(whole: BinaryIO | None) -> FileKind:
     if whole is None:
         return FileKind.ZIP
     try:
@@ -169,7 +177,7 @@ def _zip_kind(whole: io.BufferedIOBase | None) -> FileKind:
     return FileKind.ZIP
 
 
-def _ole_kind(whole: io.BufferedIOBase | None) -> FileKind:
+def _ole_kind(whole: BinaryIO | None) -> FileKind:
     if whole is None:
         return FileKind.OLE
     try:
@@ -201,6 +209,8 @@ def _text_kind(head: bytes) -> FileKind:
         return FileKind.XML
     if start.startswith((b"from:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:")):
         return FileKind.EMAIL
+    if _HEADER_LINE.match(start) and len({found[1].lower() for found in _MAIL_HEADER.finditer(head)}) >= 3:
+        return FileKind.EMAIL  # a forwarded one may start with any header
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)
     return FileKind.TEXT if controls == 0 else FileKind.UNKNOWN
 
