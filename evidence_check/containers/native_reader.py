@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import locale
 import logging
 import os
@@ -90,8 +91,17 @@ def _entry(found: Any) -> Entry:
         size=found.size,
         packed=None,
         form=form,
+        # Asked beforehand: stored RAR entries would come out as they are, scrambled.
+        obstacle=Locked() if _is_locked(found) else None,
         chunks=partial(_chunks, found) if form is EntryForm.FILE else nothing,
     )
+
+
+def _is_locked(found: Any) -> bool:
+    # Not wrapped by libarchive-c; in libarchive since 3.2.
+    function = _libarchive().ffi.libarchive.archive_entry_is_data_encrypted
+    function.argtypes, function.restype = [ctypes.c_void_p], ctypes.c_int
+    return bool(function(found._entry_p))
 
 
 def _chunks(found: Any) -> Iterator[bytes]:

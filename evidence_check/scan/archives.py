@@ -183,6 +183,7 @@ class _Listing:
         container = self.container
         if container.kind in _PDF and not isinstance(error, TooMuch):
             return None  # reading the PDF itself says what is wrong with it
+        readable = sum(not any(problem.blocks_reading for problem in file.problems) for file in self.files)
         match error:
             case TooMuch():
                 return _problem(container, FindingCode.UNSAFE_ARCHIVE, "file.archive_too_large")
@@ -193,9 +194,8 @@ class _Listing:
                 return _problem(container, FindingCode.UNSUPPORTED_FILE, "archive.reader_missing", found=found)
             case _ if container.kind not in ONLY_CONTAINERS:
                 return _problem(container, FindingCode.UNREADABLE_FILE, "archive.attachments_unread")
-            case _ if self.files:
-                count = str(len(self.files))
-                return _problem(container, FindingCode.UNREADABLE_FILE, "archive.broken_after", found=count)
+            case _ if readable:
+                return _problem(container, FindingCode.UNREADABLE_FILE, "archive.broken_after", found=str(readable))
             case _:
                 return _problem(container, FindingCode.UNREADABLE_FILE, "file.broken_archive")
 

@@ -25,13 +25,15 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"GIF89a", FileKind.GIF),
     (b"BM", FileKind.BMP),
     (b"{\\rtf", FileKind.RTF),
-    (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
-    (b"Rar!\x1a\x07", FileKind.RAR),
-    (b"\x1f\x8b", FileKind.GZIP),
     (b"MZ", FileKind.EXECUTABLE),
     (b"\x7fELF", FileKind.EXECUTABLE),
     (b"ID3", FileKind.AUDIO),
     (b"OggS", FileKind.AUDIO),
+)
+_ARCHIVES: tuple[tuple[bytes, FileKind], ...] = (
+    (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
+    (b"Rar!\x1a\x07", FileKind.RAR),
+    (b"\x1f\x8b", FileKind.GZIP),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIC = (b"heic", b"heix", b"mif1", b"hevc", b"heim", b"heis")
@@ -110,14 +112,17 @@ def sniff(head: bytes, whole: BinaryIO | None = None) -> FileKind:
         return _zip_kind(whole)
     if head.startswith(_OLE):
         return _ole_kind(whole)
+    for magic, kind in _ARCHIVES:
+        if head.startswith(magic):
+            return kind
+    if head[257:262] == b"ustar":
+        return FileKind.TAR
     if b"%PDF-" in head[:1024] or (b" obj" in head and b"<<" in head and b"/Type" in head):
         return FileKind.PDF  # also one whose head was lost
     if head[:4] == b"RIFF":
         return {b"WEBP": FileKind.WEBP, b"AVI ": FileKind.VIDEO, b"WAVE": FileKind.AUDIO}.get(
             head[8:12], FileKind.UNKNOWN
         )
-    if head[257:262] == b"ustar":
-        return FileKind.TAR
     if head[4:8] == b"ftyp":
         return FileKind.HEIC if head[8:12] in _HEIC else FileKind.VIDEO
     for magic, kind in _MAGIC:
