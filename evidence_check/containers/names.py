@@ -73,12 +73,17 @@ def shown(name: str) -> str:
     """
     pieces = []
     for piece in nfc(name).replace("\\", "/").split("/"):
-        clean = "".join(_printable(char) for char in piece).replace(":", "_").strip().rstrip(". ")
+        clean = printable(piece).replace(":", "_").strip().rstrip(". ")
         if clean and clean != ".":
             pieces.append(clean)
     return "/".join(
         piece[:-1] + "！" if at < len(pieces) - 1 and piece.endswith("!") else piece for at, piece in enumerate(pieces)
     )
+
+
+def printable(name: str) -> str:
+    """The name without controls and direction marks, otherwise as it is: for naming what was refused."""
+    return "".join(_printable(char) for char in name)
 
 
 def _printable(char: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ctypes
+import io
 import locale
 import logging
 import os
 import sys
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
@@ -20,6 +22,8 @@ from evidence_check.text.fold import nfc
 
 _BLOCK = 1 << 16
 _RAR5 = b"Rar!\x1a\x07\x01\x00"
+_RAR5_END = 5
+_RAR5_TAIL = 4096
 _UTF8_LOCALES = ("C.UTF-8", "C.utf8", "en_US.UTF-8", "vi_VN.UTF-8")
 
 
@@ -30,9 +34,25 @@ def seven_zip_entries(source: BinaryIO) -> Iterator[Entry]:
 
 def rar_entries(source: BinaryIO) -> Iterator[Entry]:
     """Entries of a RAR archive, old (4) or new (5). Raises :class:`ReaderMissing` without libarchive."""
-    start = source.read(len(_RAR5))
+    is_new = source.read(len(_RAR5)) == _RAR5
     source.seek(0)
-    return _entries(source, "rar5" if start == _RAR5 else "rar")
+    yield from _entries(source, "rar5" if is_new else "rar")
+    if is_new and not _has_rar5_end(source):
+        raise Broken("no end block")
+
+
+def _has_rar5_end(source: BinaryIO) -> bool:
+    """libarchive takes a RAR 5 archive that was cut off for one that ends there; a whole one has an end block.
+
+    The block: CRC-32 of what follows, its length in one byte, type 5, flags.
+    """
+    source.seek(-min(_RAR5_TAIL, source.seek(0, io.SEEK_END)), io.SEEK_END)
+    tail = source.read(_RAR5_TAIL)
+    return any(
+        zlib.crc32(tail[at + 4 : at + 5 + tail[at + 4]]) == int.from_bytes(tail[at : at + 4], "little")
+        for at in range(len(tail) - 7)
+        if tail[at + 5] == _RAR5_END
+    )
 
 
 def salvaged_zip_entries(source: BinaryIO) -> Iterator[Entry]:

@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
-from evidence_check.containers.entry import Entry, TooMuch, contents
+from evidence_check.containers.entry import Broken, Entry, TooMuch, contents
 from evidence_check.containers.limits import KEPT_IN_MEMORY, Budget, is_excessive
 from evidence_check.containers.pdf_reader import MarkFinder
 
@@ -48,6 +48,8 @@ def unfold(entry: Entry, budget: Budget, container_size: int) -> Unfolded:
             digest.update(chunk)
             marks.feed(chunk)
             file.write(chunk)
+        if entry.size is not None and size != entry.size:
+            raise Broken("not as long as declared")
     except BaseException:
         file.close()
         raise

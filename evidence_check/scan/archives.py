@@ -16,7 +16,7 @@ from evidence_check.containers.entry import (
     UnknownMethod,
 )
 from evidence_check.containers.limits import DEEPEST, Budget
-from evidence_check.containers.names import is_safe, numbered, shown
+from evidence_check.containers.names import is_safe, numbered, printable, shown
 from evidence_check.containers.pdf_reader import is_portfolio_cover
 from evidence_check.containers.registry import ONLY_CONTAINERS, READERS, entries
 from evidence_check.containers.unfolding import Unfolded, unfold
@@ -31,6 +31,7 @@ from evidence_check.scan.sniff import HEAD_BYTES, is_harmless_mismatch, is_misla
 
 _NAMED = 3
 """So many refused members are named in one sentence."""
+_LONGEST_NAMED = 120
 _PDF = (FileKind.PDF, FileKind.PDF_PORTFOLIO)
 
 
@@ -106,7 +107,7 @@ class _Listing:
     def _take(self, entry: Entry, ordinal: int) -> None:
         name = shown(entry.name or self._own_name())
         if not is_safe(entry.name) or not name:
-            self.refused.append(name or "?")
+            self.refused.append(printable(entry.name)[:_LONGEST_NAMED] or "?")
             return
         reason = _reason_to_ignore(entry.form, name)
         if reason is not None:

@@ -45,8 +45,8 @@ def test_a_name_in_the_old_dos_code_page_keeps_its_letters() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "../ra ngoai.pdf", "a/../../b.pdf", "..\\b.pdf", ".. /b.pdf", "/etc/x.pdf", "\\\\may\\chia se\\x.pdf", "C:\\x.pdf",
-        "c:x.pdf", "CON", "a/nul.pdf", "com1.txt", "aux .txt", "a" * 1_001,
+        "../ra ngoai.pdf", "a/../../b.pdf", "..\\b.pdf", ".. /b.pdf", "/etc/x.pdf", "\\\\may\\chia se\\x.pdf",
+        "C:\\x.pdf", "c:x.pdf", "CON", "a/nul.pdf", "com1.txt", "aux .txt", "a" * 1_001,
     ],
 )  # fmt: skip
 def test_a_name_that_leaves_its_folder_or_names_a_device_is_refused(name: str) -> None:
