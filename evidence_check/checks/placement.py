@@ -15,9 +15,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.matching import Axis
 from evidence_check.model.report import Finding
 from evidence_check.model.rulebook import IrrelevantFilesPolicy
-from evidence_check.model.submission import FileKind
-
-_CONTAINERS = frozenset({FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP})
+from evidence_check.model.submission import ONLY_CONTAINERS
 
 
 def check_placement(known: Known) -> tuple[Finding, ...]:
@@ -30,7 +28,7 @@ def check_placement(known: Known) -> tuple[Finding, ...]:
     explained = {entry.file for entry in known.declared.explanations if entry.file}
     findings: list[Finding] = []
     for at, document in enumerate(known.documents):
-        if not document.inspected or document.file.kind in _CONTAINERS or document.file.path in explained:
+        if not document.inspected or document.file.kind in ONLY_CONTAINERS or document.file.path in explained:
             continue
         places = known.places[at]
         useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))

@@ -10,6 +10,7 @@ from functools import partial
 from typing import BinaryIO
 
 from evidence_check.containers.entry import Broken, Entry, EntryForm
+from evidence_check.containers.names import decoded
 from evidence_check.text.fold import nfc
 
 _LOGO = 30_000
@@ -54,17 +55,17 @@ def _parts(mail: EmailMessage, left: list[int]) -> Iterator[EmailMessage]:
 
 def _entry(part: EmailMessage, at: int) -> Entry:
     if part.get_content_type() == "message/rfc822":
-        payload = part.get_payload()
-        inner = payload[0] if isinstance(payload, list) and payload else None
+        wrapped = part.get_payload()
+        inner = wrapped[0] if isinstance(wrapped, list) and wrapped else None
         if isinstance(inner, EmailMessage):
             name = _file_name(part) or f"{_header(inner, 'subject') or f'thu {at}'}.eml"
             return Entry(name=_one_piece(name), size=None, packed=None, chunks=partial(_mail, inner))
     name = _file_name(part) or f"tep {at}{_EXTENSIONS.get(part.get_content_type(), '')}"
-    decoded = part.get_payload(decode=True)
-    content = decoded if isinstance(decoded, bytes) else b""
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
     logo = (
         part.get_content_maintype() == "image"
-        and part.get("content-id") is not None
+        and (part.get("content-id") is not None or part.get("content-location") is not None)
         and part.get_content_disposition() != "attachment"
         and len(content) < _LOGO
     )
@@ -78,7 +79,11 @@ def _mail(mail: EmailMessage) -> Iterator[bytes]:
 
 def _file_name(part: EmailMessage) -> str:
     try:
-        return nfc(part.get_filename() or "").strip()
+        name = part.get_filename() or ""
+        if not name.isascii():
+            # Old mailers write the name's bytes as they are; the parser hands them on as surrogates.
+            name = decoded(name.encode("utf-8", "surrogateescape"))
+        return nfc(name).strip()
     except Exception:  # malformed RFC 2231 parameters
         return ""
 

@@ -25,8 +25,6 @@ READERS: dict[FileKind, Callable[[BinaryIO], Iterator[Entry]]] = {
     FileKind.PDF: pdf_entries,
     FileKind.PDF_PORTFOLIO: pdf_entries,
 }
-ONLY_CONTAINERS = frozenset(READERS) - {FileKind.EMAIL, FileKind.MSG, FileKind.PDF}
-"""Kinds with nothing to read of their own. A mail and a PDF are documents, whatever they carry."""
 IN_ANY_ORDER = frozenset({FileKind.ZIP})
 """Kinds whose entries are reached without unpacking the ones before."""
 

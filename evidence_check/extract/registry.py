@@ -7,7 +7,6 @@ from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
-from evidence_check.containers.registry import ONLY_CONTAINERS
 from evidence_check.extract.docx import extract_docx
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.plain import extract_text
@@ -16,7 +15,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import Extraction, ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
-from evidence_check.model.submission import FileKind, SubmittedFile
+from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
 EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.PDF: extract_pdf,

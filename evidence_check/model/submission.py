@@ -52,6 +52,12 @@ class FileKind(Enum):
     UNKNOWN = "unknown"
 
 
+ONLY_CONTAINERS = frozenset(
+    {FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP, FileKind.TAR, FileKind.PDF_PORTFOLIO}
+)
+"""Kinds with nothing to read of their own. A mail and a PDF are documents, whatever they carry."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberStep:
     """One step into a container: what it is, and the place of the entry in its order, from 0.

@@ -18,13 +18,13 @@ from evidence_check.containers.entry import (
 from evidence_check.containers.limits import DEEPEST, Budget
 from evidence_check.containers.names import is_safe, numbered, printable, shown
 from evidence_check.containers.pdf_reader import is_portfolio_cover
-from evidence_check.containers.registry import ONLY_CONTAINERS, READERS, entries
+from evidence_check.containers.registry import READERS, entries
 from evidence_check.containers.unfolding import Unfolded, unfold
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
-from evidence_check.model.submission import FileKind, MemberStep, SubmittedFile
+from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, MemberStep, SubmittedFile
 from evidence_check.scan.hints import criterion_hints
 from evidence_check.scan.ignored import ignored_reason
 from evidence_check.scan.sniff import HEAD_BYTES, is_harmless_mismatch, is_mislabelled, media_type, sniff
@@ -99,7 +99,10 @@ class _Listing:
             named = ", ".join(self.refused[:_NAMED])
             rest = len(self.refused) - _NAMED
             key = "archive.refused_more" if rest > 0 else "file.unsafe_members"
-            found.append(Problem(code=FindingCode.UNSAFE_ARCHIVE, detail=message(key, found=named, count=max(0, rest))))
+            # What was refused may be the paper that is asked for: the archive counts as not inspected.
+            found.append(
+                _problem(self.container, FindingCode.UNSAFE_ARCHIVE, key, found=named, count=str(max(0, rest)))
+            )
         if self.container.kind in ONLY_CONTAINERS and not (found or self.files or self.ignored):
             found.append(_problem(self.container, FindingCode.EMPTY_FILE, "archive.empty"))
         return found
@@ -235,9 +238,9 @@ def _unread_member(error: ContainerError) -> Problem:
     return Problem(code=code, detail=detail, blocks_reading=True)
 
 
-def _problem(container: SubmittedFile, code: FindingCode, key: str, found: str = "") -> Problem:
+def _problem(container: SubmittedFile, code: FindingCode, key: str, **args: str) -> Problem:
     """A problem of the container itself; a mail or PDF can still be read as the document it is."""
-    return Problem(code=code, detail=message(key, found=found), blocks_reading=container.kind in ONLY_CONTAINERS)
+    return Problem(code=code, detail=message(key, **args), blocks_reading=container.kind in ONLY_CONTAINERS)
 
 
 def _with(file: SubmittedFile, problem: Problem) -> SubmittedFile:

@@ -49,6 +49,22 @@ def test_attachments_of_a_mail_are_members(tmp_path: Path) -> None:
     assert found["thu.eml"].kind is found["thu.eml!/Chuyển tiếp_ báo cáo.eml"].kind is FileKind.EMAIL
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        'attachment; filename="Kế hoạch.txt"'.encode(),
+        b"attachment; filename*=UTF-8''K%E1%BA%BF%20ho%E1%BA%A1ch.txt",
+        b'attachment; filename="=?UTF-8?B?S+G6vyBob+G6oWNoLnR4dA==?="',
+        b"attachment;\n filename*0*=UTF-8''K%E1%BA%BF%20;\n filename*1*=ho%E1%BA%A1ch.txt",
+    ],
+    ids=["plain bytes", "RFC 2231", "encoded word", "continued"],
+)
+def test_names_of_attachments_are_read_however_the_mailer_wrote_them(tmp_path: Path, header: bytes) -> None:
+    data = b"From: a@example.org\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+    data += b"Content-Type: text/plain\nContent-Disposition: " + header + b"\n\nKe hoach\n--x--\n"
+    assert seen(tmp_path, "thu.eml", data)["thu.eml!/Kế hoạch.txt"].first_line == "Ke hoach"
+
+
 def test_the_logo_in_a_signature_is_no_evidence(tmp_path: Path) -> None:
     found = seen(tmp_path, "thu.eml", mail.eml_file("Gửi", {"a.pdf": PDF}, logo=True))
     assert list(found) == ["thu.eml", "thu.eml!/a.pdf"]
