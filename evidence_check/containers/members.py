@@ -147,12 +147,12 @@ class _Opened:
             return self._unpacked.read(place[1])
         if ordinal >= len(self._listing):
             raise Broken("no such entry")
-        content = bytearray()
+        content = io.BytesIO()
         for chunk in contents(self._listing[ordinal]):
-            content += chunk
-            if len(content) > LARGEST_MEMBER:
+            content.write(chunk)
+            if content.tell() > LARGEST_MEMBER:
                 raise Broken("larger than declared")
-        return bytes(content)
+        return content.getvalue()
 
     def rest(self) -> None:
         if isinstance(self._source, _ReopenedFile):

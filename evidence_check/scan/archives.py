@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
@@ -77,7 +78,8 @@ class _Listing:
     budget: Budget
     files: list[SubmittedFile] = field(default_factory=list)
     ignored: list[tuple[str, str]] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
+    unsafe: list[str] = field(default_factory=list)
+    excessive: list[str] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
     """Names given so far, and how often each was asked for."""
     failure: Problem | None = None
@@ -95,22 +97,24 @@ class _Listing:
         found: list[Problem] = []
         if self.failure is not None:
             found.append(self.failure)
-        if self.refused:
-            named = ", ".join(self.refused[:_NAMED])
-            rest = len(self.refused) - _NAMED
-            key = "archive.refused_more" if rest > 0 else "file.unsafe_members"
-            # What was refused may be the paper that is asked for: the archive counts as not inspected.
-            found.append(
-                _problem(self.container, FindingCode.UNSAFE_ARCHIVE, key, found=named, count=str(max(0, rest)))
-            )
+        found.extend(self._refusals(self.unsafe, "archive.unsafe"))
+        found.extend(self._refusals(self.excessive, "archive.excessive"))
         if self.container.kind in ONLY_CONTAINERS and not (found or self.files or self.ignored):
             found.append(_problem(self.container, FindingCode.EMPTY_FILE, "archive.empty"))
         return found
 
+    def _refusals(self, names: list[str], key: str) -> Iterator[Problem]:
+        """What was refused may be the paper that is asked for: the archive counts as not inspected."""
+        rest = len(names) - _NAMED
+        words = f"{key}_more" if rest > 0 else key
+        if names:
+            named = ", ".join(names[:_NAMED])
+            yield _problem(self.container, FindingCode.UNSAFE_ARCHIVE, words, found=named, count=str(max(0, rest)))
+
     def _take(self, entry: Entry, ordinal: int) -> None:
         name = shown(entry.name or self._own_name())
         if not is_safe(entry.name) or not name:
-            self.refused.append(printable(entry.name)[:_LONGEST_NAMED] or "?")
+            self.unsafe.append(printable(entry.name)[:_LONGEST_NAMED] or "?")
             return
         reason = _reason_to_ignore(entry.form, name)
         if reason is not None:
@@ -123,7 +127,7 @@ class _Listing:
         try:
             unfolded = unfold(entry, self.budget, self.size)
         except (TooMuch, Overlapping) as error:
-            self.refused.append(name)
+            self.excessive.append(name)
             if isinstance(error, TooMuch) and error.everything:
                 raise
         except ContainerError as error:

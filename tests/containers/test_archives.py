@@ -226,7 +226,9 @@ def test_entries_that_share_their_bytes_are_refused(tmp_path: Path) -> None:
     found = seen(tmp_path, "bom.zip", archives.overlapping_zip(40, 1_000))
     assert list(found) == ["bom.zip"]
     assert found["bom.zip"].codes == ("unsafe-archive",)
-    assert found["bom.zip"].words == ("gói nén có tệp không an toàn đã bỏ qua: 0.txt, 1.txt, 2.txt và 37 tệp nữa",)
+    assert found["bom.zip"].words == (
+        "gói nén có tệp quá lớn hoặc nén bất thường, đã bỏ qua để giữ an toàn: 0.txt, 1.txt, 2.txt và 37 tệp nữa",
+    )
 
 
 def test_a_gzip_bomb_is_refused_by_what_comes_out(tmp_path: Path) -> None:
@@ -238,7 +240,7 @@ def test_a_gzip_bomb_is_refused_by_what_comes_out(tmp_path: Path) -> None:
 def test_a_7z_bomb_is_refused_by_what_comes_out(tmp_path: Path) -> None:
     data = archives.seven_zip({"a.txt": b"Tot", "bom.txt": b"0" * 12_000_000})
     found = seen(tmp_path, "bom.7z", data)
-    assert found["bom.7z"].words == ("gói nén có tệp không an toàn đã bỏ qua: bom.txt",)
+    assert found["bom.7z"].words == ("gói nén có tệp quá lớn hoặc nén bất thường, đã bỏ qua để giữ an toàn: bom.txt",)
     assert found["bom.7z!/a.txt"].first_line == "Tot"
 
 
@@ -269,7 +271,7 @@ def test_links_in_archives_are_never_followed(tmp_path: Path) -> None:
 def test_dangerous_names_in_a_tar_are_refused(tmp_path: Path) -> None:
     found = seen(tmp_path, "goi.tar", archives.tar_file({"../../x.txt": b"x", "./a.txt": b"y"}))
     assert list(found) == ["goi.tar", "goi.tar!/a.txt"]
-    assert found["goi.tar"].words == ("gói nén có tệp không an toàn đã bỏ qua: ../../x.txt",)
+    assert found["goi.tar"].words == ("gói nén có tệp mang tên nguy hiểm, đã bỏ qua: ../../x.txt",)
 
 
 def test_without_libarchive_the_way_out_is_told(tmp_path: Path) -> None:
