@@ -46,8 +46,8 @@ def test_the_archive_is_not_held_open(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     steps = _scanned(path, archives.zip_file(MEMBERS) if name == "goi.zip" else archives.tar_file(MEMBERS))
     assert {one: read_member(path, at) for one, at in steps.items()} == MEMBERS
-    held = [os.readlink(one) for one in Path("/proc/self/fd").iterdir() if one.exists()]
-    assert str(path) not in held
+    held = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.exists()]
+    assert path not in held
 
 
 def test_nothing_is_written_beside_the_archive(tmp_path: Path) -> None:
