@@ -17,6 +17,7 @@ def file_finding(
     *,
     path: str,
     detail: Message | None = None,
+    remedy: Message | None = None,
     criterion: str | None = None,
     found: str = "",
     page: int | None = None,
@@ -32,7 +33,7 @@ def file_finding(
         page=page,
         title=message(f"finding.{code.value}.title", **_all(args)),
         detail=detail or message(f"finding.{code.value}.detail", **_all(args)),
-        remedy=message(f"finding.{code.value}.remedy", **_all(args)),
+        remedy=remedy or message(f"finding.{code.value}.remedy", **_all(args)),
         owner=owner,
         fingerprint=fingerprint(code, criterion, None, path),
     )

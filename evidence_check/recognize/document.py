@@ -8,10 +8,13 @@ from datetime import date
 
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import CitedDocument, Document, DocumentPart, Field, Place, Signer
+from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.model.extraction import Extraction, Line, Page
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.recognize.agencies import Agency, complete_from, read_agencies
+from evidence_check.recognize.annex_starts import read_starts
 from evidence_check.recognize.citations import read_citations
+from evidence_check.recognize.enclosures import read_enclosures
 from evidence_check.recognize.geometry import without_false_columns
 from evidence_check.recognize.heading import Heading
 from evidence_check.recognize.parts import heading_page, split_into_parts
@@ -41,6 +44,7 @@ def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
         file=file,
         parts=parts,
         page_count=extraction.page_count,
+        pages_read=len(pages) if pages else None,
         text_source=extraction.text_source,
         signatures=extraction.signatures,
         problems=file.problems + extraction.problems,
@@ -72,6 +76,8 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
     trusted = heading.has_motto and (heading.number_line is not None or heading.stamped)
     agency = _agency(page, heading, title)
     body = "\n".join(each.text for each in pages)
+    starts = read_starts(pages[at:], max(title.end, heading.end))
+    own = (heading.number.number, heading.number.symbol) if heading.number else (None, None)
     return DocumentPart(
         page_from=pages[0].number,
         page_to=pages[-1].number,
@@ -80,6 +86,7 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
         symbol=_symbol(page, heading, trusted),
         issued_on=_issued_on(page, heading, title, trusted),
         issued_year=heading.date.year if heading.date else None,
+        issued_month=heading.date.month if heading.date else None,
         place=Field(
             value=heading.place,
             confidence=_grade(trusted),
@@ -104,9 +111,16 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
         number_blank=heading.number is not None and heading.number.number is None,
         date_blank=heading.date is not None and heading.date.exact is None,
         is_annex=annex is not None,
+        enclosures=read_enclosures(pages[at:], _first(starts), own) if annex is None else (),
+        enclosure_starts=tuple(start for start, _, _ in starts),
         opening=_opening(page, heading, title),
         body=body,
     )
+
+
+def _first(starts: tuple[tuple[EnclosureStart, int, int], ...]) -> tuple[int, int] | None:
+    """Page index and line where the attachments begin."""
+    return min(((page, line) for _, page, line in starts), default=None)
 
 
 def _grade(trusted: bool) -> Confidence:
