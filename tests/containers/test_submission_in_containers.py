@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ import pytest
 from evidence_check.containers.native_reader import libarchive_version
 from tests.command import run_command
 from tools.document_factory import archives, carrying_pdf, mail, rar
-from tools.samples.defects import complete_folder
+from tools.document_factory.pdf import text_pdf
+from tools.samples.defects import DECISION_AT, PLAN, complete_folder
 
 RULES = Path(__file__).resolve().parents[2] / "sample_submissions" / "rules"
 
@@ -61,3 +63,19 @@ def test_papers_in_containers_support_the_same_points(tmp_path: Path, nested: bo
     summary = _checked(folder)["summary"]
     assert isinstance(summary, dict)
     assert (summary["supported_points"], summary["at_risk_points"]) == ("10.00", "0.00")
+
+
+@pytest.mark.parametrize("carries", [True, False])
+def test_a_letter_that_carries_evidence_is_not_told_as_irrelevant(tmp_path: Path, carries: bool) -> None:
+    files = complete_folder()
+    letter = text_pdf(replace(PLAN, type="TB", subject="Lịch thi đấu bóng chuyền", number="9", symbol="TB-UBND"))
+    at = "1.2 Ban chỉ đạo/TB 9 lịch thi đấu.pdf"
+    paper = files.pop(DECISION_AT)
+    files |= {at: carrying_pdf.pdf_with_files(letter, {"QĐ 31.docx": paper})} if carries else {at: letter}
+    for path, data in files.items():
+        (tmp_path / "ho so" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "ho so" / path).write_bytes(data)
+    shutil.copytree(RULES, tmp_path / "rules")
+    findings = _checked(tmp_path / "ho so")["findings"]
+    assert isinstance(findings, list)
+    assert [one["code"] for one in findings] == ([] if carries else ["missing-document", "unmatched-file"])
