@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -43,12 +44,13 @@ def _from_tcvn3(raw: bytes) -> str:
 
 
 def _strangeness(text: str) -> int:
-    """How many signs no Vietnamese name has."""
-    return sum(not char.isascii() and not _is_vietnamese(char) for char in text)
+    """How many signs no Vietnamese name has: letters of other languages, capitals behind small letters."""
+    foreign = sum(not char.isascii() and not _is_vietnamese(char) for char in text)
+    return foreign + sum(before.islower() and char.isupper() for before, char in itertools.pairwise(text))
 
 
 def _is_vietnamese(char: str) -> bool:
-    if char in "đĐ–’“”":
+    if char in "đĐ–’":
         return True
     split = unicodedata.normalize("NFD", char)
     return len(split) > 1 and split[0].isascii() and split[0].isalpha() and _VIETNAMESE_MARKS.issuperset(split[1:])
