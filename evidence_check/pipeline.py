@@ -20,7 +20,7 @@ from evidence_check.extract.registry import extract
 from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
 from evidence_check.model.document import Document
-from evidence_check.model.extraction import Extraction, ReadingPlan
+from evidence_check.model.extraction import Extraction, ReadingPlan, TextSource
 from evidence_check.model.message import Message, message
 from evidence_check.model.problem import Problem
 from evidence_check.model.report import Report
@@ -55,8 +55,15 @@ class Observer(Protocol):
 
 
 def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Document:
-    """Open one file and understand it: what a worker process does."""
-    return recognize(file, extract(file, root, plan))
+    """Open one file and understand it: what a worker process does.
+
+    Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
+    pages cost a hundred times as much; of them nothing is said then.
+    """
+    document = recognize(file, extract(file, root, plan))
+    if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
+        return recognize(file, extract(file, root, ReadingPlan.ALL))
+    return document
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

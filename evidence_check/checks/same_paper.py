@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from evidence_check.model.document import Document, DocumentPart
-from evidence_check.model.extraction import TextSource
 from evidence_check.text.fold import toneless
 from evidence_check.text.identity import bare_words, likeness, text_key
 
@@ -19,6 +18,7 @@ _ALIKE = 90.0
 _ALIKE_BY_NUMBER = 80.0
 _ALIKE_WITHOUT_EITHER = 95.0
 _COMPARED_WITH = 6
+_MEMBERS = 50
 _SHORTEST_SUBJECT = 4
 _SHORTEST_OPENING = 120
 
@@ -67,13 +67,15 @@ def _exact_keys(document: Document, index: int, part: DocumentPart) -> Iterator[
     key = text_key(part.body) if document.inspected else None
     if key is not None:
         # Stamped number and day may be missing from one text layer and no other word differ.
-        yield "words", key, part.is_annex, part.number.value, part.symbol.value
+        yield "words", key, part.is_annex, part.number.value, part.symbol.value, part.issued_on.value
 
 
 def _join_alike(documents: tuple[Document, ...], exact: dict[Key, Key]) -> SamePapers:
     alike: dict[Key, Key] = {}
     doubtful: set[Key] = set()
     kept: dict[tuple[object, ...], list[Key]] = defaultdict(list)
+    # A blank draft is like many numbered papers; two of them must not become one through it.
+    members: dict[Key, list[DocumentPart]] = defaultdict(list)
     for key, group in exact.items():
         if key != group:
             alike[key] = alike[group]
@@ -92,11 +94,14 @@ def _join_alike(documents: tuple[Document, ...], exact: dict[Key, Key]) -> SameP
             ),
             None,
         )
-        if found is not None:
-            alike[key] = alike[found[0]]
+        if found is not None and not any(_contradict(part, other) for other in members[alike[found[0]]]):
+            group = alike[key] = alike[found[0]]
+            if len(members[group]) < _MEMBERS:
+                members[group].append(part)
             if not found[1]:
-                doubtful.add(alike[key])
+                doubtful.add(group)
             continue
+        members[key].append(part)
         for block in blocks:
             if len(kept[block]) < _COMPARED_WITH:
                 kept[block].append(key)
@@ -121,12 +126,10 @@ def _same(documents: tuple[Document, ...], one: Key, other: Key) -> bool | None:
     dated = bool(first.issued_on.value and second.issued_on.value)
     if numbered and dated and bare_words(first.subject.value or "") == bare_words(second.subject.value or ""):
         return True
-    scanned = TextSource.OCR in (documents[one[0]].text_source, documents[other[0]].text_source)
-    held = numbered or dated
-    asked = _ALIKE_BY_NUMBER if numbered else _ALIKE if held or not scanned else _ALIKE_WITHOUT_EITHER
+    asked = _ALIKE_BY_NUMBER if numbered else _ALIKE if dated else _ALIKE_WITHOUT_EITHER
     if likeness(_text(first), _text(second)) < asked:
         return None
-    return held or not scanned
+    return numbered or dated
 
 
 def _contradict(first: DocumentPart, second: DocumentPart) -> bool:

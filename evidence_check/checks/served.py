@@ -63,11 +63,13 @@ def judge_own_document(asked: Asked, known: Known) -> Outcome | None:
     shared = [one for one in asked.match.served_by if known.papers.group(one.document, one.part) in elsewhere]
     if len(shared) < len(asked.match.served_by):
         return None
-    other = elsewhere[known.papers.group(shared[0].document, shared[0].part)]
+    groups = [known.papers.group(one.document, one.part) for one in shared]
+    other = elsewhere[groups[0]]
+    doubtful = bool(known.papers.doubtful & set(groups))
     return Outcome(
-        status=RequirementStatus.DEFICIENT,
+        status=RequirementStatus.UNVERIFIED if doubtful else RequirementStatus.DEFICIENT,
         code=FindingCode.DUPLICATE_EVIDENCE,
-        confidence=Confidence.LIKELY,
+        confidence=Confidence.CANNOT_TELL if doubtful else Confidence.LIKELY,
         loss=asked.requirement.loses_if_deficient or asked.requirement.loses,
         near=tuple(shared),
         reasons=(message("match.other.own_document", found=other),),

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from evidence_check.extract.word_fonts import recode_runs
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Line, Page, TextSource
 from evidence_check.model.message import message
@@ -62,7 +63,9 @@ def extract_docx(data: bytes) -> Extraction:
             body = _member(archive, "word/document.xml")
             if body is None:
                 return _failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
-            lines = tuple(_lines(fromstring(body), _first_header(archive)))
+            root, header = fromstring(body), _first_header(archive)
+            recode_runs(root, body, lambda: _member(archive, "word/styles.xml"))
+            lines = tuple(_lines(root, header))
             pages = _page_count(archive)
     except _TooLarge:
         return _failed(FindingCode.UNSAFE_ARCHIVE, "file.docx_too_large")
@@ -120,6 +123,7 @@ def _first_header(archive: zipfile.ZipFile) -> Element | None:
         except (ParseError, DefusedXmlException):
             continue
         if root is not None and len("".join(node.text or "" for node in root.iter(f"{_W}t"))) > 40:
+            recode_runs(root, content or b"", lambda: _member(archive, "word/styles.xml"))
             return root
     return None
 

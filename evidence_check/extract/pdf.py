@@ -16,8 +16,12 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from evidence_check.extract.form_values import FormRow, take_form_rows
+from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
 from evidence_check.extract.page_geometry import Word, lines_of
+from evidence_check.extract.page_probe import further_openings
 from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
+from evidence_check.extract.text_direction import text_rotation
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import Extraction, Page, ReadingPlan, SignatureField, TextSource
@@ -44,6 +48,7 @@ _GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\u0080-\u009f]")
 """Private use, replacement and control characters: a font without a usable map to Unicode."""
 _GARBAGE_SHARE = 0.3
 _WORD = re.compile(r"\S+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _PASSWORD_ERROR = 4
 _WORTH_A_SECOND_READING = frozenset({"file.broken_pdf", "file.pdf_without_pages", "file.no_text"})
@@ -111,7 +116,8 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
 def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[Page]:
     """All pages up to the limit; or the ends: the page with the heading, and those with the signing block.
 
-    A cover page may stand before the heading and an annex after the signing block: then one page more is read.
+    A cover page may stand before the heading and an annex after the signing block: then one page more is read. Pages
+    between that open a further document or an annex are read as well.
     """
     if plan is ReadingPlan.ALL:
         return [page for page in (_try_page(document, index) for index in range(min(count, _MOST_PAGES))) if page]
@@ -123,6 +129,8 @@ def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[
             read[index] = _try_page(document, index)
         if _says(read.get(index), _SIGNING_WORDS):
             break
+    for index in further_openings(document, count, dict(read)):
+        read[index] = _try_page(document, index)
     return [page for _, page in sorted(read.items()) if page is not None]
 
 
@@ -171,32 +179,48 @@ def _legibility(pages: list[Page]) -> tuple[Problem, ...]:
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     stamps: list[tuple[float, float, float, float]] = []
+    typed: list[FormRow] = []
     if raw.FPDFPage_GetAnnotCount(page) > 0:
         stamps = list(_widget_boxes(page))
+        typed = take_form_rows(document, page)
         # The raw call: pypdfium2's own refuses where there is no form, but stamps need none.
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
     try:
-        return _read_page(page, index, stamps)
+        return _read_page(page, index, stamps, typed)
     finally:
         page.close()
 
 
-def _read_page(page: pdfium.PdfPage, index: int, stamps: list[tuple[float, float, float, float]]) -> Page:
-    width, height = page.get_size()
+def _read_page(
+    page: pdfium.PdfPage, index: int, stamps: list[tuple[float, float, float, float]], typed: list[FormRow]
+) -> Page:
     place = _Placing(page)
-    lines = lines_of(_words(page, place, stamps), width, height)
+    words = _words(page, place, stamps)
+    words.extend(_typed_word(row, place) for row in typed)
+    lines = lines_of(words, *place.size)
     few = sum(len(line.text) for line in lines) < _STAMPED_TEXT
     return Page(number=index + 1, lines=lines, image_share=_image_share(page) if few else 0.0)
 
 
+def _typed_word(row: FormRow, place: _Placing) -> Word:
+    x, baseline = place.point(row.x, row.y)
+    return Word(text=row.text, x0=x, x1=x + row.width, baseline=baseline, size=row.size, stamped=True)
+
+
 class _Placing:
-    """User space → displayed page in points, origin top left; honours /Rotate and the crop box."""
+    """User space → page as it is read, in points, origin top left; honours /Rotate, turned text and the crop box."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self.left, self.bottom, self.right, self.top = page.get_cropbox()
         self.rotation = page.get_rotation()
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page as it is read."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (height, width) if self.rotation in (90, 270) else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         if self.rotation == 90:
@@ -218,7 +242,7 @@ def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, floa
         return []
     try:
         reader = _TextReader(textpage, place, stamps)
-        height = page.get_size()[1]
+        height = place.size[1]
         heading = any(word in reader.text[:_HEADING_CHARACTERS] for word in _HEADING_WORDS)
         signing = min((at for word in _SIGNING_WORDS if (at := reader.text.find(word)) >= 0), default=None)
         # The agency's line of the signing block can come before "Nơi nhận" in the page's content.
@@ -251,14 +275,18 @@ class _TextReader:
         self.textpage, self.place, self.stamps = textpage, place, stamps
         count = raw.FPDFText_CountChars(textpage)
         text = _text(textpage, count)
+        place.rotation = text_rotation(textpage, count, place.rotation)
         # Characters that PDFium leaves out of the text (controls) or writes as two units shift the indexes.
-        self.exact = len(text) == count and (text.isascii() or max(text, default="") < "\U00010000")
+        self.exact = len(text) == count and _ASTRAL.search(text) is None
         self.units = text if self.exact else _as_units(text)
+        if may_be_legacy(text):
+            self.units = in_unicode(textpage, self.units, self.exact)
+            text = self.units.replace(PAD, "")
         self.text = unicodedata.normalize("NFC", text)
         self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         self.pointers = ctypes.byref(self.x), ctypes.byref(self.y), ctypes.byref(self.box)
         # The weight of the print is asked where it tells something: agencies, type and subject.
-        self.bold_until = _BOLD_ZONE * (place.top - place.bottom)
+        self.bold_until = _BOLD_ZONE * place.size[1]
         self.levels = [place.point(left, bottom)[1] for left, bottom, _, _ in stamps]
 
     def run(self, start: int, end: int) -> Word | None:

@@ -129,6 +129,11 @@ class Document:
         return self.pages_read is None or self.page_count is None or self.pages_read >= self.page_count
 
     @property
+    def names_unseen_enclosures(self) -> bool:
+        """True where the text names an enclosure that may stand on the pages that were left out."""
+        return not self.read_whole and any(part.enclosures and not part.is_annex for part in self.parts)
+
+    @property
     def inspected(self) -> bool:
         """False where no content could be read: never evidence for or against anything."""
         return not any(problem.blocks_reading for problem in self.problems)

@@ -54,6 +54,8 @@ class Page:
     positioned: bool = True
     image_share: float = 0.0
     """Share of the page covered by images, 0..1: a page with no text and a large image is a scan."""
+    from_picture: bool = False
+    """The lines were recognised in a picture (OCR): no single field of it is certain."""
 
     @property
     def text(self) -> str:

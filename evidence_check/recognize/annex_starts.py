@@ -35,9 +35,14 @@ def read_starts(pages: tuple[Page, ...], first_line: int) -> tuple[tuple[Enclosu
             if line.text.strip():
                 before = toneless(line.text[-40:])
     behind = _behind_signature(pages)
-    if behind is not None:
+    if behind is not None and not any((at, row) >= behind for _, at, row in found):
         number = pages[behind[0]].number
         found.append((EnclosureStart(kind=EnclosureKind.UNNAMED, page=number), *behind))
+    # A page that is a picture behind the title of one annex may be another one.
+    pictures = [at for at, page in enumerate(pages) if page.image_share >= _PICTURE and not page.text.strip()]
+    if found and pictures and pictures[-1] > found[-1][1]:
+        at = pictures[-1]
+        found.append((EnclosureStart(kind=EnclosureKind.UNNAMED, page=pages[at].number), at, 0))
     return tuple(found)
 
 

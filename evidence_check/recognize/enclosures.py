@@ -22,23 +22,26 @@ _KEY = re.compile(r"\b(?P<strong>gui\s+kem|dinh\s+kem|kem\s+gui|kem)\b(?:\s+theo
 _NOUN = re.compile(
     rf"\b(?P<noun>{NOUN})\b(?P<numbers>(?:(?:\s+so)?\s*:?\s*{NUMBER}(?:\s*(?:,|va|den|-)?\s*{NUMBER})*)?)"
 )
-_AFTER_NOUN = re.compile(rf"\s*(?:theo\s+)?(?:la\s+|cac\s+|ban\s+|\d{{1,3}}\s+)?[\"“(]?(?P<noun>{NOUN})\b")
+_AFTER_NOUN = re.compile(rf"\s*:?\s*(?:theo\s+)?(?:la\s+|cac\s+|ban\s+|\d{{1,3}}\s+)?[\"“(]?(?P<noun>{NOUN})\b")
 _OWN = re.compile(rf"\s*(?:theo\s+)?(?:{TYPE})\s+nay\b")
 _OTHER = re.compile(rf"\b(?P<type>{TYPE})\b\s*(?P<mark>nay\b|so\b|lien tich\b|cua\b|\d)?")
 _GOES_ON = re.compile(r"\s*(?:$|[).,;:\]\-–]|nay\b|(?:va|de|gui)\b)")
 _POINTED_AT = re.compile(r"(?:chi tiet|cu the|xem)(?:\s+(?:theo|tai|o|trong|xem|co|cac|noi dung)){0,3}\s*$")
 _LED = re.compile(r"(?:[(]|\b(?:co|theo|tai|o|chi tiet|cu the|xem|la|nhu)(?:\s+(?:cac|ban|\d{1,3}))?)\s*$")
 _ORDER = re.compile(r"\b(?:de nghi|yeu cau|phai|nop|lap|can|neu|khi|thi|thanh phan|ho so gom)\b")
+_SENDS = re.compile(r"^[\W\d]*$|\b(?:ubnd|uy ban nhan dan|xin|chung toi|kinh|tran trong|cong van|van ban|nay)\b")
+_NARRATED = re.compile(r"\bda(?:\s+\w+)?\s*$")
 _NOT = re.compile(r"\bkhong(?:\s+\w+){0,2}\s*$")
 _IF_ANY = re.compile(r"\s*\(?\s*neu co")
 _BLANKS = re.compile(r"\.{3,}|…|_{3,}")
 _OTHERS_SYMBOL = re.compile(r"\d\s?/(?:\d{4}\s?/)?[a-z]")
 _DIGITS_OR_ROMAN = re.compile(NUMBER)
-_GROUNDS = ("can cu", "xet ", "theo de nghi", "thuc hien")
+_GROUNDS = ("can cu", "xet ", "theo de nghi")
 _BEFORE, _AFTER = 140, 110
 _MOST_CHARACTERS = 200_000
 _MOST = 12
 _RECIPIENT_LINES = 20
+_GROUND_LINES = 8
 _FAR = 45
 """Characters between "danh sách" and "kèm theo" beyond which the two may belong to different things."""
 
@@ -95,21 +98,25 @@ class _Text:
 
 def _spoken(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
     """Lines in which the paper itself speaks: without grounds and recipients. Both forms have the same length."""
-    in_grounds = False
+    rows = [(text, toneless(text)) for text in lines]
     recipients = 0
-    for text in lines:
-        bare = toneless(text)
-        source = text if len(bare) == len(text) else bare
+    silent_upto = 0
+    for at, (text, bare) in enumerate(rows):
         if bare.startswith("noi nhan"):
             recipients = _RECIPIENT_LINES
-        if bare.startswith(_GROUNDS):
-            in_grounds = True
-        silent = in_grounds or recipients > 0
-        if in_grounds and bare.endswith((";", ".", ":", ",")):
-            in_grounds = False
+        if at >= silent_upto and bare.startswith(_GROUNDS):
+            silent_upto = _end_of_ground(rows, at)
+        if at >= silent_upto and recipients <= 0:
+            yield (text if len(bare) == len(text) else bare), bare
         recipients -= 1
-        if not silent:
-            yield source, bare
+
+
+def _end_of_ground(rows: list[tuple[str, str]], at: int) -> int:
+    """Index behind a ground, which ends with a semicolon. "Căn cứ Công văn …, UBND xã gửi kèm …." is a sentence."""
+    for later in range(at, min(at + _GROUND_LINES, len(rows))):
+        if rows[later][1].endswith((";", ".", ":")):
+            return later + 1 if rows[later][1].endswith(";") else at
+    return at
 
 
 def _mentions(text: _Text, own: tuple[str | None, str | None]) -> Iterator[Enclosure]:
@@ -185,6 +192,8 @@ def _said_after(text: _Text, key: re.Match[str], own: tuple[str | None, str | No
         tail = plain[noun.end() : noun.end() + _AFTER]
         if _names_another(_clause_after(tail), own):
             return None
+    if _NARRATED.search(before) or not (skipped or in_brackets or _SENDS.search(before)):
+        return None
     if _ORDER.search(before) or _NOT.search(before) or _IF_ANY.match(plain[noun.end() : noun.end() + 20]):
         return None
     return _enclosure(text, noun, noun.start(), False, cited)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -27,10 +28,12 @@ def bare_words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(nfc(_PAGE_NUMBER.sub(" ", text)).casefold().translate(_BARE)))
 
 
+@lru_cache(maxsize=32768)
 def text_key(text: str) -> str | None:
     """The same key for the same words in whatever order and layout; None where there are too few of them.
 
     A Word file and the PDF made of it give cells and columns in another order; the words are the same.
+    Remembered: a live check asks again for every document.
     """
     row = bare_words(text)
     if len(row) < _FEWEST_WORDS:

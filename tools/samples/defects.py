@@ -132,6 +132,10 @@ _INVITATION = replace(
     symbol="TB-UBND",
     issued_on=date(2023, 4, 12),
 )
+_NAMING_AN_ANNEX = (
+    "I. MỤC ĐÍCH: nâng cao chất lượng giải quyết thủ tục hành chính trên địa bàn xã.",
+    "II. NỘI DUNG: rà soát các thủ tục theo danh mục, thời gian và phân công tại Phụ lục I kèm theo Kế hoạch này.",
+)
 LAST_YEARS_PLAN = replace(PLAN, subject="Cải cách hành chính năm 2022", issued_on=date(2022, 1, 12))
 _DISTRICT = ("UBND TỈNH MẪU", "ỦY BAN NHÂN DÂN", "HUYỆN AN BÌNH")
 
@@ -196,6 +200,13 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
             _swap(DECISION_AT, "1.2 Ban chỉ đạo/KH 05.pdf", text_pdf(PLAN)), "2.00", 1,
             (("missing-document", "certain", "1.2", "quyet-dinh", ""),
              ("duplicate-evidence", "certain", "1.2", "", "1.2 Ban chỉ đạo/KH 05.pdf"))),
+        "duplicate-evidence-resaved": (
+            _swap(DECISION_AT, "1.2 Ban chỉ đạo/KH 05.docx", word_file(PLAN)), "2.00", 1,
+            (("missing-document", "certain", "1.2", "quyet-dinh", ""),
+             ("duplicate-evidence", "certain", "1.2", "", "1.2 Ban chỉ đạo/KH 05.docx"))),
+        "missing-enclosure": (
+            _with({REVIEW_AT: text_pdf(replace(REVIEW, body=_NAMING_AN_ANNEX))}), "0.00", 0,
+            (("missing-enclosure", "likely", "", "", REVIEW_AT),)),
         "duplicate-number": (
             _with({SECOND_AT: text_pdf(replace(SECOND_HALF, number=FIRST_HALF.number,
                                                body=("Kết quả sáu tháng cuối năm khác hẳn sáu tháng đầu năm.",) * 6))}),
