@@ -18,6 +18,10 @@ LARGEST_RATIO = 200
 """Unpacked to packed. Text packs to a tenth, blank bitmaps to a hundredth; deflate's best is a thousandth."""
 RATIO_MATTERS_FROM = 10_000_000
 """Bytes below which a high ratio harms nobody."""
+LARGEST_DIRECTORY = 20_000_000
+"""Bytes of a ZIP's directory: 10,000 members with the longest names. A million entries cost 15 s and 500 MB to list."""
+LARGEST_MAIL = 60_000_000
+"""Bytes. Mail servers stop at 25 to 50 MB; the parser takes six times a mail's size in memory."""
 LONGEST_NAME = 1_000
 """Characters of a path inside a container. Windows stops at 260, its long form at 32,767."""
 KEPT_IN_MEMORY = 1 << 20

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import email
 import email.policy
+import io
 from collections.abc import Iterator
 from email.message import EmailMessage
 from functools import partial
 from typing import BinaryIO
 
-from evidence_check.containers.entry import Broken, Entry, EntryForm
+from evidence_check.containers.entry import Broken, Entry, EntryForm, TooMuch
+from evidence_check.containers.limits import LARGEST_MAIL
 from evidence_check.containers.names import decoded
 from evidence_check.text.fold import nfc
 
@@ -28,6 +30,9 @@ _MOST_PARTS = 2_000
 
 def mail_entries(source: BinaryIO) -> Iterator[Entry]:
     """Attachments and pictures of a mail. Its own text is not an entry: the mail is a document itself."""
+    if source.seek(0, io.SEEK_END) > LARGEST_MAIL:
+        raise TooMuch(everything=True)
+    source.seek(0)
     try:
         mail = email.message_from_binary_file(source, policy=email.policy.default)
         parts = list(_parts(mail, [_MOST_PARTS]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import stat
 import struct
@@ -19,9 +20,11 @@ from evidence_check.containers.entry import (
     EntryForm,
     Locked,
     Overlapping,
+    TooMuch,
     UnknownMethod,
     nothing,
 )
+from evidence_check.containers.limits import LARGEST_DIRECTORY
 from evidence_check.containers.names import decoded
 from evidence_check.containers.native_reader import salvaged_zip_entries
 from evidence_check.text.fold import nfc
@@ -29,6 +32,8 @@ from evidence_check.text.fold import nfc
 _CHUNK = 1 << 18
 _LOCKED = 0x1
 _UTF8 = 0x800
+_LONGEST_END = 22 + 65_535 + 100
+"""End record with the longest comment, and the 64-bit records before it."""
 _LOCAL_HEADER = 30
 _UNICODE_PATH = 0x7075
 _METHODS = {
@@ -48,6 +53,8 @@ def zip_entries(source: BinaryIO) -> Iterator[Entry]:
 
     A ZIP without a directory was cut off: what its local headers still give comes first, then :class:`Broken`.
     """
+    if directory_size(source) > LARGEST_DIRECTORY:
+        raise TooMuch(everything=True)
     try:
         opened = zipfile.ZipFile(source)
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
@@ -56,6 +63,25 @@ def zip_entries(source: BinaryIO) -> Iterator[Entry]:
     overlapping = _overlapping(opened)
     for info in opened.infolist():
         yield _entry(opened, info, overlaps=info.header_offset in overlapping)
+
+
+def directory_size(source: BinaryIO) -> int:
+    """Bytes of the directory as the end record states them (APPNOTE 4.3.14, 4.3.16); 0 where there is none.
+
+    Asked before :mod:`zipfile`, which reads any directory into memory.
+    """
+    size = source.seek(0, io.SEEK_END)
+    source.seek(max(0, size - _LONGEST_END))
+    tail = source.read(_LONGEST_END)
+    source.seek(0)
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or at + 22 > len(tail):
+        return 0
+    stated = int(struct.unpack_from("<I", tail, at + 12)[0])
+    wide = tail.rfind(b"PK\x06\x06", 0, at)
+    if stated == 0xFFFFFFFF and 0 <= wide <= at - 48:
+        stated = int(struct.unpack_from("<Q", tail, wide + 40)[0])
+    return stated
 
 
 def _salvaged(source: BinaryIO) -> Iterator[Entry]:

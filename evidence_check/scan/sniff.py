@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 import olefile
 
+from evidence_check.containers.limits import LARGEST_DIRECTORY
+from evidence_check.containers.zip_reader import directory_size
 from evidence_check.model.submission import FileKind
 
 HEAD_BYTES = 4096
@@ -162,7 +164,7 @@ def is_harmless_mismatch(kind: FileKind, extension: str) -> bool:
 
 
 def _zip_kind(whole: BinaryIO | None) -> FileKind:
-    if whole is None:
+    if whole is None or directory_size(whole) > LARGEST_DIRECTORY:
         return FileKind.ZIP
     try:
         with zipfile.ZipFile(whole) as archive:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evidence_check.containers.entry import ContainerError, contents
 from evidence_check.containers.native_reader import libarchive_version
 from evidence_check.containers.registry import READERS, entries
-from evidence_check.model.submission import FileKind, SubmittedFile
+from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 from evidence_check.scan.archives import members_of
 from tools.document_factory import archives, carrying_pdf, mail, rar
 
@@ -80,3 +80,7 @@ def test_a_gzip_of_nothing_is_one_empty_file() -> None:
     packed = gzip.compress(b"")
     found = members_of(container, io.BytesIO(packed), len(packed))
     assert [file.problems[0].code.value for file in found.files] == ["empty-file"]
+
+
+def test_what_is_only_a_container_has_a_reader() -> None:
+    assert set(READERS) > ONLY_CONTAINERS

@@ -304,3 +304,16 @@ def test_a_zip_with_a_lying_count_does_not_stop_the_run(tmp_path: Path) -> None:
     data = bytearray(archives.zip_file(MEMBERS))
     struct.pack_into("<HH", data, len(data) - 14, 60_000, 60_000)
     assert "goi.zip" in seen(tmp_path, "goi.zip", bytes(data))
+
+
+@pytest.mark.parametrize("wide", [False, True], ids=["plain", "zip64"])
+def test_a_directory_of_a_million_entries_is_not_even_listed(tmp_path: Path, wide: bool) -> None:
+    claimed = 60_000_000
+    data = b"PK\x03\x04" + b"\0" * 100
+    if wide:
+        data += b"PK\x06\x06" + struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, 1_000_000, 1_000_000, claimed, 4)
+        data += b"PK\x06\x07" + struct.pack("<IQI", 0, 104, 1)
+    stated = 0xFFFFFFFF if wide else claimed
+    data += b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 65_535, 65_535, stated, 4, 0)
+    found = seen(tmp_path, "goi.zip", data)
+    assert found["goi.zip"].words == ("gói nén quá lớn hoặc quá nhiều tệp, không mở để giữ an toàn",)
