@@ -8,19 +8,13 @@ import unicodedata
 
 from evidence_check.containers.limits import LONGEST_NAME
 from evidence_check.text.fold import nfc
+from evidence_check.text.legacy_codes import LegacyCode, decode
+from evidence_check.text.syllables import is_syllable
 
 _RESERVED = re.compile(r"^(?:con|prn|aux|nul|com\d|lpt\d)\s*(?:\.|$)", re.IGNORECASE)
 _DRIVE = re.compile(r"^[a-z]:", re.IGNORECASE)
 _VIETNAMESE_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
-# TCVN3 (.VnTime): one byte a letter; capitals with a tone are the small letter in another font.
-_TCVN3_LETTERS = dict(zip(range(0xA1, 0xAF), "ĂÂÊÔƠƯĐăâêôơưđ", strict=True)) | {
-    code: letter
-    for start, letters in (
-        (0xB5, "àảãáạ"), (0xBB, "ằẳẵắ"), (0xC6, "ặầẩẫấậè"), (0xCE, "ẻẽéẹềểễếệìỉ"), (0xDC, "ĩíịò"),
-        (0xE1, "ỏõóọồổỗốộờởỡớợù"), (0xF1, "ủũúụừửữứựỳỷỹýỵ"),
-    )
-    for code, letter in enumerate(letters, start)
-}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def decoded(raw: bytes) -> str:
@@ -35,18 +29,20 @@ def decoded(raw: bytes) -> str:
         return nfc(raw.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    readings = (nfc(raw.decode("cp1258", "replace")), _from_tcvn3(raw), nfc(raw.decode("cp437")))
+    readings = (
+        nfc(raw.decode("cp1258", "replace")),
+        decode(raw.decode("latin-1"), LegacyCode.TCVN3),
+        nfc(raw.decode("cp437")),
+    )
     return min(readings, key=_strangeness)
 
 
-def _from_tcvn3(raw: bytes) -> str:
-    return "".join(chr(byte) if byte < 0x80 else _TCVN3_LETTERS.get(byte, "�") for byte in raw)
-
-
-def _strangeness(text: str) -> int:
-    """How many signs no Vietnamese name has: letters of other languages, capitals behind small letters."""
+def _strangeness(text: str) -> tuple[int, int]:
+    """How many signs no Vietnamese name has, then how many words with marks are no syllables."""
     foreign = sum(not char.isascii() and not _is_vietnamese(char) for char in text)
-    return foreign + sum(before.islower() and char.isupper() for before, char in itertools.pairwise(text))
+    capitals = sum(before.islower() and char.isupper() for before, char in itertools.pairwise(text))
+    odd = sum(not word.isascii() and not is_syllable(word) for word in _WORD.findall(text))
+    return foreign + capitals, odd
 
 
 def _is_vietnamese(char: str) -> bool:
