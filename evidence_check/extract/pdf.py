@@ -18,13 +18,14 @@ import pypdfium2.raw as raw
 
 from evidence_check.extract.form_values import FormRow, take_form_rows
 from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
+from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.page_geometry import Word, lines_of
 from evidence_check.extract.page_probe import further_openings
 from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
+from evidence_check.extract.scanned_pdf import STAMPED_TEXT, has_hidden_text, needs_recognition, with_scans_read
 from evidence_check.extract.text_direction import text_rotation
 from evidence_check.model.codes import FindingCode
-from evidence_check.model.confidence import Confidence
-from evidence_check.model.extraction import Extraction, Page, ReadingPlan, SignatureField, TextSource
+from evidence_check.model.extraction import Extraction, OcrSettings, Page, ReadingPlan, SignatureField, TextSource
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 
@@ -39,14 +40,6 @@ _SPARSE = 0.62
 """Width of a line in font sizes per character; set text has about 0.45."""
 _STAMP_REACH = 24.0
 _BOLD_ZONE = 0.55
-_FEW_LETTERS = 15
-_SCAN_IMAGE_SHARE = 0.3
-_FULL_PAGE_IMAGE = 0.6
-_STAMPED_TEXT = 400
-"""Characters: visible signatures print up to some 300."""
-_GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\u0080-\u009f]")
-"""Private use, replacement and control characters: a font without a usable map to Unicode."""
-_GARBAGE_SHARE = 0.3
 _WORD = re.compile(r"\S+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
@@ -56,14 +49,14 @@ _FORCE_BOLD = 1 << 18
 _DRAWS_TEXT = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT})
 
 
-def extract_pdf(data: bytes, plan: ReadingPlan) -> Extraction:
-    """Read the pages that the plan asks for. Problems are values; only programming errors raise."""
+def extract_pdf(data: bytes, plan: ReadingPlan, reader: PageReader | None = None) -> Extraction:
+    """Read the pages that the plan asks for, scanned ones through ``reader``. Problems are values."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         return _second_reading(data, _unopened(error))
     with contextlib.closing(document):
-        return _second_reading(data, _read(document, plan))
+        return _second_reading(data, _read(document, plan, reader or reader_for(OcrSettings())))
 
 
 def _unopened(error: pdfium.PdfiumError) -> Extraction:
@@ -81,7 +74,7 @@ def _second_reading(data: bytes, first: Extraction) -> Extraction:
     if not any(problem.detail.key in _WORTH_A_SECOND_READING for problem in first.problems):
         return first
     pages, count = read_with_pdfplumber(data)
-    if not pages or _legibility(list(pages)):
+    if not pages or needs_recognition(pages[0]):
         return first
     opened = first.page_count is not None
     return Extraction(
@@ -93,7 +86,7 @@ def _second_reading(data: bytes, first: Extraction) -> Extraction:
     )
 
 
-def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
+def _read(document: pdfium.PdfDocument, plan: ReadingPlan, reader: PageReader) -> Extraction:
     count = len(document)
     if count == 0:
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
@@ -102,12 +95,16 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
     pages = _pages(document, count, plan)
     if not pages:
         return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf", pages=count)
-    problems = _legibility(pages)
+    scanned = frozenset(page.number for page in pages if needs_recognition(page))
+    problems: tuple[Problem, ...] = ()
+    if scanned:
+        pages, problems = with_scans_read(document, count, pages, scanned, plan, reader)
     readable = not any(problem.blocks_reading for problem in problems)
+    source = TextSource.OCR if pages and pages[0].from_picture else TextSource.TEXT
     return Extraction(
         pages=tuple(pages) if readable else (),
         page_count=count,
-        text_source=TextSource.TEXT if readable else TextSource.NONE,
+        text_source=source if readable else TextSource.NONE,
         signatures=tuple(_signatures(document)),
         problems=problems,
     )
@@ -119,7 +116,7 @@ def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[
     A cover page may stand before the heading and an annex after the signing block: then one page more is read. Pages
     between that open a further document or an annex are read as well.
     """
-    if plan is ReadingPlan.ALL:
+    if plan is not ReadingPlan.ENDS:
         return [page for page in (_try_page(document, index) for index in range(min(count, _MOST_PAGES))) if page]
     read = {0: _try_page(document, 0)}
     if count > 1 and not _says(read[0], _HEADING_WORDS):
@@ -143,37 +140,6 @@ def _try_page(document: pdfium.PdfDocument, index: int) -> Page | None:
 
 def _says(page: Page | None, wanted: tuple[str, ...]) -> bool:
     return page is not None and any(word in line.text for line in page.lines for word in wanted)
-
-
-def _is_scan(page: Page) -> bool:
-    """A picture of a page with little text over it: what a digital signature prints says nothing about the paper."""
-    return page.image_share >= _FULL_PAGE_IMAGE and sum(len(line.text) for line in page.lines) < _STAMPED_TEXT
-
-
-def _legibility(pages: list[Page]) -> tuple[Problem, ...]:
-    text = "".join(line.text for page in pages for line in page.lines)
-    garbage = len(_GARBAGE.findall(text))
-    letters = len(text) - text.count(" ") - garbage
-    if letters < _FEW_LETTERS or _is_scan(pages[0]):
-        key = "file.scan" if any(page.image_share >= _SCAN_IMAGE_SHARE for page in pages) else "file.no_text"
-        return (
-            Problem(
-                code=FindingCode.ILLEGIBLE_SCAN,
-                detail=message(key),
-                confidence=Confidence.CANNOT_TELL,
-                blocks_reading=True,
-            ),
-        )
-    if garbage > _GARBAGE_SHARE * max(1, letters + garbage):
-        return (
-            Problem(
-                code=FindingCode.ILLEGIBLE_SCAN,
-                detail=message("file.garbage_text"),
-                confidence=Confidence.CANNOT_TELL,
-                blocks_reading=True,
-            ),
-        )
-    return ()
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
@@ -200,7 +166,9 @@ def _read_page(
     words = _words(page, place, stamps)
     words.extend(_typed_word(row, place) for row in typed)
     lines = lines_of(words, *place.size)
-    few = sum(len(line.text) for line in lines) < _STAMPED_TEXT
+    if lines and has_hidden_text(page):
+        return Page(number=index + 1, lines=lines, image_share=1.0, from_picture=True)
+    few = sum(len(line.text) for line in lines) < STAMPED_TEXT
     return Page(number=index + 1, lines=lines, image_share=_image_share(page) if few else 0.0)
 
 

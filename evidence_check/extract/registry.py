@@ -8,36 +8,52 @@ from pathlib import Path
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
 from evidence_check.extract.docx import extract_docx
+from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.pdf import extract_pdf
+from evidence_check.extract.picture import extract_heic, extract_picture
 from evidence_check.extract.plain import extract_text
 from evidence_check.model.codes import FindingCode
-from evidence_check.model.confidence import Confidence
-from evidence_check.model.extraction import Extraction, ReadingPlan
+from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
-EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
+PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Extraction]] = {
     FileKind.PDF: extract_pdf,
+    FileKind.JPEG: extract_picture,
+    FileKind.PNG: extract_picture,
+    FileKind.TIFF: extract_picture,
+    FileKind.WEBP: extract_picture,
+    FileKind.HEIC: extract_heic,
+    FileKind.BMP: extract_picture,
+    FileKind.GIF: extract_picture,
+}
+EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.DOCX: lambda data, plan: extract_docx(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
-_PICTURES = frozenset(
-    {FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.WEBP, FileKind.HEIC, FileKind.BMP, FileKind.GIF}
-)
 
 
-def extract(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Extraction:
+def extract(
+    file: SubmittedFile,
+    root: Path,
+    plan: ReadingPlan,
+    ocr: OcrSettings = OcrSettings(),  # noqa: B008
+) -> Extraction:
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
     if any(problem.blocks_reading for problem in file.problems):
         return Extraction()
     if file.kind in ONLY_CONTAINERS:
         return Extraction()  # its members are files of their own
-    extractor = EXTRACTORS.get(file.kind)
-    if extractor is None:
+    pictured, extractor = PICTURE_EXTRACTORS.get(file.kind), EXTRACTORS.get(file.kind)
+    if pictured is None and extractor is None:
         return _unread(file)
     try:
-        return extractor(_bytes(file, root), plan)
+        data = _bytes(file, root)
+        if pictured is not None:
+            return pictured(data, plan, reader_for(ocr))
+        assert extractor is not None
+        return extractor(data, plan)
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
     except ContainerError:
@@ -56,17 +72,6 @@ def _bytes(file: SubmittedFile, root: Path) -> bytes:
 
 
 def _unread(file: SubmittedFile) -> Extraction:
-    if file.kind in _PICTURES:
-        return Extraction(
-            problems=(
-                Problem(
-                    code=FindingCode.ILLEGIBLE_SCAN,
-                    detail=message("file.picture"),
-                    confidence=Confidence.CANNOT_TELL,
-                    blocks_reading=True,
-                ),
-            )
-        )
     if file.kind is FileKind.ENCRYPTED_OFFICE:
         return _problem(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
     if file.kind in (FileKind.UNKNOWN, FileKind.OLE):

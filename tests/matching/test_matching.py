@@ -230,9 +230,7 @@ def test_the_period_of_an_interval_is_closed() -> None:
 
 
 def test_a_file_of_two_papers_is_one_product() -> None:
-    asked = replace(
-        a_requirement(), alternatives=(Alternative(kind=RequirementKind.PRODUCT),), count=Count(at_least=2)
-    )
+    asked = replace(a_requirement(), alternatives=(Alternative(kind=RequirementKind.PRODUCT),), count=Count(at_least=2))
     book = a_rulebook(a_criterion(asked))
     first, second = a_document("2.1 x/a.pdf"), a_document("2.1 x/b.pdf", number="46")
     both = replace(first, parts=(first.main, replace(second.main, page_from=2)))

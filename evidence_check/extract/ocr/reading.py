@@ -26,7 +26,7 @@ _HEADING_ZONE = 0.36
 """Share of the height above which number and date lines stand."""
 _SPECK = 50.0
 """Confidence below which a sign or two letters are dirt; longer words are kept however badly they read."""
-_PLAUSIBLE = 62.0
+PLAUSIBLE = 62.0
 """Mean confidence of a band that was read the right way up; upside down it stays below 45."""
 _FEW_WORDS = 4
 _SIGNS = frozenset({"-", "–", "—", "/", "*", "+", "&", ":"})
@@ -77,7 +77,7 @@ def _upright(
 ) -> Reading:
     """Read the page as it lies, and upside down where that makes no sense."""
     first = _level(picture, grey, ink, number, engine, bands)
-    if first.confidence >= _PLAUSIBLE:
+    if first.confidence >= PLAUSIBLE:
         return first
     turned = (one.transpose(Image.Transpose.ROTATE_180) for one in (picture, grey, ink))
     second = _level(*turned, number, engine, bands)
@@ -94,7 +94,7 @@ def _level(
         ink = ink.rotate(angle, Image.Resampling.NEAREST, fillcolor=0)
     words = _words(grey, ink, engine, bands)
     confidence = sum(word.confidence for word in words) / len(words) if len(words) >= _FEW_WORDS else 0.0
-    if confidence >= _PLAUSIBLE:
+    if confidence >= PLAUSIBLE:
         pictures = Pictures(picture, red_channel(picture), ink)
         limit = _HEADING_ZONE * grey.height
         heading = tuple(word for word in words if word.bottom < limit)
