@@ -16,9 +16,7 @@ from evidence_check.model.matching import Axis
 from evidence_check.model.message import message
 from evidence_check.model.report import Finding
 from evidence_check.model.rulebook import IrrelevantFilesPolicy
-from evidence_check.model.submission import FileKind
-
-_CONTAINERS = frozenset({FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP})
+from evidence_check.model.submission import ONLY_CONTAINERS
 
 
 def check_placement(known: Known) -> tuple[Finding, ...]:
@@ -29,9 +27,11 @@ def check_placement(known: Known) -> tuple[Finding, ...]:
     for at in range(len(known.documents)):
         copies[_paper(known, at)].append(at)
     explained = {entry.file for entry in known.declared.explanations if entry.file}
+    carriers = _carriers(known, serves)
     findings: list[Finding] = []
     for at, document in enumerate(known.documents):
-        if not document.inspected or document.file.kind in _CONTAINERS or document.file.path in explained:
+        path = document.file.path
+        if not document.inspected or document.file.kind in ONLY_CONTAINERS or path in explained or path in carriers:
             continue
         places = known.places[at]
         useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))
@@ -84,6 +84,17 @@ def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner:
 def _paper(known: Known, at: int) -> tuple[object, ...]:
     """The same for files that hold the same papers, however they were saved."""
     return tuple(known.papers.group(at, part) for part in range(len(known.documents[at].parts)))
+
+
+def _carriers(known: Known, serves: list[set[str]]) -> frozenset[str]:
+    """Mails, PDFs and archives that hold a paper which serves: taking them out would take it along."""
+    found: set[str] = set()
+    for at, document in enumerate(known.documents):
+        path = document.file.path
+        while serves[at] and "!/" in path:
+            path = path.rpartition("!/")[0]
+            found.add(path)
+    return frozenset(found)
 
 
 def _criteria_served(known: Known) -> list[set[str]]:

@@ -57,6 +57,12 @@ def _libmagic(_tessdata: Path | None) -> str | None:
     return ""
 
 
+def _libarchive(_tessdata: Path | None) -> str | None:
+    from evidence_check.containers.native_reader import libarchive_version
+
+    return libarchive_version()
+
+
 def _tesserocr(tessdata: Path | None) -> str | None:
     found = library("tesserocr", "tesserocr")(tessdata)
     if found is None:
@@ -86,6 +92,6 @@ OPTIONAL_PARTS = (
     OptionalPart(name="model", find=_model),
     OptionalPart(name="tesseract", find=_tesseract),
     OptionalPart(name="pi-heif", find=library("pi_heif", "pi-heif")),
-    OptionalPart(name="libarchive", find=library("libarchive", "libarchive-c")),
+    OptionalPart(name="libarchive", find=_libarchive),
     OptionalPart(name="libmagic", find=_libmagic),
 )

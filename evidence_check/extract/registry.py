@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from evidence_check.containers.entry import ContainerError
+from evidence_check.containers.members import read_member
 from evidence_check.extract.docx import extract_docx
-from evidence_check.extract.member import read_member
 from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.picture import extract_heic, extract_picture
@@ -16,7 +16,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
-from evidence_check.model.submission import FileKind, SubmittedFile
+from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
 PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Extraction]] = {
     FileKind.PDF: extract_pdf,
@@ -32,7 +32,6 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.DOCX: lambda data, plan: extract_docx(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
-_CONTAINERS = frozenset({FileKind.ZIP})
 
 
 def extract(
@@ -44,7 +43,7 @@ def extract(
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
     if any(problem.blocks_reading for problem in file.problems):
         return Extraction()
-    if file.kind in _CONTAINERS:
+    if file.kind in ONLY_CONTAINERS:
         return Extraction()  # its members are files of their own
     pictured, extractor = PICTURE_EXTRACTORS.get(file.kind), EXTRACTORS.get(file.kind)
     if pictured is None and extractor is None:
@@ -57,7 +56,9 @@ def extract(
         return extractor(data, plan)
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
-    except (OSError, zipfile.BadZipFile) as error:
+    except ContainerError:
+        return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
+    except OSError as error:
         return _problem(FindingCode.UNREADABLE_FILE, "file.not_opened", found=str(error))
     except Exception as error:
         # Parsers of foreign formats raise what they like on broken input (TypeError, IndexError, struct.error …):
@@ -66,8 +67,8 @@ def extract(
 
 
 def _bytes(file: SubmittedFile, root: Path) -> bytes:
-    data = (root / file.source).read_bytes()
-    return read_member(data, file.member) if file.member is not None else data
+    path = root / file.source
+    return read_member(path, file.member) if file.member is not None else path.read_bytes()
 
 
 def _unread(file: SubmittedFile) -> Extraction:

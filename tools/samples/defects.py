@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from tools.document_factory.archives import zip_file
 from tools.document_factory.pdf import encrypted_pdf, jpeg, scan_pdf, stamped_pdf, text_pdf, truncated_pdf
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
@@ -142,7 +143,8 @@ _DISTRICT = ("UBND TỈNH MẪU", "ỦY BAN NHÂN DÂN", "HUYỆN AN BÌNH")
 def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Finding, ...]]]:
     """Name → (change, at_risk_points, exit code, findings)."""
     odd = "2.1 Rà soát TTHC/KH 14 rà soát.docx"
-    notes = "2.1 Rà soát TTHC/rà soát thủ tục hành chính.rar"
+    archive = "2.1 Rà soát TTHC/rà soát thủ tục hành chính.zip"
+    notes = "2.1 Rà soát TTHC/rà soát thủ tục hành chính.mp3"
     return {
         "missing-document": (
             _without(DECISION_AT), "2.00", 1, (("missing-document", "certain", "1.2", "quyet-dinh", ""),)),
@@ -189,8 +191,11 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
             (("mislabelled-file", "certain", "", "", REVIEW_AT),
              ("illegible-scan", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT))),
         "unsupported-file": (
-            _swap(REVIEW_AT, notes, b"Rar!\x1a\x07\x01\x00" + b"\0" * 40), "0.00", 0,
+            _swap(REVIEW_AT, notes, b"ID3\x03" + b"\0" * 40), "0.00", 0,
             (("unsupported-file", "cannot_tell", "2.1", "ke-hoach", notes),)),
+        "unsafe-archive": (
+            _swap(REVIEW_AT, archive, zip_file({"../../KH 14 rà soát.pdf": text_pdf(REVIEW)})), "0.00", 0,
+            (("unsafe-archive", "cannot_tell", "2.1", "ke-hoach", archive),)),
         "duplicate-evidence": (
             _swap(DECISION_AT, "1.2 Ban chỉ đạo/KH 05.pdf", text_pdf(PLAN)), "2.00", 1,
             (("missing-document", "certain", "1.2", "quyet-dinh", ""),
