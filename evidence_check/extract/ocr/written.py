@@ -16,6 +16,7 @@ from PIL import Image
 from rapidfuzz.distance import Levenshtein
 
 from evidence_check.extract.ocr.engine import Glyph, Seen
+from evidence_check.extract.ocr.profile import means
 from evidence_check.extract.ocr.symbol_tail import SymbolTail, find_symbol
 from evidence_check.text.fold import toneless
 from evidence_check.text.unread import UNREAD
@@ -168,7 +169,7 @@ def _gaps(ink: Image.Image, left: int, right: int, label: Seen) -> list[int]:
     if right - left < 12 or bottom - top < 4:
         return []
     band = ink.crop((left, max(0, top), right, bottom))
-    columns = [level > 4 for level in band.resize((band.width, 1), Image.Resampling.BOX).getdata()]
+    columns = [level > 4 for level in means(band, along_rows=False)]
     starts: list[int] = []
     empty = 0
     for at, inked in enumerate(columns):
@@ -189,7 +190,7 @@ def _piece_at(pieces: list[str], index: int) -> int:
 
 
 def _pixel_at(words: list[Seen], pieces: list[str], index: int, offset: int) -> int:
-    """Where a character of the blank-joined pieces stands; the first piece starts ``offset`` characters into its word."""
+    """Where a character of the blank-joined pieces stands; the first starts ``offset`` characters into its word."""
     at = _piece_at(pieces, index)
     inside = index - sum(len(piece) + 1 for piece in pieces[:at]) + (offset if at == 0 else 0)
     word = words[at]
@@ -365,7 +366,7 @@ def _strokes(ink: Image.Image, word: Seen) -> int:
     band = ink.crop((word.x0 - 2, word.top + round(0.35 * height), word.x1 + 2, word.top + round(0.65 * height)))
     if band.width < 3 or band.height < 2:
         return 0
-    columns = [level > 128 for level in band.resize((band.width, 1), Image.Resampling.BOX).getdata()]
+    columns = [level > 128 for level in means(band, along_rows=False)]
     return sum(here and not before for before, here in zip([False, *columns], columns, strict=False))
 
 
@@ -423,7 +424,7 @@ def _measure(ink: Image.Image, glyph: Glyph) -> _Measured | None:
     reach = max(2, (glyph.bottom - glyph.top) // 4)
     box = (glyph.x0, max(0, glyph.top - reach), max(glyph.x1, glyph.x0 + 1), min(ink.height, glyph.bottom + reach))
     crop = ink.crop(box)
-    rows = list(crop.resize((1, crop.height), Image.Resampling.BOX).getdata())
+    rows = means(crop, along_rows=True)
     limit = _HALF_A_PIXEL / crop.width
     inked = [at for at, level in enumerate(rows) if level > limit]
     if not inked:
