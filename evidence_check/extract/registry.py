@@ -6,7 +6,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx
+from evidence_check.extract.html import extract_html
 from evidence_check.extract.member import read_member
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.plain import extract_text
@@ -20,6 +22,8 @@ from evidence_check.model.submission import FileKind, SubmittedFile
 EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.PDF: extract_pdf,
     FileKind.DOCX: lambda data, plan: extract_docx(data),
+    FileKind.DOC: lambda data, plan: extract_doc(data),
+    FileKind.HTML: lambda data, plan: extract_html(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
 _CONTAINERS = frozenset({FileKind.ZIP})
