@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from evidence_check.extract.old_fonts import western
+
 OLDEST_WITH_PIECES = 0x00C0
 """Word 97; what is older has another head and 8-bit text."""
 _MOST_CHARACTERS = 20_000_000
@@ -162,7 +164,7 @@ class DocFile:
                     for (unit,) in struct.iter_unpack("<H", raw[: len(raw) & ~1])
                 )
             )
-        return raw.decode("cp1252", "replace") if _is_plain(raw) else raw.decode("latin-1")
+        return western(raw)
 
     def _with_data(self, properties: bytes) -> bytes:
         """Long properties (wide tables) lie in the data stream."""
@@ -196,11 +198,6 @@ def properties_in(raw: bytes) -> Iterator[tuple[int, bytes]]:
             return
         yield code, raw[start : at + size]
         at += size
-
-
-def _is_plain(raw: bytes) -> bool:
-    # Five bytes are unassigned in Windows 1252; old fonts (TCVN3) use them for letters, so they must survive.
-    return not any(byte in raw for byte in b"\x81\x8d\x8f\x90\x9d")
 
 
 def _pieces(clx: bytes) -> list[Piece]:

@@ -10,8 +10,10 @@ from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx
 from evidence_check.extract.html import extract_html
 from evidence_check.extract.member import read_member
+from evidence_check.extract.odt import extract_odt
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.plain import extract_text
+from evidence_check.extract.rtf import extract_rtf
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import Extraction, ReadingPlan
@@ -24,6 +26,8 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.DOCX: lambda data, plan: extract_docx(data),
     FileKind.DOC: lambda data, plan: extract_doc(data),
     FileKind.HTML: lambda data, plan: extract_html(data),
+    FileKind.RTF: lambda data, plan: extract_rtf(data),
+    FileKind.ODT: lambda data, plan: extract_odt(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
 _CONTAINERS = frozenset({FileKind.ZIP})
