@@ -69,6 +69,8 @@ def decoded(data: bytes) -> str:
     """By byte-order mark, by what the page states, as UTF-8 where that fits, else the Vietnamese code page."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data.decode("utf-8-sig", "replace")
     stated = _CHARSET.search(data[:4096])
     name = stated[1].decode("ascii") if stated else ""
     if name and _KNOWN_CHARSETS.fullmatch(name) and not name.lower().startswith("utf"):

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from evidence_check.extract.doc import extract_doc
-from evidence_check.extract.docx import extract_docx
+from evidence_check.extract.docx import extract_docx, extract_word_xml
 from evidence_check.extract.html import extract_html
+from evidence_check.extract.mail import extract_eml, extract_mhtml, extract_msg
 from evidence_check.extract.member import read_member
 from evidence_check.extract.odt import extract_odt
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.plain import extract_text
+from evidence_check.extract.pptx import extract_pptx
 from evidence_check.extract.rtf import extract_rtf
+from evidence_check.extract.sheets import extract_package_sheets, extract_xls
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import Extraction, ReadingPlan
@@ -28,6 +31,14 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.HTML: lambda data, plan: extract_html(data),
     FileKind.RTF: lambda data, plan: extract_rtf(data),
     FileKind.ODT: lambda data, plan: extract_odt(data),
+    FileKind.MHTML: lambda data, plan: extract_mhtml(data),
+    FileKind.WORD_XML: lambda data, plan: extract_word_xml(data),
+    FileKind.XLSX: lambda data, plan: extract_package_sheets(data),
+    FileKind.ODS: lambda data, plan: extract_package_sheets(data),
+    FileKind.XLS: lambda data, plan: extract_xls(data),
+    FileKind.PPTX: lambda data, plan: extract_pptx(data),
+    FileKind.EMAIL: lambda data, plan: extract_eml(data),
+    FileKind.MSG: lambda data, plan: extract_msg(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
 _CONTAINERS = frozenset({FileKind.ZIP})

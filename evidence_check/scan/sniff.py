@@ -46,6 +46,8 @@ _MEDIA_TYPES = {
     FileKind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
     FileKind.RTF: "application/rtf",
     FileKind.HTML: "text/html",
+    FileKind.MHTML: "multipart/related",
+    FileKind.WORD_XML: "application/xml",
     FileKind.TEXT: "text/plain",
     FileKind.XML: "application/xml",
     FileKind.JPEG: "image/jpeg",
@@ -81,6 +83,7 @@ _EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.ODS: frozenset({"ods"}),
     FileKind.RTF: frozenset({"rtf", "doc"}),
     FileKind.HTML: frozenset({"html", "htm", "mht", "xhtml", "doc", "xls"}),
+    FileKind.MHTML: frozenset({"mht", "mhtml", "doc", "xls"}),
     FileKind.JPEG: frozenset({"jpg", "jpeg", "jpe", "jfif"}),
     FileKind.PNG: frozenset({"png"}),
     FileKind.TIFF: frozenset({"tif", "tiff"}),
@@ -198,11 +201,20 @@ def _text_kind(head: bytes) -> FileKind:
     if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
         return FileKind.HTML
     if start.startswith(b"<?xml"):
-        return FileKind.XML
+        word = b'progid="word.document"' in start or b"word/2003/wordml" in start or b"/2006/xmlpackage" in start
+        return FileKind.WORD_XML if word else FileKind.XML
+    if _is_web_archive(start):
+        return FileKind.MHTML
     if start.startswith((b"from:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:")):
         return FileKind.EMAIL
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)
     return FileKind.TEXT if controls == 0 else FileKind.UNKNOWN
+
+
+def _is_web_archive(start: bytes) -> bool:
+    """Word's "single file web page" and what browsers save: a MIME package that was never sent to anybody."""
+    mime = start.startswith((b"mime-version:", b"from: <saved by", b"content-type: multipart/related"))
+    return mime and b"multipart/related" in start and b"\nto:" not in start and b"\nreceived:" not in start
 
 
 def _second_opinion(head: bytes) -> str:

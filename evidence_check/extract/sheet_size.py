@@ -1,0 +1,143 @@
+"""How large a spreadsheet's sheets are, before the reader that fills the whole rectangle opens them.
+
+calamine allocates width times height of a sheet's used cells: one value in the last cell of an otherwise empty sheet
+(a 5 KB file) asks for 500 GB and ends the process. Cells that carry no value (formatting) do not count there.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+
+from evidence_check.extract.package import LARGEST_MEMBER, Package, TooLargeError
+
+LARGEST_SHEET = 4_000_000
+"""Cells of a sheet's rectangle: 130 MB while it is read. A million rows of four columns."""
+LARGEST_BOOK = 120_000_000
+"""Bytes of all members of a spreadsheet together."""
+_MOST_COLUMNS = 16_384
+_XML_CELL = re.compile(
+    rb"<(?:\w+:)?(?:row\s[^<>]{0,400}?\br\s*=\s*[\"'](\d{1,7})[\"'][^<>]*(?<!/)>|"
+    rb"c\s[^<>]{0,400}?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^<>]*(?<!/)>|c(?:\s[^<>]*)?(?<!/)>)"
+)
+_ODS_TAG = re.compile(rb"<(/?)(?:\w+:)?(table|table-row|table-cell|covered-table-cell)(\s[^<>]*)?>")
+_ODS_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})")
+_XLS_CELLS = {0x0006, 0x00FD, 0x0203, 0x027E, 0x0204, 0x0205, 0x00BD, 0x00D6}
+_XLS_START, _XLS_MANY, _XLS_PASSWORD = 0x0809, 0x00BD, 0x002F
+
+
+class PasswordNeededError(Exception):
+    """The workbook is encrypted."""
+
+
+def check_package(package: Package) -> None:
+    """XLSX, XLSB and ODS. Raises :class:`TooLargeError` and what the package raises."""
+    total = 0
+    for name in sorted(package.names):
+        if name.endswith("/") or "/media/" in name or name.startswith("Pictures/"):
+            continue
+        content = package.member(name, LARGEST_MEMBER) or b""
+        total += len(content)
+        if total > LARGEST_BOOK:
+            raise TooLargeError
+        if name == "content.xml":
+            sizes = _ods_sheets(content)
+        elif b"sheetData" in content:
+            sizes = iter((_xml_sheet(content),))
+        elif name.endswith(".bin"):
+            sizes = iter((_binary_sheet(content),))
+        else:
+            continue
+        if any(size > LARGEST_SHEET for size in sizes):
+            raise TooLargeError
+
+
+def check_xls(stream: bytes) -> None:
+    """Workbook stream of a binary spreadsheet. Raises TooLargeError and :class:`PasswordNeededError`."""
+    at, rows, columns = 0, 0, 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        if kind == _XLS_PASSWORD:
+            raise PasswordNeededError
+        if kind == _XLS_START:
+            rows = columns = 0
+        elif kind in _XLS_CELLS and size >= 6:
+            row, column = struct.unpack_from("<HH", stream, at + 4) if at + 8 <= len(stream) else (0, 0)
+            if kind == _XLS_MANY and at + 4 + size <= len(stream):
+                (column,) = struct.unpack_from("<H", stream, at + 2 + size)
+            rows, columns = max(rows, row + 1), max(columns, min(column + 1, 256))
+            if rows * columns > LARGEST_SHEET:
+                raise TooLargeError
+        at += 4 + size
+
+
+def _xml_sheet(content: bytes) -> int:
+    rows = columns = bare = 0
+    names: set[bytes] = set()
+    for row, column, cell_row in _XML_CELL.findall(content):
+        if column:
+            names.add(column)
+        elif not row:
+            bare += 1
+        number = row or cell_row
+        if number:
+            rows = max(rows, int(number))
+    for name in names:
+        value = 0
+        for letter in name.upper():
+            value = value * 26 + letter - 64
+        columns = max(columns, value)
+    return (rows + bare) * max(columns, min(bare, _MOST_COLUMNS))
+
+
+def _ods_sheets(content: bytes) -> Iterator[int]:
+    row = column = rows = columns = repeated = 0
+    for closing, name, rest in _ODS_TAG.findall(content):
+        if name == b"table":
+            yield rows * columns
+            row = column = rows = columns = 0
+        elif name == b"table-row":
+            if closing:
+                row += repeated
+            else:
+                repeated, column = _repeated(rest), 0
+                row += repeated if rest.endswith(b"/") else 0
+        elif not closing:
+            column += _repeated(rest)
+            if not rest.endswith(b"/") or b"value" in rest:
+                rows, columns = max(rows, row + repeated), max(columns, column)
+    yield rows * columns
+
+
+def _repeated(rest: bytes) -> int:
+    found = _ODS_REPEATED.search(rest)
+    return int(found[1]) if found else 1
+
+
+def _binary_sheet(content: bytes) -> int:
+    """XLSB: records of a type and a length, both in groups of seven bits; row 0, cells 1 to 11."""
+    at, rows, columns = 0, 0, 0
+    end = len(content)
+    while at < end:
+        kind = content[at]
+        at += 1
+        if kind & 0x80 and at < end:
+            kind = (kind & 0x7F) | content[at] << 7
+            at += 1
+        size = shift = 0
+        while at < end and shift < 28:
+            byte = content[at]
+            at += 1
+            size |= (byte & 0x7F) << shift
+            shift += 7
+            if not byte & 0x80:
+                break
+        if kind <= 11 and size >= 4 and at + 4 <= end:
+            number = int.from_bytes(content[at : at + 4], "little") + 1
+            if kind == 0:
+                rows = max(rows, number)
+            elif kind > 1:
+                columns = max(columns, number)
+        at += size
+    return rows * columns
