@@ -194,7 +194,7 @@ def _ole_kind(whole: io.BufferedIOBase | None) -> FileKind:
 
 def _text_kind(head: bytes) -> FileKind:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return FileKind.TEXT
+        return FileKind.HTML if "<html" in head.decode("utf-16", "ignore")[:512].lower() else FileKind.TEXT
     if b"\0" in head:
         return FileKind.UNKNOWN
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
@@ -203,7 +203,7 @@ def _text_kind(head: bytes) -> FileKind:
     if start.startswith(b"<?xml"):
         word = b'progid="word.document"' in start or b"word/2003/wordml" in start or b"/2006/xmlpackage" in start
         return FileKind.WORD_XML if word else FileKind.XML
-    if _is_web_archive(start):
+    if _is_web_archive(head.lstrip()[:2048].lower()):
         return FileKind.MHTML
     if start.startswith((b"from:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:")):
         return FileKind.EMAIL
