@@ -99,7 +99,10 @@ def parsed(content: bytes) -> Element:
     if _STRICT in content[:20_000]:
         for strict, usual in _TRANSITIONAL:
             content = content.replace(strict, usual)
-    root: Element = fromstring(content)
+    try:
+        root: Element = fromstring(content)
+    except LookupError as error:
+        raise ParseError(str(error)) from error  # an encoding that does not exist
     return root
 
 

@@ -1,7 +1,8 @@
 """How large a spreadsheet's sheets are, before the reader that fills the whole rectangle opens them.
 
-calamine allocates width times height of a sheet's used cells: one value in the last cell of an otherwise empty sheet
-(a 5 KB file) asks for 500 GB and ends the process. Cells that carry no value (formatting) do not count there.
+calamine allocates width times height of a sheet's used cells, and room for whatever counts a file states: one value in
+the last cell of an otherwise empty sheet (a 5 KB file) asks for 500 GB and ends the process, which no "except" catches.
+Cells that carry no value (formatting) do not count there.
 """
 
 from __future__ import annotations
@@ -17,14 +18,19 @@ LARGEST_SHEET = 4_000_000
 LARGEST_BOOK = 120_000_000
 """Bytes of all members of a spreadsheet together."""
 _MOST_COLUMNS = 16_384
+_OTHERS = rb"(?:\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*"
 _XML_CELL = re.compile(
-    rb"<(?:\w+:)?(?:row\s[^<>]{0,400}?\br\s*=\s*[\"'](\d{1,7})[\"'][^<>]*(?<!/)>|"
-    rb"c\s[^<>]{0,400}?\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^<>]*(?<!/)>|c(?:\s[^<>]*)?(?<!/)>)"
+    rb"<(?:\w+:)?(?:row%b\s+r=[\"'](\d{1,7})[\"']%b\s*/?>|"
+    rb"c%b\s+r=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']%b\s*(/?)>|(c|row)%b\s*/?>|((?:c|row)[\s/]))" % ((_OTHERS,) * 5)
 )
+"""A row with its number; a cell with its place, closed at once where it has no value; either without a place, which
+then follows the one before; and what is none of these, as no program writes it."""
 _ODS_TAG = re.compile(rb"<(/?)(?:\w+:)?(table|table-row|table-cell|covered-table-cell)(\s[^<>]*)?>")
 _ODS_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})")
 _XLS_CELLS = {0x0006, 0x00FD, 0x0203, 0x027E, 0x0204, 0x0205, 0x00BD, 0x00D6}
-_XLS_START, _XLS_MANY, _XLS_PASSWORD = 0x0809, 0x00BD, 0x002F
+_XLS_START, _XLS_MANY, _XLS_PASSWORD, _XLS_SIZE = 0x0809, 0x00BD, 0x002F, 0x0200
+_XLSB_STRINGS = 159
+_COUNT = re.compile(rb"[cC]ount\s*=\s*[\"']\s*\+?(\d+)")
 
 
 class PasswordNeededError(Exception):
@@ -41,6 +47,10 @@ def check_package(package: Package) -> None:
         total += len(content)
         if total > LARGEST_BOOK:
             raise TooLargeError
+        if b"\0" in content[:4] and name.endswith((".xml", ".rels")):
+            raise ValueError  # UTF-16, which the look for cells below would not see through
+        if any(int(found[-20:]) > len(content) for found in _COUNT.findall(content)):
+            raise ValueError  # room is made for as many strings or styles as a part says it has
         if name == "content.xml":
             sizes = _ods_sheets(content)
         elif b"sheetData" in content:
@@ -60,6 +70,10 @@ def check_xls(stream: bytes) -> None:
         kind, size = struct.unpack_from("<HH", stream, at)
         if kind == _XLS_PASSWORD:
             raise PasswordNeededError
+        if kind == _XLS_SIZE and size >= 12 and at + 16 <= len(stream):
+            _, last_row, _, last_column = struct.unpack_from("<IIHH", stream, at + 4)
+            if last_row > 0x10000 or last_column > 0x100:
+                raise ValueError  # room is made for this rectangle whatever it holds
         if kind == _XLS_START:
             rows = columns = 0
         elif kind in _XLS_CELLS and size >= 6:
@@ -73,22 +87,27 @@ def check_xls(stream: bytes) -> None:
 
 
 def _xml_sheet(content: bytes) -> int:
-    rows = columns = bare = 0
+    rows = last_row = columns = bare = 0
     names: set[bytes] = set()
-    for row, column, cell_row in _XML_CELL.findall(content):
+    for row, column, cell_row, closed, without, odd in _XML_CELL.findall(content):
+        if odd:
+            raise ValueError
         if column:
-            names.add(column)
-        elif not row:
+            if not closed:
+                names.add(column)
+                rows = max(rows, int(cell_row))
+        elif row:
+            last_row = max(last_row, int(row))
+        elif without:
             bare += 1
-        number = row or cell_row
-        if number:
-            rows = max(rows, int(number))
     for name in names:
         value = 0
         for letter in name.upper():
             value = value * 26 + letter - 64
         columns = max(columns, value)
-    return (rows + bare) * max(columns, min(bare, _MOST_COLUMNS))
+    if bare:
+        rows = max(rows, last_row) + bare
+    return rows * max(columns, min(bare, _MOST_COLUMNS))
 
 
 def _ods_sheets(content: bytes) -> Iterator[int]:
@@ -133,6 +152,8 @@ def _binary_sheet(content: bytes) -> int:
             shift += 7
             if not byte & 0x80:
                 break
+        if kind == _XLSB_STRINGS and size >= 8 and max(struct.unpack_from("<II", content.ljust(at + 8), at)) > end:
+            raise ValueError
         if kind <= 11 and size >= 4 and at + 4 <= end:
             number = int.from_bytes(content[at : at + 4], "little") + 1
             if kind == 0:

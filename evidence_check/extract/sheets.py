@@ -12,12 +12,13 @@ from typing import Any
 
 import olefile
 
+from evidence_check.extract.compound import single_stream
 from evidence_check.extract.failing import failed, without_text
 from evidence_check.extract.flow import MOST_LINES, Block, Cell, Grid, Paragraph, lines_of
 from evidence_check.extract.odt import is_encrypted
 from evidence_check.extract.old_fonts import readable
 from evidence_check.extract.package import Package, TooLargeError, read_package
-from evidence_check.extract.sheet_size import PasswordNeededError, check_package, check_xls
+from evidence_check.extract.sheet_size import LARGEST_BOOK, PasswordNeededError, check_package, check_xls
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Line, Page, Table, TextSource
 from evidence_check.text.fold import nfc
@@ -50,14 +51,17 @@ def extract_xls(data: bytes) -> Extraction:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as storage:
             name = next(name for name in ("Workbook", "Book") if storage.exists(name))
-            check_xls(storage.openstream(name).read())
+            stream = storage.openstream(name).read()
+        if len(stream) > LARGEST_BOOK:
+            raise TooLargeError
+        check_xls(stream)
     except PasswordNeededError:
         return failed(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
     except TooLargeError:
         return failed(FindingCode.UNSAFE_ARCHIVE, "file.sheet_too_large")
     except (OSError, StopIteration, IndexError, KeyError, ValueError, TypeError, AttributeError):
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_sheet")
-    return _extracted(data)
+    return _extracted(single_stream(name, stream))
 
 
 def _extracted(data: bytes) -> Extraction:
