@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from evidence_check.extract.flow import DEEPEST, Block, Cell, Grid, row_of
+from evidence_check.extract.flow import Block, Cell, Grid, row_of
+
+_DEEPEST = 8
+"""Tables inside each other; Word's own dialogs end earlier."""
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ class MarkedFlow:
         return self._levels[0].blocks
 
     def _at(self, depth: int) -> _Level:
-        depth = min(max(0, depth), DEEPEST)
+        depth = min(max(0, depth), _DEEPEST)
         while len(self._levels) > depth + 1:
             level = self._levels.pop()
             if level.blocks:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _HIDDEN = frozenset({"head", "nav", "aside", "del", "button"})
 _BOLD = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
-_DEEPEST_TAGS = 400
+_DEEPEST_TAGS = 100
+"""Elements inside each other whose look is remembered; those deeper look like the last one."""
 _TABS = re.compile(r"mso-tab-count:\s*(\d{1,2})")
 _FACE = re.compile(r"font-family:\s*[\"']?([^;\"',]+)")
 _NUMBER = re.compile(r"\d{1,5}(?:\.\d+)?")
@@ -86,6 +88,7 @@ class _Reader:
     def __init__(self) -> None:
         self._flow = HtmlFlow()
         self._open = [_Open("", Look(), False, None)]
+        self._counts: Counter[str] = Counter()
 
     def read(self, page: str) -> list[Block]:
         for kind, name, rest in _tokens(page):
@@ -133,6 +136,7 @@ class _Reader:
         face = _FACE.search(given.get("style", ""))
         font = given.get("face") or (face[1].strip() if face else outer.font)
         self._open.append(_Open(name, look, hidden, font))
+        self._counts[name] += 1
 
     def _end(self, name: str) -> None:
         if name in _BLOCKS:
@@ -143,9 +147,12 @@ class _Reader:
 
     def _close(self, name: str) -> None:
         """Close the innermost element of that name; a cell's end closes what was left open in it, not the reverse."""
+        if not self._counts[name]:
+            return
         cells = ("td", "th", "table")
         for at in range(len(self._open) - 1, 0, -1):
             if self._open[at].name == name:
+                self._counts.subtract(one.name for one in self._open[at:])
                 del self._open[at:]
                 return
             if self._open[at].name in cells and name not in (*cells, "tr", "tbody", "body", "html"):

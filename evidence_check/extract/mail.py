@@ -10,13 +10,15 @@ import email.policy
 import io
 import struct
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 import olefile
 
-from evidence_check.extract.failing import failed, without_text
+from evidence_check.extract.failing import cut_off, failed, without_text
 from evidence_check.extract.flow import Block, Paragraph, has_text, lines_of, tables_of
 from evidence_check.extract.html import extract_html, html_blocks
 from evidence_check.model.codes import FindingCode
@@ -42,13 +44,14 @@ def extract_eml(data: bytes) -> Extraction:
         blocks = (
             html_blocks(_with_charset(raw, body)) if body.get_content_subtype() == "html" else _rows(_plain(raw, body))
         )
-    return mail_text(
+    found = mail_text(
         sender=_field(mail, "from"),
         recipient=_field(mail, "to"),
         sent=_day(_field(mail, "date")),
         subject=_field(mail, "subject"),
         body=blocks,
     )
+    return replace(found, problems=(*found.problems, cut_off())) if _is_cut_off(mail) else found
 
 
 def extract_msg(data: bytes) -> Extraction:
@@ -75,7 +78,8 @@ def extract_mhtml(data: bytes) -> Extraction:
     body = _body(mail, ("html",)) if mail is not None else None
     if body is None:
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_mail")
-    return extract_html(_with_charset(_payload(body), body))
+    found = extract_html(_with_charset(_payload(body), body))
+    return replace(found, problems=(*found.problems, cut_off())) if mail is not None and _is_cut_off(mail) else found
 
 
 def mail_text(*, sender: str, recipient: str, sent: str, subject: str, body: Iterable[Block]) -> Extraction:
@@ -104,6 +108,10 @@ def _parsed(data: bytes) -> EmailMessage | None:
     except (ValueError, LookupError, TypeError, RecursionError, AttributeError):
         return None
     return mail if mail.keys() else None
+
+
+def _is_cut_off(mail: EmailMessage) -> bool:
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in mail.defects)
 
 
 def _body(mail: EmailMessage, wanted: tuple[str, ...]) -> EmailMessage | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from evidence_check.extract.cell_marks import MarkedFlow
-from evidence_check.extract.failing import failed, without_text
+from evidence_check.extract.failing import cut_off, failed, without_text
 from evidence_check.extract.flow import Block, Paragraph, amount, has_text, lines_of, tables_of
 from evidence_check.extract.old_fonts import readable
 from evidence_check.extract.rtf_fonts import Fonts
@@ -21,6 +21,8 @@ from evidence_check.model.extraction import Extraction, Page, TextSource
 _LARGEST = 60_000_000
 """Pictures stand in the text as hexadecimal digits: real files are large."""
 _LARGEST_TEXT = 10_000_000
+_PARAGRAPH_COST = 50
+"""What a paragraph, a row or a box counts against the limit, whatever it holds."""
 _MOST_GROUPS = 5_000
 _MOST_CELLS_A_ROW = 500
 _SHORTEST_HEADER = 40
@@ -91,7 +93,12 @@ def extract_rtf(data: bytes) -> Extraction:
             return failed(FindingCode.UNREADABLE_FILE, "file.broken_rtf")
         return without_text()
     page = Page(number=1, lines=lines_of(blocks))
-    return Extraction(pages=(page,), text_source=TextSource.OFFICE, tables=tables_of(blocks))
+    return Extraction(
+        pages=(page,),
+        text_source=TextSource.OFFICE,
+        tables=tables_of(blocks),
+        problems=() if reading.is_whole else (cut_off(),),
+    )
 
 
 class _Reading:
@@ -271,6 +278,7 @@ class _Reading:
         self._eaten = self._state.uc
 
     def _start_box(self, word: bytes) -> None:
+        self._length += _PARAGRAPH_COST
         kind = "header" if word in _HEADERS else "footer" if word in _FOOTERS else "box"
         self._stack.append((len(self._groups), kind, _Destination()))
         self._state = replace(self._state, align="", in_table=False, depth=1, bold=False)
@@ -290,6 +298,7 @@ class _Reading:
         return max(1, self._state.depth) if self._state.in_table else 0
 
     def _paragraph(self, depth: int = 0) -> None:
+        self._length += _PARAGRAPH_COST
         target = self._target()
         text = "".join(target.pieces)
         if any("\ud800" <= char < "\ue000" for char in text):
@@ -308,6 +317,7 @@ class _Reading:
         self._target().flow.cell(1)
 
     def _end_of_row(self, number: int | None) -> None:
+        self._length += _PARAGRAPH_COST
         self._target().flow.row(1, self._row.widths())
 
     def _end_of_inner_cell(self, number: int | None) -> None:

@@ -66,6 +66,7 @@ def check_package(package: Package) -> None:
 def check_xls(stream: bytes) -> None:
     """Workbook stream of a binary spreadsheet. Raises TooLargeError and :class:`PasswordNeededError`."""
     at, rows, columns = 0, 0, 0
+    first_row, first_column = 0x10000, 0x100
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
         if kind == _XLS_PASSWORD:
@@ -75,13 +76,14 @@ def check_xls(stream: bytes) -> None:
             if last_row > 0x10000 or last_column > 0x100:
                 raise ValueError  # room is made for this rectangle whatever it holds
         if kind == _XLS_START:
-            rows = columns = 0
+            rows, columns, first_row, first_column = 0, 0, 0x10000, 0x100
         elif kind in _XLS_CELLS and size >= 6:
             row, column = struct.unpack_from("<HH", stream, at + 4) if at + 8 <= len(stream) else (0, 0)
+            first_row, first_column = min(first_row, row), min(first_column, column)
             if kind == _XLS_MANY and at + 4 + size <= len(stream):
                 (column,) = struct.unpack_from("<H", stream, at + 2 + size)
             rows, columns = max(rows, row + 1), max(columns, min(column + 1, 256))
-            if rows * columns > LARGEST_SHEET:
+            if (rows - first_row) * (columns - first_column) > LARGEST_SHEET:
                 raise TooLargeError
         at += 4 + size
 

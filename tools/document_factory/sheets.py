@@ -45,13 +45,19 @@ def xlsx_file(sheets: Mapping[str, Sheet], *, hidden: Sequence[str] = ()) -> byt
 def heading_rows(paper: Paper, columns: int = 6) -> list[list[Value]]:
     """A heading typed into cells: agency in A, motto from the middle column on, no merged cells."""
     half = columns // 2
-    left = (*paper.issuer, paper.number_line)
-    right = (*MOTTO, *[""] * (len(left) - 3), paper.date_line)
+    left, right = _halves(paper)
     rows: list[list[Value]] = [
         [one, *[None] * (half - 1), other or None, *[None] * (half - 1)] for one, other in zip(left, right, strict=True)
     ]
-    title = [None] * columns
-    return [*rows, list(title), [TYPE_LINES[paper.type], *title[1:]], [paper.subject, *title[1:]], list(title)]
+    title = () if paper.is_letter else (TYPE_LINES[paper.type], paper.subject)
+    empty: list[Value] = [None] * columns
+    return [*rows, empty, *([line, *empty[1:]] for line in title), empty]
+
+
+def _halves(paper: Paper) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    under = (paper.number_line, f"V/v {paper.subject}") if paper.is_letter else (paper.number_line,)
+    right = (*MOTTO, *[""] * (len(paper.issuer) - 2), paper.date_line, *[""] * (len(under) - 1))
+    return (*paper.issuer, *under), right
 
 
 def merged_heading(paper: Paper, table: Sheet = ()) -> bytes:
@@ -60,14 +66,13 @@ def merged_heading(paper: Paper, table: Sheet = ()) -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet("Phụ lục")
     at = 0
-    left = (*paper.issuer, paper.number_line)
-    right = (*MOTTO, *[""] * (len(left) - 3), paper.date_line)
+    left, right = _halves(paper)
     for at, (one, other) in enumerate(zip(left, right, strict=True)):
         sheet.merge_range(at, 0, at, 2, one)
         if other:
             sheet.merge_range(at, 3, at, 5, other)
-    sheet.merge_range(at + 2, 0, at + 2, 5, TYPE_LINES[paper.type])
-    sheet.merge_range(at + 3, 0, at + 3, 5, paper.subject)
+    for below, line in enumerate(() if paper.is_letter else (TYPE_LINES[paper.type], paper.subject), start=2):
+        sheet.merge_range(at + below, 0, at + below, 5, line)
     for offset, row in enumerate(table):
         for column, value in enumerate(row):
             sheet.write(at + 5 + offset, column, value)
