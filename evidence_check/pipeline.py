@@ -20,7 +20,7 @@ from evidence_check.extract.registry import extract
 from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
 from evidence_check.model.document import Document
-from evidence_check.model.extraction import Extraction, ReadingPlan
+from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan, TextSource
 from evidence_check.model.message import Message, message
 from evidence_check.model.problem import Problem
 from evidence_check.model.report import Report
@@ -31,6 +31,8 @@ from evidence_check.rulebook.finding import RulebookChoice, choose_rulebook
 from evidence_check.scan.folder import scan_files, scan_folder
 from evidence_check.tomlfile.source import TomlProblem
 
+NO_MODEL = OcrSettings()
+"""Pictures stay unread: what a caller gets that names no model."""
 EXIT_USAGE = 2
 EXIT_NOTHING = 3
 EXIT_RULEBOOK = 4
@@ -54,9 +56,16 @@ class Observer(Protocol):
     def done(self, path: str) -> None: ...
 
 
-def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Document:
-    """Open one file and understand it: what a worker process does."""
-    return recognize(file, extract(file, root, plan))
+def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings) -> Document:
+    """Open one file and understand it: what a worker process does.
+
+    Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
+    pages cost a hundred times as much; of them nothing is said then.
+    """
+    document = recognize(file, extract(file, root, plan, ocr))
+    if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
+        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr))
+    return document
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:
@@ -72,6 +81,7 @@ def check_folder(
     year: int | None,
     today: date,
     jobs: int | None,
+    ocr: OcrSettings = NO_MODEL,
     observer: Observer | None = None,
 ) -> Report:
     """Check one submission folder. Raises :class:`UserError` for everything the caller has to mend first."""
@@ -81,7 +91,7 @@ def check_folder(
     book, remarks = _rulebook(rules or declared.rules, declared, root)
     if not submission.files:
         raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)
-    documents = read_documents(submission.files, root, reading_plan(book), jobs, observer)
+    documents = read_documents(submission.files, root, reading_plan(book), ocr, jobs, observer)
     return assess_submission(book, submission, documents, declared, today, remarks)
 
 
@@ -110,7 +120,7 @@ def assess_submission(
     )
 
 
-def inspect_files(paths: Iterable[Path], jobs: int | None = None) -> tuple[Document, ...]:
+def inspect_files(paths: Iterable[Path], jobs: int | None = None, ocr: OcrSettings = NO_MODEL) -> tuple[Document, ...]:
     """What the tool sees in single files, in the order given. Missing files raise :class:`UserError`."""
     found: list[Document] = []
     for path in paths:
@@ -118,17 +128,22 @@ def inspect_files(paths: Iterable[Path], jobs: int | None = None) -> tuple[Docum
             raise UserError(message("error.file_missing", path=str(path)), EXIT_USAGE)
         if path.is_dir():
             raise UserError(message("error.folder_for_file", path=str(path)), EXIT_USAGE)
-        found.extend(read_documents(scan_files(path), path.parent, ReadingPlan.ALL, jobs, None))
+        found.extend(read_documents(scan_files(path), path.parent, ReadingPlan.HEADINGS, ocr, jobs, None))
     return tuple(found)
 
 
 def read_documents(
-    files: tuple[SubmittedFile, ...], root: Path, plan: ReadingPlan, jobs: int | None, observer: Observer | None
+    files: tuple[SubmittedFile, ...],
+    root: Path,
+    plan: ReadingPlan,
+    ocr: OcrSettings,
+    jobs: int | None,
+    observer: Observer | None,
 ) -> tuple[Document, ...]:
     """Open and understand all files, in worker processes where it pays. Order is kept; no file is lost."""
     return map_files(
         files,
-        partial(read_document, root=root, plan=plan),
+        partial(read_document, root=root, plan=plan, ocr=ocr),
         unread_document,
         jobs=jobs,
         done=observer.done if observer is not None else None,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
 from evidence_check.model.codes import FindingCode
-from evidence_check.model.confidence import Confidence
+from evidence_check.model.confidence import Confidence, weakest
+from evidence_check.model.document_types import ANY_TYPE
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message, message
@@ -55,9 +58,14 @@ def judge_report_missing(asked: Asked, known: Known) -> Outcome | None:
         for match in known.matching.requirements
         if (match.criterion, match.requirement) == (asked.criterion.code, followed)
     )
-    if not any(candidate.confidence.takes_points for candidate in plan.served_by):
+    sure = [candidate for candidate in plan.served_by if candidate.confidence.takes_points]
+    if not sure:
         return None
-    return _missing(asked, known, FindingCode.PLAN_WITHOUT_REPORT)
+    missing = _missing(asked, known, FindingCode.PLAN_WITHOUT_REPORT)
+    if all(known.documents[candidate.document].text_source is TextSource.OCR for candidate in sure):
+        # "There is a plan" then rests on what OCR made of it.
+        return replace(missing, confidence=weakest(missing.confidence, Confidence.LIKELY))
+    return missing
 
 
 def judge_missing(asked: Asked, known: Known) -> Outcome:
@@ -91,15 +99,22 @@ def _grade_of_absence(asked: Asked, known: Known) -> Confidence:
 
 
 def _is_unknown_here(asked: Asked, known: Known, at: int) -> bool:
-    """A text in the criterion's folder of which neither type nor subject was recognised: it may be anything."""
+    """A text in the criterion's folder of which neither type nor subject was recognised: it may be anything.
+
+    So may a scan of the right type that serves nothing: OCR may have missed the very word.
+    """
     document = known.documents[at]
-    return (
-        document.inspected
-        and document.text_source is not TextSource.NONE
-        and asked.criterion.code in known.places[at]
-        and not document.main.type
-        and not document.main.subject
-    )
+    if asked.criterion.code not in known.places[at] or not document.inspected:
+        return False
+    if document.text_source is TextSource.OCR:
+        kinds = {kind for alternative in asked.requirement.alternatives for kind in alternative.types}
+        may_be = document.main.type.value is None or document.main.type.value in kinds or ANY_TYPE in kinds
+        return may_be and not _serves_something(at, known)
+    return document.text_source is not TextSource.NONE and not document.main.type and not document.main.subject
+
+
+def _serves_something(at: int, known: Known) -> bool:
+    return any(other.document == at for match in known.matching.requirements for other in match.served_by)
 
 
 def _may_be_it(candidate: Candidate) -> bool:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from evidence_check.checks.actions import Gap, actions_for
 from evidence_check.checks.claims import Claim, claim_of
 from evidence_check.checks.declared import declaration_remarks
 from evidence_check.checks.duplicate_number import check_duplicate_number
+from evidence_check.checks.enclosures import check_enclosures
 from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.judging import judge
 from evidence_check.checks.known import Asked, Known, asked_requirements
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.placement import check_placement
+from evidence_check.checks.same_paper import same_papers
 from evidence_check.checks.scoring import Judged, score_criterion, supported_with
 from evidence_check.checks.summing import domain_results, summarise
 from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
@@ -31,6 +34,7 @@ from evidence_check.model.rulebook import Criterion
 
 def assess(known: Known) -> Report:
     """The whole verdict on a submission. Deterministic: same facts, same report."""
+    known = replace(known, papers=same_papers(known.documents))
     by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
     for asked in asked_requirements(known):
         by_criterion[asked.criterion.code].append(asked)
@@ -58,7 +62,12 @@ def assess(known: Known) -> Report:
         lines += tuple(not_asked(asked) for asked in judged.unasked)
         results.append(score_criterion(judged, lines, tuple(gaps), known))
     told_files = frozenset((finding.path, finding.code.value) for finding in findings if finding.path)
-    about_files = (*check_file_problems(known, told_files), *check_duplicate_number(known), *check_placement(known))
+    about_files = (
+        *check_file_problems(known, told_files),
+        *check_duplicate_number(known),
+        *check_placement(known),
+        *check_enclosures(known),
+    )
     findings.extend(waived(finding, known) for finding in about_files)
     ordered = tuple(sorted(findings, key=_rank))
     criteria = tuple(results)

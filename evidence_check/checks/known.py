@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from evidence_check.checks.same_paper import SamePapers
 from evidence_check.model.document import Document
 from evidence_check.model.matching import Candidate, Matching, RequirementMatch
 from evidence_check.model.message import Message
@@ -27,6 +28,8 @@ class Known:
     """Per document: the leaf criteria that its folder or name points at."""
     remarks: tuple[Message, ...] = ()
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
+    papers: SamePapers = field(default_factory=SamePapers)
+    """Which files are the same paper."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""

@@ -13,44 +13,36 @@ from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.matching import Axis
+from evidence_check.model.message import message
 from evidence_check.model.report import Finding
 from evidence_check.model.rulebook import IrrelevantFilesPolicy
-from evidence_check.model.submission import FileKind
-
-_CONTAINERS = frozenset({FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP})
+from evidence_check.model.submission import ONLY_CONTAINERS
 
 
 def check_placement(known: Known) -> tuple[Finding, ...]:
     """Every inspected file that serves nothing where it lies, told once, by the most telling code."""
     serves = _criteria_served(known)
     related = _criteria_related(known)
-    copies: dict[str, list[int]] = defaultdict(list)
-    for at, document in enumerate(known.documents):
-        copies[document.file.sha256].append(at)
+    copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for at in range(len(known.documents)):
+        copies[_paper(known, at)].append(at)
     explained = {entry.file for entry in known.declared.explanations if entry.file}
+    carriers = _carriers(known, serves)
     findings: list[Finding] = []
     for at, document in enumerate(known.documents):
-        if not document.inspected or document.file.kind in _CONTAINERS or document.file.path in explained:
+        path = document.file.path
+        if not document.inspected or document.file.kind in ONLY_CONTAINERS or path in explained or path in carriers:
             continue
         places = known.places[at]
         useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))
         told_already = bool(places & related[at]) or (not places and bool(related[at]))
         if useful_here or told_already:
             continue
-        twins = [other for other in copies[document.file.sha256] if other != at]
+        twins = [other for other in copies[_paper(known, at)] if other != at and known.places[other] & serves[other]]
         here = sorted(places)[0] if places else None
         owner = next((one.owner for one in known.rulebook.criteria if one.code == here), None)
-        if places and any(known.places[other] & serves[at] for other in twins):
-            findings.append(
-                file_finding(
-                    FindingCode.DUPLICATE_EVIDENCE,
-                    Confidence.CERTAIN,
-                    path=document.file.path,
-                    criterion=here,
-                    found=known.documents[twins[0]].file.path,
-                    owner=owner,
-                )
-            )
+        if places and twins:
+            findings.append(_duplicate(known, at, twins, here, owner))
         elif places and serves[at]:
             findings.append(
                 file_finding(
@@ -69,6 +61,40 @@ def check_placement(known: Known) -> tuple[Finding, ...]:
                 )
             )
     return tuple(findings)
+
+
+def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner: str | None) -> Finding:
+    """Copied by mistake, or a Word draft and a scan of a paper that does its work elsewhere."""
+    path, sha256 = known.documents[at].file.path, known.documents[at].file.sha256
+    same_bytes = [other for other in twins if known.documents[other].file.sha256 == sha256]
+    twin = (same_bytes or twins)[0]
+    same_words = bool(same_bytes) or known.papers.exact_group(twin) == known.papers.exact_group(at)
+    found = known.documents[twin].file.path
+    return file_finding(
+        FindingCode.DUPLICATE_EVIDENCE,
+        Confidence.CERTAIN if same_words else Confidence.LIKELY,
+        path=path,
+        criterion=here,
+        found=found,
+        owner=owner,
+        detail=None if same_bytes else message("copies.saved_anew", found=found),
+    )
+
+
+def _paper(known: Known, at: int) -> tuple[object, ...]:
+    """The same for files that hold the same papers, however they were saved."""
+    return tuple(known.papers.group(at, part) for part in range(len(known.documents[at].parts)))
+
+
+def _carriers(known: Known, serves: list[set[str]]) -> frozenset[str]:
+    """Mails, PDFs and archives that hold a paper which serves: taking them out would take it along."""
+    found: set[str] = set()
+    for at, document in enumerate(known.documents):
+        path = document.file.path
+        while serves[at] and "!/" in path:
+            path = path.rpartition("!/")[0]
+            found.add(path)
+    return frozenset(found)
 
 
 def _criteria_served(known: Known) -> list[set[str]]:

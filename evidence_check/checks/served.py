@@ -7,7 +7,7 @@ import re
 from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
 from evidence_check.model.codes import FindingCode
-from evidence_check.model.confidence import Confidence
+from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import DocumentPart
 from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message, message
@@ -55,39 +55,57 @@ def judge_own_document(asked: Asked, known: Known) -> Outcome | None:
     """``own_document = true``: a paper that also serves another criterion does not do here, unless another one does."""
     if not asked.requirement.own_document or not asked.match.served_by:
         return None
-    elsewhere: dict[str, str] = {}
+    elsewhere: dict[tuple[int, int], str] = {}
     for match in known.matching.requirements:
         if match.criterion != asked.criterion.code:
             for candidate in match.served_by:
-                elsewhere.setdefault(known.documents[candidate.document].file.sha256, match.criterion)
-    shared = [one for one in asked.match.served_by if known.documents[one.document].file.sha256 in elsewhere]
+                elsewhere.setdefault(known.papers.group(candidate.document, candidate.part), match.criterion)
+    shared = [one for one in asked.match.served_by if known.papers.group(one.document, one.part) in elsewhere]
     if len(shared) < len(asked.match.served_by):
         return None
-    other = elsewhere[known.documents[shared[0].document].file.sha256]
+    groups = [known.papers.group(one.document, one.part) for one in shared]
+    other = elsewhere[groups[0]]
+    doubtful = bool(known.papers.doubtful & set(groups))
     return Outcome(
-        status=RequirementStatus.DEFICIENT,
+        status=RequirementStatus.UNVERIFIED if doubtful else RequirementStatus.DEFICIENT,
         code=FindingCode.DUPLICATE_EVIDENCE,
-        confidence=Confidence.LIKELY,
+        confidence=Confidence.CANNOT_TELL if doubtful else Confidence.LIKELY,
         loss=asked.requirement.loses_if_deficient or asked.requirement.loses,
         near=tuple(shared),
         reasons=(message("match.other.own_document", found=other),),
     )
 
 
-def distinct_papers(candidates: tuple[Candidate, ...], known: Known) -> tuple[Candidate, ...]:
-    """One candidate per paper: copies of the same bytes, or of the same number and symbol, count once."""
+def distinct_papers(
+    candidates: tuple[Candidate, ...], known: Known, *, only_sure: bool = False
+) -> tuple[Candidate, ...]:
+    """One candidate per paper: copies of the same bytes, words, or number and symbol count once.
+
+    So does a paper saved anew or scanned, unless ``only_sure`` leaves out what merely reads alike.
+    An annex bears its parent's number and is no copy of it.
+    """
     seen: set[tuple[object, ...]] = set()
     kept: list[Candidate] = []
     for candidate in candidates:
-        document = known.documents[candidate.document]
-        part = document.parts[candidate.part]
-        keys: list[tuple[object, ...]] = [("bytes", document.file.sha256, candidate.part)]
+        part = known.documents[candidate.document].parts[candidate.part]
+        keys: list[tuple[object, ...]] = [("words", known.papers.exact_group(candidate.document, candidate.part))]
+        if not only_sure:
+            keys.append(("alike", known.papers.group(candidate.document, candidate.part)))
         if part.number.value and part.symbol.value:
-            keys.append(("number", part.number.value, part.symbol.value, part.issued_on.value, part.issuer.value))
+            named = (part.number.value, part.symbol.value, part.issued_on.value, part.issuer.value, part.is_annex)
+            keys.append(("number", named))
         if not any(key in seen for key in keys):
             kept.append(candidate)
         seen.update(keys)
     return tuple(kept)
+
+
+def _grade_of_copies(candidates: tuple[Candidate, ...], known: Known) -> Confidence:
+    """How sure it is that what counts once is one paper."""
+    if len(distinct_papers(candidates, known)) == len(distinct_papers(candidates, known, only_sure=True)):
+        return Confidence.CERTAIN
+    groups = {known.papers.group(one.document, one.part) for one in candidates}
+    return Confidence.CANNOT_TELL if groups & known.papers.doubtful else Confidence.LIKELY
 
 
 def _by_count(asked: Asked, known: Known, distinct: tuple[Candidate, ...]) -> Outcome:
@@ -109,6 +127,7 @@ def _by_count(asked: Asked, known: Known, distinct: tuple[Candidate, ...]) -> Ou
         confidence = Confidence.CANNOT_TELL if len(sure) < needed else Confidence.LIKELY
     elif any(not document.inspected for document in known.documents):
         confidence = Confidence.LIKELY
+    confidence = weakest(confidence, _grade_of_copies(asked.match.served_by, known))
     status = RequirementStatus.DEFICIENT if confidence.takes_points else RequirementStatus.UNVERIFIED
     return Outcome(
         status=status,
@@ -136,7 +155,10 @@ def _by_scoring(asked: Asked, known: Known, distinct: tuple[Candidate, ...], sco
     return Outcome(
         status=RequirementStatus.DEFICIENT,
         code=FindingCode.INSUFFICIENT_COUNT,
-        confidence=Confidence.CANNOT_TELL if asked.match.unseen else Confidence.LIKELY,
+        confidence=weakest(
+            Confidence.CANNOT_TELL if asked.match.unseen else Confidence.LIKELY,
+            _grade_of_copies(asked.match.served_by, known),
+        ),
         loss=asked.requirement.loses,
         served_by=asked.match.served_by,
         near=asked.match.near_misses,
@@ -204,4 +226,10 @@ def _doubts(best: Candidate) -> tuple[Message, ...]:
 
 
 def _words(candidate: Candidate) -> tuple[Message, ...]:
-    return tuple(reason.words for reason in candidate.reasons if reason.verdict in (Verdict.HOLDS, Verdict.WEAK))
+    """What speaks for the paper; and, where its day could not be read, that nobody knows whether it was in time."""
+    return tuple(
+        reason.words
+        for reason in candidate.reasons
+        if reason.verdict in (Verdict.HOLDS, Verdict.WEAK)
+        or (reason.axis is Axis.DUE and reason.verdict is Verdict.UNKNOWN)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from evidence_check.checks.actions import Gap
 from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
+from evidence_check.checks.scan_wording import scan_remedy
 from evidence_check.checks.scoring import Judged, lost_by
 from evidence_check.checks.wording import requirement_finding
 from evidence_check.model.codes import FindingCode
@@ -31,6 +32,7 @@ def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> 
         path=_nearest_path(outcome, known),
         args=_args(asked, outcome, known),
         detail=_own_detail(outcome),
+        remedy=_own_remedy(outcome, known),
         near_misses=near_misses(outcome, known),
     )
 
@@ -39,6 +41,15 @@ def _own_detail(outcome: Outcome) -> Message | None:
     """What was seen says more than the code's general sentence where nobody could tell, or a person attested it."""
     tells = not outcome.confidence.takes_points or outcome.code in _TOLD_BY_REASON
     return outcome.reasons[0] if tells and outcome.reasons else None
+
+
+def _own_remedy(outcome: Outcome, known: Known) -> Message | None:
+    """Why a scan in this paper's place was not read decides what to do about it."""
+    if outcome.code is not FindingCode.ILLEGIBLE_SCAN or not outcome.unseen:
+        return None
+    document = known.documents[outcome.unseen[0]]
+    blocking = next((problem for problem in document.problems if problem.blocks_reading), None)
+    return scan_remedy(blocking, document.file.path) if blocking else None
 
 
 def gap_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> Gap | None:

@@ -17,6 +17,8 @@ def file_finding(
     *,
     path: str,
     detail: Message | None = None,
+    remedy: Message | None = None,
+    title: Message | None = None,
     criterion: str | None = None,
     found: str = "",
     page: int | None = None,
@@ -30,9 +32,9 @@ def file_finding(
         criterion=criterion,
         path=path,
         page=page,
-        title=message(f"finding.{code.value}.title", **_all(args)),
+        title=title or message(f"finding.{code.value}.title", **_all(args)),
         detail=detail or message(f"finding.{code.value}.detail", **_all(args)),
-        remedy=message(f"finding.{code.value}.remedy", **_all(args)),
+        remedy=remedy or message(f"finding.{code.value}.remedy", **_all(args)),
         owner=owner,
         fingerprint=fingerprint(code, criterion, None, path),
     )
@@ -50,6 +52,7 @@ def requirement_finding(
     args: dict[str, str],
     near_misses: tuple[NearMiss, ...],
     detail: Message | None = None,
+    remedy: Message | None = None,
 ) -> Finding:
     """A finding about a requirement; the words come from the catalogue unless the judge saw something of its own."""
     given = _all(args | {"criterion": criterion, "points": str(points), "path": path or ""})
@@ -62,7 +65,7 @@ def requirement_finding(
         points_at_risk=points,
         title=message(f"finding.{code.value}.title", **given),
         detail=detail or message(f"finding.{code.value}.detail", **given),
-        remedy=message(f"finding.{code.value}.remedy", **given),
+        remedy=remedy or message(f"finding.{code.value}.remedy", **given),
         owner=owner,
         near_misses=near_misses,
         fingerprint=fingerprint(code, criterion, requirement, None),

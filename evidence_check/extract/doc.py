@@ -24,10 +24,11 @@ from evidence_check.extract.doc_binary import (
 )
 from evidence_check.extract.failing import failed, without_text
 from evidence_check.extract.flow import Block, Paragraph, amount, has_text, lines_of, tables_of
-from evidence_check.extract.old_fonts import readable
+from evidence_check.extract.old_fonts import Run, by_evidence, paragraph_of
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Line, Page, TextSource
 from evidence_check.text.fold import nfc
+from evidence_check.text.legacy import recode
 
 _TEXT, _FOOTNOTES, _HEADERS, _MACROS, _COMMENTS, _ENDNOTES, _BOXES = 3, 4, 5, 6, 7, 8, 9
 _SHORTEST_HEADER = 40
@@ -77,7 +78,7 @@ def extract_doc(data: bytes) -> Extraction:
                 return _old(head, main)
             table = storage.openstream(head.table_stream).read()
             extra = storage.openstream("Data").read() if storage.exists("Data") else b""
-        blocks = _Reading(DocFile(head, main, table, extra)).blocks()
+        blocks = by_evidence(_Reading(DocFile(head, main, table, extra)).blocks())
     except (BrokenDocError, OSError, struct.error, IndexError, KeyError, ValueError, TypeError, AttributeError):
         # olefile lets all of these through on broken containers.
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_doc")
@@ -96,7 +97,7 @@ def _old(head: Head, main: bytes) -> Extraction:
     language = int.from_bytes(main[6:8], "little")
     text = main[start : start + count].decode("cp1258" if language == _VIETNAMESE else "cp1252", "replace")
     shown = "".join(text[a:b] for a, b in _visible(text))
-    rows = (nfc(readable(row.translate(_CONTROLS))) for row in _MARK.split(shown))
+    rows = (nfc(row.translate(_CONTROLS)) for row in _MARK.split(recode(shown)))
     lines = tuple(Line(text=" ".join(piece.split())) for row in rows for piece in row.split("\n") if piece.strip())
     if not lines:
         return without_text()
@@ -192,20 +193,19 @@ class _Reading:
             at = stop
 
     def _paragraph(self, runs: list[tuple[str, _Look]], setting: _Setting) -> Paragraph:
-        pieces: list[str] = []
+        pieces: list[Run] = []
         bold = False
         for text, look in runs:
             if look.hidden:
                 continue
             shown = " " if look.symbol else text.translate(_CONTROLS)
             font = self._file.fonts[look.font] if look.font is not None and look.font < len(self._file.fonts) else None
-            shown = readable(shown, font)
-            pieces.append(shown.upper() if look.caps else shown)
+            pieces.append(Run(shown, font, look.caps))
             state = setting.bold if look.bold in (None, _AS_STYLE) else look.bold == 1
             if look.bold == _NOT_AS_STYLE:
                 state = not setting.bold
             bold = bold or (state and not shown.isspace() and bool(shown))
-        return Paragraph(text="".join(pieces), align=setting.align, bold=bold)
+        return paragraph_of(pieces, setting.align, bold)
 
     def _look(self, properties: bytes) -> _Look:
         known = self._looks.get(properties)

@@ -19,6 +19,7 @@ from evidence_check.extract.failing import failed, without_text
 from evidence_check.extract.flow import DEEPEST, Block, Grid, Paragraph, amount, has_text, lines_of, row_of, tables_of
 from evidence_check.extract.html import html_blocks
 from evidence_check.extract.package import LARGEST_MEMBER, Package, parsed, read_package
+from evidence_check.extract.word_fonts import recode_runs
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Page, TextSource
 
@@ -66,6 +67,7 @@ def extract_word_xml(data: bytes) -> Extraction:
         body = root.find(f"{_W}body")
         if body is None:
             return failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
+        recode_runs(root, data, lambda: None)
         return _joined(list(_blocks(body, _ALONE, 0)), None)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
@@ -73,7 +75,7 @@ def extract_word_xml(data: bytes) -> Extraction:
 
 def _extracted(package: Package) -> Extraction:
     name = package.main_part("word/document.xml")
-    root = package.xml(name)
+    root = _part(package, name)
     body = root.find(f"{_W}body") if root is not None else None
     if body is None:
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
@@ -81,6 +83,16 @@ def _extracted(package: Package) -> Extraction:
     header = _first_of("header", source)
     blocks = [*header, *_blocks(body, source, 0), *_first_of("footer", source)]
     return _joined(blocks, _page_count(package))
+
+
+def _part(package: Package, name: str) -> Element | None:
+    """A part with text; codes of fonts from before Unicode as letters."""
+    content = package.member(name)
+    if content is None:
+        return None
+    root = parsed(content)
+    recode_runs(root, content, lambda: package.member("word/styles.xml"))
+    return root
 
 
 def _joined(blocks: list[Block], pages: int | None) -> Extraction:
@@ -101,7 +113,10 @@ def _first_of(kind: str, source: _Source) -> list[Block]:
     assert source.package is not None
     names = sorted({path for found, path in source.relations.values() if found == kind})
     for name in names or [f"word/{kind}{at}.xml" for at in (1, 2, 3)]:
-        root = source.package.side_xml(name)
+        try:
+            root = _part(source.package, name)
+        except (ParseError, DefusedXmlException):
+            continue
         blocks = list(_blocks(root, source, 0)) if root is not None else []
         if amount(blocks) > _SHORTEST_HEADER:
             return blocks

@@ -51,6 +51,8 @@ class Paragraph:
     text: str
     align: str = ""
     bold: bool = False
+    recoded: bool = False
+    """Codes of an old font became letters: a second look for codes would take the letters for some."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

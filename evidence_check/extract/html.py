@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from evidence_check.extract.failing import failed, without_text
 from evidence_check.extract.flow import Block, has_text, lines_of, tables_of
 from evidence_check.extract.html_flow import HtmlFlow, Look
-from evidence_check.extract.old_fonts import readable
+from evidence_check.extract.old_fonts import by_evidence
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Page, TextSource
 
@@ -64,7 +64,7 @@ def extract_html(data: bytes) -> Extraction:
 
 def html_blocks(data: bytes) -> list[Block]:
     """Paragraphs and tables of a page, scripts and menus left out."""
-    return _Reader().read(decoded(data))
+    return by_evidence(_Reader().read(decoded(data)))
 
 
 def decoded(data: bytes) -> str:
@@ -104,7 +104,7 @@ class _Reader:
         top = self._open[-1]
         if not top.hidden:
             text = html.unescape(raw) if "&" in raw else raw
-            self._flow.text(readable(text, top.font), top.look)
+            self._flow.text(text, top.look, top.font)
 
     def _start(self, name: str, given: dict[str, str]) -> None:
         style = given.get("style", "").lower()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from evidence_check.extract.flow import DEEPEST, Block, Cell, Grid, Paragraph, row_of
+from evidence_check.extract.flow import DEEPEST, Block, Cell, Grid, row_of
+from evidence_check.extract.old_fonts import Run, paragraph_of
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MOST_CELLS = 100_000
@@ -40,34 +41,34 @@ class HtmlFlow:
 
     def __init__(self) -> None:
         self._places = [_Place()]
-        self._pieces: list[str] = []
+        self._pieces: list[Run] = []
         self._look: Look | None = None
         self._bold = False
         self._dropped = 0
         self._cells = 0
 
-    def text(self, text: str, look: Look) -> None:
+    def text(self, text: str, look: Look, font: str | None = None) -> None:
         """A run of text; the first run's alignment is the paragraph's."""
         if not look.pre:
             text = _BLANKS.sub(" ", text)
-            if not self._pieces or self._pieces[-1].endswith((" ", "\n", "\t")):
+            if not self._pieces or self._pieces[-1].text.endswith((" ", "\n", "\t")):
                 text = text.lstrip(" ")
         if not text:
             return
         if self._look is None or not self._look.align:
             self._look = look
         self._bold = self._bold or (look.bold and not text.isspace())
-        self._pieces.append(text)
+        self._pieces.append(Run(text, font))
 
     def end_paragraph(self) -> None:
         """Nothing happens where nothing was written."""
         if not self._pieces:
             return
-        text = "".join(self._pieces)
         align = self._look.align if self._look is not None else ""
+        paragraph = paragraph_of(self._pieces, align, self._bold)
         # A line break at the end is the habit of editors, not an empty row.
-        text = text.removesuffix("\n") if text.strip() else text
-        self._places[-1].blocks.append(Paragraph(text=text, align=align, bold=self._bold))
+        text = paragraph.text.removesuffix("\n") if paragraph.text.strip() else paragraph.text
+        self._places[-1].blocks.append(replace(paragraph, text=text))
         self._pieces, self._look, self._bold = [], None, False
 
     def start_table(self) -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from evidence_check.extract.failing import failed, without_text
 from evidence_check.extract.flow import DEEPEST, Block, Grid, Paragraph, amount, has_text, lines_of, row_of, tables_of
-from evidence_check.extract.old_fonts import readable
+from evidence_check.extract.old_fonts import Run, by_evidence, paragraph_of
 from evidence_check.extract.package import Package, read_package
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Page, TextSource
@@ -66,7 +66,7 @@ def _extracted(package: Package) -> Extraction:
         if amount(blocks) > _SHORTEST_HEADER:
             header = blocks
             break
-    blocks = [*header, *reading.blocks(body, 0)]
+    blocks = by_evidence([*header, *reading.blocks(body, 0)])
     if not has_text(blocks):
         return without_text()
     page = Page(number=1, lines=lines_of(blocks))
@@ -103,23 +103,24 @@ class _Reading:
 
     def _paragraph(self, element: Element) -> Paragraph:
         name = element.get(f"{_TEXT}style-name", "")
-        pieces: list[str] = []
+        pieces: list[Run] = []
         bold = self._text(element, self._resolved("paragraph", name), pieces)
         align = self._resolved("paragraph", name).align or ""
-        return Paragraph(text="".join(pieces), align={"end": "right"}.get(align, align), bold=bold)
+        return paragraph_of(pieces, {"end": "right"}.get(align, align), bold)
 
-    def _text(self, element: Element, outer: _Style, pieces: list[str]) -> bool:
+    def _text(self, element: Element, outer: _Style, pieces: list[Run]) -> bool:
         """Adds the text of an element; True where some of it is bold. Blanks are joined as the standard says."""
         bold = self._add(element.text, outer, pieces)
         for child in element:
             tag = child.tag
             if tag == f"{_TEXT}s":
                 count = child.get(f"{_TEXT}c", "1")
-                pieces.append(" " * (min(int(count), _MOST_BLANKS) if count.isdecimal() and len(count) < 9 else 1))
+                blanks = min(int(count), _MOST_BLANKS) if count.isdecimal() and len(count) < 9 else 1
+                pieces.append(Run(" " * blanks, outer.font))
             elif tag == f"{_TEXT}tab":
-                pieces.append("\t")
+                pieces.append(Run("\t", outer.font))
             elif tag == f"{_TEXT}line-break":
-                pieces.append("\n")
+                pieces.append(Run("\n", outer.font))
             elif tag not in _DROPPED and not tag.startswith(_DRAW):
                 inner = outer
                 if tag == f"{_TEXT}span":
@@ -128,14 +129,13 @@ class _Reading:
             bold = self._add(child.tail, outer, pieces) or bold
         return bold
 
-    def _add(self, text: str | None, style: _Style, pieces: list[str]) -> bool:
+    def _add(self, text: str | None, style: _Style, pieces: list[Run]) -> bool:
         if not text or style.hidden:
             return False
         text = re.sub(r"[ \t\r\n]+", " ", text)
-        if text[0] == " " and (not pieces or pieces[-1].endswith((" ", "\t", "\n"))):
+        if text[0] == " " and (not pieces or pieces[-1].text.endswith((" ", "\t", "\n"))):
             text = text[1:]
-        text = readable(text.upper() if style.caps else text, style.font)
-        pieces.append(text)
+        pieces.append(Run(text, style.font, bool(style.caps)))
         return bool(style.bold) and not text.isspace() and bool(text)
 
     def _table(self, table: Element, depth: int) -> Grid:

@@ -16,11 +16,17 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from evidence_check.extract.form_values import FormRow, take_form_rows
+from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
+from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.page_geometry import Word, lines_of
+from evidence_check.extract.page_placing import Placing
+from evidence_check.extract.page_probe import further_openings
 from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
+from evidence_check.extract.scanned_pdf import STAMPED_TEXT, has_hidden_text, needs_recognition, with_scans_read
+from evidence_check.extract.text_direction import text_rotation
 from evidence_check.model.codes import FindingCode
-from evidence_check.model.confidence import Confidence
-from evidence_check.model.extraction import Extraction, Page, ReadingPlan, SignatureField, TextSource
+from evidence_check.model.extraction import Extraction, OcrSettings, Page, ReadingPlan, SignatureField, TextSource
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 
@@ -34,16 +40,11 @@ _HEADING_ZONE = 0.3
 _SPARSE = 0.62
 """Width of a line in font sizes per character; set text has about 0.45."""
 _STAMP_REACH = 24.0
+_OUTSIDE = 6.0
+"""Points by which letters may stick out of the page."""
 _BOLD_ZONE = 0.55
-_FEW_LETTERS = 15
-_SCAN_IMAGE_SHARE = 0.3
-_FULL_PAGE_IMAGE = 0.6
-_STAMPED_TEXT = 400
-"""Characters: visible signatures print up to some 300."""
-_GARBAGE = re.compile("[\ue000-\uf8ff\ufffd\u0080-\u009f]")
-"""Private use, replacement and control characters: a font without a usable map to Unicode."""
-_GARBAGE_SHARE = 0.3
 _WORD = re.compile(r"\S+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _HYPHENS = {"\x02": "-", "\ufffe": "-", "\u00ad": "-"}
 _PASSWORD_ERROR = 4
 _WORTH_A_SECOND_READING = frozenset({"file.broken_pdf", "file.pdf_without_pages", "file.no_text"})
@@ -51,14 +52,14 @@ _FORCE_BOLD = 1 << 18
 _DRAWS_TEXT = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT})
 
 
-def extract_pdf(data: bytes, plan: ReadingPlan) -> Extraction:
-    """Read the pages that the plan asks for. Problems are values; only programming errors raise."""
+def extract_pdf(data: bytes, plan: ReadingPlan, reader: PageReader | None = None) -> Extraction:
+    """Read the pages that the plan asks for, scanned ones through ``reader``. Problems are values."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         return _second_reading(data, _unopened(error))
     with contextlib.closing(document):
-        return _second_reading(data, _read(document, plan))
+        return _second_reading(data, _read(document, plan, reader or reader_for(OcrSettings())))
 
 
 def _unopened(error: pdfium.PdfiumError) -> Extraction:
@@ -76,7 +77,7 @@ def _second_reading(data: bytes, first: Extraction) -> Extraction:
     if not any(problem.detail.key in _WORTH_A_SECOND_READING for problem in first.problems):
         return first
     pages, count = read_with_pdfplumber(data)
-    if not pages or _legibility(list(pages)):
+    if not pages or needs_recognition(pages[0]):
         return first
     opened = first.page_count is not None
     return Extraction(
@@ -88,7 +89,7 @@ def _second_reading(data: bytes, first: Extraction) -> Extraction:
     )
 
 
-def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
+def _read(document: pdfium.PdfDocument, plan: ReadingPlan, reader: PageReader) -> Extraction:
     count = len(document)
     if count == 0:
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
@@ -97,12 +98,16 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
     pages = _pages(document, count, plan)
     if not pages:
         return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf", pages=count)
-    problems = _legibility(pages)
+    scanned = frozenset(page.number for page in pages if needs_recognition(page))
+    problems: tuple[Problem, ...] = ()
+    if scanned:
+        pages, problems = with_scans_read(document, count, pages, scanned, plan, reader)
     readable = not any(problem.blocks_reading for problem in problems)
+    source = TextSource.OCR if pages and pages[0].from_picture else TextSource.TEXT
     return Extraction(
         pages=tuple(pages) if readable else (),
         page_count=count,
-        text_source=TextSource.TEXT if readable else TextSource.NONE,
+        text_source=source if readable else TextSource.NONE,
         signatures=tuple(_signatures(document)),
         problems=problems,
     )
@@ -111,9 +116,10 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan) -> Extraction:
 def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[Page]:
     """All pages up to the limit; or the ends: the page with the heading, and those with the signing block.
 
-    A cover page may stand before the heading and an annex after the signing block: then one page more is read.
+    A cover page may stand before the heading and an annex after the signing block: then one page more is read. Pages
+    between that open a further document or an annex are read as well.
     """
-    if plan is ReadingPlan.ALL:
+    if plan is not ReadingPlan.ENDS:
         return [page for page in (_try_page(document, index) for index in range(min(count, _MOST_PAGES))) if page]
     read = {0: _try_page(document, 0)}
     if count > 1 and not _says(read[0], _HEADING_WORDS):
@@ -123,6 +129,8 @@ def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[
             read[index] = _try_page(document, index)
         if _says(read.get(index), _SIGNING_WORDS):
             break
+    for index in further_openings(document, count, dict(read)):
+        read[index] = _try_page(document, index)
     return [page for _, page in sorted(read.items()) if page is not None]
 
 
@@ -137,78 +145,42 @@ def _says(page: Page | None, wanted: tuple[str, ...]) -> bool:
     return page is not None and any(word in line.text for line in page.lines for word in wanted)
 
 
-def _is_scan(page: Page) -> bool:
-    """A picture of a page with little text over it: what a digital signature prints says nothing about the paper."""
-    return page.image_share >= _FULL_PAGE_IMAGE and sum(len(line.text) for line in page.lines) < _STAMPED_TEXT
-
-
-def _legibility(pages: list[Page]) -> tuple[Problem, ...]:
-    text = "".join(line.text for page in pages for line in page.lines)
-    garbage = len(_GARBAGE.findall(text))
-    letters = len(text) - text.count(" ") - garbage
-    if letters < _FEW_LETTERS or _is_scan(pages[0]):
-        key = "file.scan" if any(page.image_share >= _SCAN_IMAGE_SHARE for page in pages) else "file.no_text"
-        return (
-            Problem(
-                code=FindingCode.ILLEGIBLE_SCAN,
-                detail=message(key),
-                confidence=Confidence.CANNOT_TELL,
-                blocks_reading=True,
-            ),
-        )
-    if garbage > _GARBAGE_SHARE * max(1, letters + garbage):
-        return (
-            Problem(
-                code=FindingCode.ILLEGIBLE_SCAN,
-                detail=message("file.garbage_text"),
-                confidence=Confidence.CANNOT_TELL,
-                blocks_reading=True,
-            ),
-        )
-    return ()
-
-
 def _page(document: pdfium.PdfDocument, index: int) -> Page:
     page = document[index]
     stamps: list[tuple[float, float, float, float]] = []
+    typed: list[FormRow] = []
     if raw.FPDFPage_GetAnnotCount(page) > 0:
         stamps = list(_widget_boxes(page))
+        typed = take_form_rows(document, page)
         # The raw call: pypdfium2's own refuses where there is no form, but stamps need none.
         raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
         page.close()
         page = document[index]
     try:
-        return _read_page(page, index, stamps)
+        return _read_page(page, index, stamps, typed)
     finally:
         page.close()
 
 
-def _read_page(page: pdfium.PdfPage, index: int, stamps: list[tuple[float, float, float, float]]) -> Page:
-    width, height = page.get_size()
-    place = _Placing(page)
-    lines = lines_of(_words(page, place, stamps), width, height)
-    few = sum(len(line.text) for line in lines) < _STAMPED_TEXT
+def _read_page(
+    page: pdfium.PdfPage, index: int, stamps: list[tuple[float, float, float, float]], typed: list[FormRow]
+) -> Page:
+    place = Placing(page)
+    words = _words(page, place, stamps)
+    words.extend(_typed_word(row, place) for row in typed)
+    lines = lines_of(words, *place.size)
+    if lines and has_hidden_text(page):
+        return Page(number=index + 1, lines=lines, image_share=1.0, from_picture=True)
+    few = sum(len(line.text) for line in lines) < STAMPED_TEXT
     return Page(number=index + 1, lines=lines, image_share=_image_share(page) if few else 0.0)
 
 
-class _Placing:
-    """User space → displayed page in points, origin top left; honours /Rotate and the crop box."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self.left, self.bottom, self.right, self.top = page.get_cropbox()
-        self.rotation = page.get_rotation()
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        if self.rotation == 90:
-            return y - self.bottom, x - self.left
-        if self.rotation == 180:
-            return self.right - x, y - self.bottom
-        if self.rotation == 270:
-            return self.top - y, self.right - x
-        return x - self.left, self.top - y
+def _typed_word(row: FormRow, place: Placing) -> Word:
+    x, baseline = place.point(row.x, row.y)
+    return Word(text=row.text, x0=x, x1=x + row.width, baseline=baseline, size=row.size, stamped=True)
 
 
-def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, float, float, float]]) -> list[Word]:
+def _words(page: pdfium.PdfPage, place: Placing, stamps: list[tuple[float, float, float, float]]) -> list[Word]:
     """Runs of text with their places: single words where columns or stamps may share a line, else whole lines.
 
     Asking PDFium for the place of every word costs more than everything else together; body text is read by line.
@@ -218,7 +190,7 @@ def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, floa
         return []
     try:
         reader = _TextReader(textpage, place, stamps)
-        height = page.get_size()[1]
+        width, height = place.size
         heading = any(word in reader.text[:_HEADING_CHARACTERS] for word in _HEADING_WORDS)
         signing = min((at for word in _SIGNING_WORDS if (at := reader.text.find(word)) >= 0), default=None)
         # The agency's line of the signing block can come before "Nơi nhận" in the page's content.
@@ -229,14 +201,20 @@ def _words(page: pdfium.PdfPage, place: _Placing, stamps: list[tuple[float, floa
             if line is None:
                 continue
             columns = heading and line.baseline < _HEADING_ZONE * height
-            if columns or match.start() >= tail or _is_sparse(line) or reader.near_stamp(line):
+            whole = line.x0 > -_OUTSIDE and line.x1 < width + _OUTSIDE
+            if columns or match.start() >= tail or not whole or _is_sparse(line) or reader.near_stamp(line):
                 runs = (reader.run(word.start(), word.end()) for word in _WORD.finditer(reader.units, *match.span()))
-                found.extend(run for run in runs if run is not None)
-            else:
+                found.extend(run for run in runs if run is not None and _is_shown(run, width, height))
+            elif _is_shown(line, width, height):
                 found.append(line)
         return found
     finally:
         raw.FPDFText_ClosePage(textpage)
+
+
+def _is_shown(run: Word, width: float, height: float) -> bool:
+    """False outside the crop box: sheets of two pages are cut apart with it, and both halves keep all words."""
+    return run.x0 < width + _OUTSIDE and run.x1 > -_OUTSIDE and -_OUTSIDE < run.baseline < height + _OUTSIDE
 
 
 def _is_sparse(line: Word) -> bool:
@@ -247,18 +225,22 @@ def _is_sparse(line: Word) -> bool:
 class _TextReader:
     """The text of a page and the places of its runs. ``units`` has one character per PDFium text index."""
 
-    def __init__(self, textpage: object, place: _Placing, stamps: list[tuple[float, float, float, float]]) -> None:
+    def __init__(self, textpage: object, place: Placing, stamps: list[tuple[float, float, float, float]]) -> None:
         self.textpage, self.place, self.stamps = textpage, place, stamps
         count = raw.FPDFText_CountChars(textpage)
         text = _text(textpage, count)
+        place.rotation = text_rotation(textpage, count, place.rotation)
         # Characters that PDFium leaves out of the text (controls) or writes as two units shift the indexes.
-        self.exact = len(text) == count and (text.isascii() or max(text, default="") < "\U00010000")
+        self.exact = len(text) == count and _ASTRAL.search(text) is None
         self.units = text if self.exact else _as_units(text)
+        if may_be_legacy(text):
+            self.units = in_unicode(textpage, self.units, self.exact)
+            text = self.units.replace(PAD, "")
         self.text = unicodedata.normalize("NFC", text)
         self.x, self.y, self.box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         self.pointers = ctypes.byref(self.x), ctypes.byref(self.y), ctypes.byref(self.box)
         # The weight of the print is asked where it tells something: agencies, type and subject.
-        self.bold_until = _BOLD_ZONE * (place.top - place.bottom)
+        self.bold_until = _BOLD_ZONE * place.size[1]
         self.levels = [place.point(left, bottom)[1] for left, bottom, _, _ in stamps]
 
     def run(self, start: int, end: int) -> Word | None:

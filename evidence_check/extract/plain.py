@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from evidence_check.model.extraction import Extraction, Line, Page, TextSource
 from evidence_check.text.fold import nfc
+from evidence_check.text.legacy import recode
 
 _MOST_LINES = 20_000
 
 
 def extract_text(data: bytes) -> Extraction:
-    """UTF-8, UTF-16 with a mark, else the Vietnamese Windows code page."""
+    """UTF-8, UTF-16 with a mark, else the Vietnamese Windows code page or one of the codes before it."""
     rows = nfc(_decoded(data)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     lines = [
         Line(text=cell.strip())
@@ -28,4 +29,4 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1258", "replace")
+        return recode(data.decode("cp1258", "replace"))

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from evidence_check.containers.entry import ContainerError
+from evidence_check.containers.members import read_member
 from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx, extract_word_xml
 from evidence_check.extract.html import extract_html
 from evidence_check.extract.mail import extract_eml, extract_mhtml, extract_msg
-from evidence_check.extract.member import read_member
+from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.odt import extract_odt
 from evidence_check.extract.pdf import extract_pdf
+from evidence_check.extract.picture import extract_heic, extract_picture
 from evidence_check.extract.plain import extract_text
 from evidence_check.extract.pptx import extract_pptx
 from evidence_check.extract.rtf import extract_rtf
 from evidence_check.extract.sheets import extract_package_sheets, extract_xls
 from evidence_check.model.codes import FindingCode
-from evidence_check.model.confidence import Confidence
-from evidence_check.model.extraction import Extraction, ReadingPlan
+from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
-from evidence_check.model.submission import FileKind, SubmittedFile
+from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
-EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
+PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Extraction]] = {
     FileKind.PDF: extract_pdf,
+    FileKind.JPEG: extract_picture,
+    FileKind.PNG: extract_picture,
+    FileKind.TIFF: extract_picture,
+    FileKind.WEBP: extract_picture,
+    FileKind.HEIC: extract_heic,
+    FileKind.BMP: extract_picture,
+    FileKind.GIF: extract_picture,
+}
+EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.DOCX: lambda data, plan: extract_docx(data),
     FileKind.DOC: lambda data, plan: extract_doc(data),
     FileKind.HTML: lambda data, plan: extract_html(data),
@@ -41,26 +51,33 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.MSG: lambda data, plan: extract_msg(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
-_CONTAINERS = frozenset({FileKind.ZIP})
-_PICTURES = frozenset(
-    {FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.WEBP, FileKind.HEIC, FileKind.BMP, FileKind.GIF}
-)
 
 
-def extract(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Extraction:
+def extract(
+    file: SubmittedFile,
+    root: Path,
+    plan: ReadingPlan,
+    ocr: OcrSettings = OcrSettings(),  # noqa: B008
+) -> Extraction:
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
     if any(problem.blocks_reading for problem in file.problems):
         return Extraction()
-    if file.kind in _CONTAINERS:
+    if file.kind in ONLY_CONTAINERS:
         return Extraction()  # its members are files of their own
-    extractor = EXTRACTORS.get(file.kind)
-    if extractor is None:
+    pictured, extractor = PICTURE_EXTRACTORS.get(file.kind), EXTRACTORS.get(file.kind)
+    if pictured is None and extractor is None:
         return _unread(file)
     try:
-        return extractor(_bytes(file, root), plan)
+        data = _bytes(file, root)
+        if pictured is not None:
+            return pictured(data, plan, reader_for(ocr))
+        assert extractor is not None
+        return extractor(data, plan)
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
-    except (OSError, zipfile.BadZipFile) as error:
+    except ContainerError:
+        return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
+    except OSError as error:
         return _problem(FindingCode.UNREADABLE_FILE, "file.not_opened", found=str(error))
     except Exception as error:
         # Parsers of foreign formats raise what they like on broken input (TypeError, IndexError, struct.error …):
@@ -69,22 +86,11 @@ def extract(file: SubmittedFile, root: Path, plan: ReadingPlan) -> Extraction:
 
 
 def _bytes(file: SubmittedFile, root: Path) -> bytes:
-    data = (root / file.source).read_bytes()
-    return read_member(data, file.member) if file.member is not None else data
+    path = root / file.source
+    return read_member(path, file.member) if file.member is not None else path.read_bytes()
 
 
 def _unread(file: SubmittedFile) -> Extraction:
-    if file.kind in _PICTURES:
-        return Extraction(
-            problems=(
-                Problem(
-                    code=FindingCode.ILLEGIBLE_SCAN,
-                    detail=message("file.picture"),
-                    confidence=Confidence.CANNOT_TELL,
-                    blocks_reading=True,
-                ),
-            )
-        )
     if file.kind is FileKind.ENCRYPTED_OFFICE:
         return _problem(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
     if file.kind in (FileKind.UNKNOWN, FileKind.OLE):

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from evidence_check.extract.cell_marks import MarkedFlow
 from evidence_check.extract.failing import cut_off, failed, without_text
-from evidence_check.extract.flow import Block, Paragraph, amount, has_text, lines_of, tables_of
-from evidence_check.extract.old_fonts import readable
+from evidence_check.extract.flow import Block, amount, has_text, lines_of, tables_of
+from evidence_check.extract.old_fonts import Run, by_evidence, paragraph_of
 from evidence_check.extract.rtf_fonts import Fonts
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Page, TextSource
@@ -72,12 +72,20 @@ class _Row:
         return [edges[at + 1] - edges[at] for at in range(len(edges) - 1)]
 
 
+def _whole(runs: list[Run]) -> list[Run]:
+    """Characters outside the basic plane come as two halves, each a run of its own."""
+    if not any("\ud800" <= char < "\ue000" for run in runs for char in run.text):
+        return runs
+    text = "".join(run.text for run in runs)
+    return [Run(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))]
+
+
 class _Destination:
     """The body, a header or a text box: a flow and the paragraph that is being written."""
 
     def __init__(self) -> None:
         self.flow = MarkedFlow()
-        self.pieces: list[str] = []
+        self.pieces: list[Run] = []
         self.bold = False
         self.boxes: list[Block] = []
 
@@ -148,7 +156,7 @@ class _Reading:
             self._end_box()
         self._paragraph()
         header = next((blocks for blocks in self._headers if amount(blocks) > _SHORTEST_HEADER), [])
-        return [*header, *self._body.flow.finished()]
+        return by_evidence([*header, *self._body.flow.finished()])
 
     def _bytes(self, text: bytes) -> None:
         self._starred = False
@@ -195,11 +203,10 @@ class _Reading:
         state = self._state
         if state.hidden or state.skipped:
             return
-        shown = readable(text, self._fonts.name_of(state.font))
         target = self._target()
-        target.pieces.append(shown.upper() if state.caps else shown)
-        target.bold = target.bold or (state.bold and not shown.isspace())
-        self._length += len(shown)
+        target.pieces.append(Run(text, self._fonts.name_of(state.font), state.caps))
+        target.bold = target.bold or (state.bold and not text.isspace())
+        self._length += len(text)
 
     def _target(self) -> _Destination:
         return self._stack[-1][2] if self._stack else self._body
@@ -300,10 +307,7 @@ class _Reading:
     def _paragraph(self, depth: int = 0) -> None:
         self._length += _PARAGRAPH_COST
         target = self._target()
-        text = "".join(target.pieces)
-        if any("\ud800" <= char < "\ue000" for char in text):
-            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        target.flow.block(Paragraph(text=text, align=self._state.align, bold=target.bold), depth)
+        target.flow.block(paragraph_of(_whole(target.pieces), self._state.align, target.bold), depth)
         for box in target.boxes:
             target.flow.block(box, depth)
         target.pieces, target.bold, target.boxes = [], False, []

@@ -16,7 +16,7 @@ from evidence_check.extract.compound import single_stream
 from evidence_check.extract.failing import failed, without_text
 from evidence_check.extract.flow import MOST_LINES, Block, Cell, Grid, Paragraph, lines_of
 from evidence_check.extract.odt import is_encrypted
-from evidence_check.extract.old_fonts import readable
+from evidence_check.extract.old_fonts import texts_by_evidence
 from evidence_check.extract.package import Package, TooLargeError, read_package
 from evidence_check.extract.sheet_size import LARGEST_BOOK, PasswordNeededError, check_package, check_xls
 from evidence_check.model.codes import FindingCode
@@ -116,13 +116,23 @@ def _tables(book: Any) -> Iterator[tuple[str, _Rows, _Merged]]:
             (first_row - top, first - left): last - left
             for (first_row, first), (_, last) in (found.merged_cell_ranges or ())
         }
-        yield nfc(sheet.name), tuple(rows), merged
+        yield nfc(sheet.name), _in_unicode(rows), merged
+
+
+def _in_unicode(rows: list[tuple[str, ...]]) -> _Rows:
+    """Cells have no fonts here: what was typed in an old one is told by the sheet's text."""
+    texts = [text for row in rows for text in row]
+    found = texts_by_evidence(texts)
+    if found is texts:
+        return tuple(rows)
+    following = iter(found)
+    return tuple(tuple(next(following) for _ in row) for row in rows)
 
 
 def _shown(value: Any) -> str:
     """A value as Excel shows it by default: fifteen significant digits, days as day/month/year."""
     if isinstance(value, str):
-        return nfc(readable(value[:_LONGEST_CELL])).strip()
+        return nfc(value[:_LONGEST_CELL]).strip()
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

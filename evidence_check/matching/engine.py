@@ -172,8 +172,8 @@ def _try_other(part: PreparedPart, at: int, alternative: Alternative, in_place: 
 
     So a photograph that nobody reads, or a film, does; a file that is empty, broken or locked does not.
     """
-    if not in_place or alternative.kind not in BY_PRESENCE:
-        return None
+    if part.part or not in_place or alternative.kind not in BY_PRESENCE:
+        return None  # a file counts once, however many papers are bound into it
     blocking = {problem.code for problem in part.source.problems if problem.blocks_reading}
     if blocking - {FindingCode.ILLEGIBLE_SCAN, FindingCode.UNSUPPORTED_FILE}:
         return None

@@ -42,7 +42,8 @@ def judge_draft(part: PreparedPart) -> Reason | None:
             words=message("match.draft.marked", found=mark.value),
         )
     named = part.name.grade("dự thảo") >= PhraseGrade.TONELESS or part.name.grade("draft") > PhraseGrade.ABSENT
-    if named and part.content.number_blank and not _is_signed(part):
+    unfilled = part.content.number_blank and not part.content.number_unread
+    if named and unfilled and not _is_signed(part):
         return Reason(
             axis=Axis.DRAFT, verdict=Verdict.FAILS, confidence=Confidence.LIKELY, words=message("match.draft.named")
         )
@@ -52,11 +53,14 @@ def judge_draft(part: PreparedPart) -> Reason | None:
 def judge_number(part: PreparedPart) -> Reason | None:
     """A blank "Số:" alone never means draft (domain.md section 6); with a blank day and no signature it is likely."""
     content = part.content
+    if content.number_unread:
+        # Somebody wrote a number by hand: the paper has one, whatever it is.
+        return _number(Verdict.WEAK, Confidence.LIKELY, "match.number.unread")
     if not content.number_blank or content.is_annex or content.type.value in _MAY_LACK_NUMBER:
         return None  # "(Kèm theo Văn bản số …)" left unfilled is legal in electronic annexes
     if _is_signed(part):
         return _number(Verdict.WEAK, Confidence.LIKELY, "match.number.blank_signed")
-    if content.date_blank:
+    if content.date_blank and not content.date_unread:
         return _number(Verdict.FAILS, Confidence.LIKELY, "match.number.blank_and_undated")
     return _number(Verdict.FAILS, Confidence.CANNOT_TELL, "match.number.blank")
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from evidence_check.matching.prepared import PreparedPart, PreparedText
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis, Reason, Verdict
 from evidence_check.model.message import message
 from evidence_check.text.words import PhraseGrade, words
@@ -45,9 +46,14 @@ def judge_subject(part: PreparedPart, about: tuple[tuple[str, ...], ...], in_pla
     return Reason(
         axis=Axis.SUBJECT,
         verdict=Verdict.FAILS,
-        confidence=Confidence.CERTAIN if part.has_subject else Confidence.LIKELY,
+        confidence=Confidence.CERTAIN if part.has_subject and not _by_ocr(part) else Confidence.LIKELY,
         words=message("match.subject.fails", found=_shown(part), lacking=lacking),
     )
+
+
+def _by_ocr(part: PreparedPart) -> bool:
+    """OCR may have missed the very word: a scan is never another paper for certain."""
+    return part.source.text_source is TextSource.OCR
 
 
 def specific_phrases(about: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:

@@ -41,12 +41,7 @@ def judge_due(part: PreparedPart, due: date | None) -> Reason | None:
         return None
     issued = part.content.issued_on
     if issued.value is None:
-        return Reason(
-            axis=Axis.DUE,
-            verdict=Verdict.UNKNOWN,
-            confidence=Confidence.CANNOT_TELL,
-            words=message("match.due.unknown"),
-        )
+        return _due_without_day(part, due)
     late = issued.value > due
     key = "match.due.late" if late else "match.due.holds"
     return Reason(
@@ -55,6 +50,28 @@ def judge_due(part: PreparedPart, due: date | None) -> Reason | None:
         confidence=issued.confidence,
         words=message(key, found_day=issued.value.isoformat(), due_day=due.isoformat()),
     )
+
+
+def _due_without_day(part: PreparedPart, due: date) -> Reason:
+    """A day written by hand and not read: late only where even the month's first day is too late."""
+    earliest = _earliest(part)
+    if earliest is None:
+        verdict, grade, words = Verdict.UNKNOWN, Confidence.CANNOT_TELL, message("match.due.unknown")
+    elif earliest > due:
+        words = message("match.due.late_month", found=f"{earliest:%m/%Y}", due_day=due.isoformat())
+        verdict, grade = Verdict.FAILS, Confidence.LIKELY
+    else:
+        words = message("match.due.day_unread", found=f"{earliest:%m/%Y}", due_day=due.isoformat())
+        verdict, grade = Verdict.UNKNOWN, Confidence.CANNOT_TELL
+    return Reason(axis=Axis.DUE, verdict=verdict, confidence=grade, words=words)
+
+
+def _earliest(part: PreparedPart) -> date | None:
+    """First day of the printed month, where a day is written and could not be read. A blank day proves nothing."""
+    year, month = part.content.issued_year, part.content.issued_month
+    if not part.content.date_unread or year is None or month is None:
+        return None
+    return date(year, month, 1)
 
 
 def judge_follows(part: PreparedPart, plans: tuple[PreparedPart, ...]) -> Reason | None:
@@ -111,8 +128,9 @@ def _by_date(part: PreparedPart, asked: Period | None) -> Reason | None:
     year = part.content.issued_year
     if year is None:
         return _reason(Verdict.UNKNOWN, Confidence.CANNOT_TELL, message("match.period.undated"))
+    key = "match.period.day_unread" if part.content.date_unread else "match.period.year_only"
     if asked.start.year <= year <= asked.end.year:
-        return _reason(Verdict.WEAK, Confidence.LIKELY, message("match.period.year_only", found=year))
+        return _reason(Verdict.WEAK, Confidence.LIKELY, message(key, found=year))
     return _reason(Verdict.FAILS, Confidence.LIKELY, message("match.period.year_outside", found=year, **span))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.enclosure import Enclosure, EnclosureStart
 from evidence_check.model.extraction import SignatureField, TextSource
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import SubmittedFile
@@ -74,6 +75,8 @@ class DocumentPart:
     issued_on: Field[date] = Field()
     issued_year: int | None = None
     """The printed year where the day or month is blank."""
+    issued_month: int | None = None
+    """The printed month where the day is blank or unread."""
     place: Field[str] = Field()
     issuer: Field[str] = Field()
     parent: Field[str] = Field()
@@ -86,8 +89,16 @@ class DocumentPart:
     """The draft mark as printed ("DỰ THẢO")."""
     number_blank: bool = False
     date_blank: bool = False
+    number_unread: bool = False
+    """Something is written where the number stands (by hand, under a seal), and it could not be read for sure."""
+    date_unread: bool = False
+    """Likewise for the day of issue."""
     is_annex: bool = False
     """An annex that names its parent ("Kèm theo Quyết định số …")."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """What the text says is attached to it."""
+    enclosure_starts: tuple[EnclosureStart, ...] = ()
+    """Where attachments begin inside this part's pages."""
     opening: str = ""
     """Text of the document's first page without the header and without the "Căn cứ" lines."""
     body: str = ""
@@ -101,6 +112,8 @@ class Document:
     file: SubmittedFile
     parts: tuple[DocumentPart, ...]
     page_count: int | None = None
+    pages_read: int | None = None
+    """None: not known to be less than all."""
     text_source: TextSource = TextSource.NONE
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -109,6 +122,16 @@ class Document:
     def main(self) -> DocumentPart:
         """The first document in the file."""
         return self.parts[0]
+
+    @property
+    def read_whole(self) -> bool:
+        """False where pages between the first and the last were left out: what was not seen may stand there."""
+        return self.pages_read is None or self.page_count is None or self.pages_read >= self.page_count
+
+    @property
+    def names_unseen_enclosures(self) -> bool:
+        """True where the text names an enclosure that may stand on the pages that were left out."""
+        return not self.read_whole and any(part.enclosures and not part.is_annex for part in self.parts)
 
     @property
     def inspected(self) -> bool:

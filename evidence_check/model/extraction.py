@@ -18,10 +18,30 @@ class TextSource(Enum):
 
 
 class ReadingPlan(Enum):
-    """Which pages the rules need: the first and last ones, or all."""
+    """Which pages are wanted: the first and last ones; all; or, of scans, the top of every page."""
 
     ENDS = "ends"
     ALL = "all"
+    HEADINGS = "headings"
+    """All pages of text; of scanned pages the band where a heading stands: to show what is in a file."""
+
+
+class OcrMode(Enum):
+    """How far pictures of pages are recognised."""
+
+    AUTO = "auto"
+    """The bands that carry the fields of Decree 30; whole pages where a rule needs the body."""
+    OFF = "off"
+    FULL = "full"
+    """Every page, whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OcrSettings:
+    """``tessdata``: folder of the Vietnamese model; None: there is none, and scans stay unread."""
+
+    mode: OcrMode = OcrMode.AUTO
+    tessdata: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +74,8 @@ class Page:
     positioned: bool = True
     image_share: float = 0.0
     """Share of the page covered by images, 0..1: a page with no text and a large image is a scan."""
+    from_picture: bool = False
+    """The lines were recognised in a picture (OCR): no single field of it is certain."""
 
     @property
     def text(self) -> str:

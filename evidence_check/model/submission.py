@@ -36,10 +36,13 @@ class FileKind(Enum):
     BMP = "bmp"
     WEBP = "webp"
     HEIC = "heic"
+    PDF_PORTFOLIO = "pdf-portfolio"
+    """A PDF whose only page is the viewer's cover; the papers are the files it carries."""
     ZIP = "zip"
     SEVEN_ZIP = "7z"
     RAR = "rar"
     GZIP = "gzip"
+    TAR = "tar"
     EMAIL = "email"
     MSG = "msg"
     AUDIO = "audio"
@@ -51,13 +54,30 @@ class FileKind(Enum):
     UNKNOWN = "unknown"
 
 
+ONLY_CONTAINERS = frozenset(
+    {FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP, FileKind.TAR, FileKind.PDF_PORTFOLIO}
+)
+"""Kinds with nothing to read of their own. A mail and a PDF are documents, whatever they carry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberStep:
+    """One step into a container: what it is, and the place of the entry in its order, from 0.
+
+    Names would not do: an archive may hold the same name twice, or bytes that are no text.
+    """
+
+    container: FileKind
+    ordinal: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmittedFile:
     """One file of the submission.
 
     ``path`` is relative to the submission, ``/``-separated and NFC; ``archive.zip!/inner/file.pdf`` for a member.
     ``source`` is the path as the file system spells it (may be NFD), for opening; for a member it is
-    the archive's, and ``member`` the name inside as the archive spells it.
+    the archive's, and ``member`` the way inside, from the outermost container to the innermost.
     ``criterion_hints``: codes that the file name, then its folders from the inside out, start with
     ("2.1 Rà soát TTHC/…" gives "2.1"). They may or may not be codes of the rulebook: matching decides.
     """
@@ -70,7 +90,7 @@ class SubmittedFile:
     sha256: str
     extension: str = ""
     """Lower case, without the dot."""
-    member: str | None = None
+    member: tuple[MemberStep, ...] | None = None
     criterion_hints: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What the scan itself saw: empty, unreadable, mislabelled, unsafe archive, name collision …"""
@@ -82,7 +102,7 @@ class IgnoredFile:
 
     path: str
     reason: str
-    """"lock" | "system" | "link" | "declaration" | "guide" | "special"."""
+    """"lock" | "system" | "link" | "declaration" | "guide" | "special" | "attachment" (no document: logos, XML)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
-from evidence_check.model.confidence import Confidence
+from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import CitedDocument, Document, DocumentPart, Field, Place, Signer
+from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.model.extraction import Extraction, Line, Page
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.recognize.agencies import Agency, complete_from, read_agencies
+from evidence_check.recognize.annex import issued_with
+from evidence_check.recognize.annex_starts import read_starts
 from evidence_check.recognize.citations import read_citations
+from evidence_check.recognize.enclosures import read_enclosures
 from evidence_check.recognize.geometry import without_false_columns
 from evidence_check.recognize.heading import Heading
 from evidence_check.recognize.parts import heading_page, split_into_parts
 from evidence_check.recognize.signing import read_addressees, read_recipients, read_signer
-from evidence_check.recognize.symbol import parse_symbol
 from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of what recognition yields: part of the cache key."""
 
-_ISSUED_WITH = re.compile(
-    r"\(?\s*(?:Ban hành\s+)?(?:[Kk]èm\s+theo|[Đđ]ính kèm)\s+(?P<parent>[^()]{5,220})", re.IGNORECASE | re.DOTALL
-)
-_ANNEX_TOP_LINES = 14
 _MOTTOLESS_SUBJECT_LIMIT = 400
 
 
@@ -41,6 +39,7 @@ def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
         file=file,
         parts=parts,
         page_count=extraction.page_count,
+        pages_read=len(pages) if pages else None,
         text_source=extraction.text_source,
         signatures=extraction.signatures,
         problems=file.problems + extraction.problems,
@@ -66,20 +65,24 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
     at, heading = heading_page(pages)
     page = pages[at]
     title = read_title(page, heading)
-    annex = _issued_with(page, heading, title)
+    annex = issued_with(page, heading, title)
     if annex is not None:
         heading = annex
-    trusted = heading.has_motto and (heading.number_line is not None or heading.stamped)
+    printed = heading.has_motto and (heading.number_line is not None or heading.stamped)
+    trusted = printed and not page.from_picture
     agency = _agency(page, heading, title)
     body = "\n".join(each.text for each in pages)
+    starts = read_starts(pages[at:], max(title.end, heading.end))
+    own = (heading.number.number, heading.number.symbol) if heading.number else (None, None)
     return DocumentPart(
         page_from=pages[0].number,
         page_to=pages[-1].number,
         type=_type(page, title),
         number=_number(page, heading, trusted),
-        symbol=_symbol(page, heading, trusted),
+        symbol=_symbol(page, heading, trusted or (printed and title.type_confidence is Confidence.CERTAIN)),
         issued_on=_issued_on(page, heading, title, trusted),
         issued_year=heading.date.year if heading.date else None,
+        issued_month=heading.date.month if heading.date else None,
         place=Field(
             value=heading.place,
             confidence=_grade(trusted),
@@ -103,10 +106,19 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
         else Field(),
         number_blank=heading.number is not None and heading.number.number is None,
         date_blank=heading.date is not None and heading.date.exact is None,
+        number_unread=heading.number is not None and heading.number.number is None and heading.number.unread,
+        date_unread=heading.date is not None and heading.date.exact is None and heading.date.unread,
         is_annex=annex is not None,
+        enclosures=read_enclosures(pages[at:], _first(starts), own) if annex is None else (),
+        enclosure_starts=tuple(start for start, _, _ in starts),
         opening=_opening(page, heading, title),
         body=body,
     )
+
+
+def _first(starts: tuple[tuple[EnclosureStart, int, int], ...]) -> tuple[int, int] | None:
+    """Page index and line where the attachments begin."""
+    return min(((page, line) for _, page, line in starts), default=None)
 
 
 def _grade(trusted: bool) -> Confidence:
@@ -164,7 +176,7 @@ def _agency(page: Page, heading: Heading, title: Title) -> Agency | None:
 def _agency_field(page: Page, heading: Heading, name: str | None, agency: Agency | None) -> Field[str]:
     if not name or agency is None:
         return Field()
-    sure = heading.has_motto and not agency.bare
+    sure = heading.has_motto and not agency.bare and not page.from_picture
     return Field(value=name, confidence=_grade(sure), place=_place(page, heading.agency_lines))
 
 
@@ -173,7 +185,7 @@ def _subject(page: Page, title: Title) -> Field[str]:
         return Field()
     return Field(
         value=title.subject,
-        confidence=title.subject_confidence,
+        confidence=weakest(title.subject_confidence, _grade(not page.from_picture)),
         place=_place(page, title.subject_lines),
     )
 
@@ -192,35 +204,6 @@ def _citations(body: str, heading: Heading) -> tuple[CitedDocument, ...]:
         cited
         for cited in read_citations(body)
         if own is None or (cited.number, cited.symbol) != (own.number, own.symbol)
-    )
-
-
-def _issued_with(page: Page, heading: Heading, title: Title) -> Heading | None:
-    """An annex or regulation "(Ban hành kèm theo Quyết định số 59/QĐ-UBND ngày …)": its parent's number and date.
-
-    Only where the page has no number line of its own: the number in the parenthesis is then the only one it has.
-    """
-    if heading.number is not None and (heading.number.number or heading.number.symbol):
-        return None
-    start = title.end if title.type_line is not None else 0
-    top = page.lines[:start][-3:] + page.lines[start : start + _ANNEX_TOP_LINES]
-    text = clean(" ".join(line.text for line in top))
-    match = _ISSUED_WITH.search(text)
-    if match is None or match.start() > 600:
-        return None
-    tail = match["parent"]
-    label = re.search(r"số\s*:?\s*", tail, re.IGNORECASE)
-    parsed = parse_symbol(tail[label.end() :]) if label else None
-    if parsed is None:
-        return None
-    return Heading(
-        end=heading.end,
-        has_motto=False,
-        agency_lines=heading.agency_lines,
-        number=parsed,
-        number_line=None,
-        date=first_date(tail) or heading.date,
-        place=heading.place,
     )
 
 

@@ -132,6 +132,8 @@ def _number(lines: tuple[Line, ...], limit: int, mottos: list[int]) -> tuple[int
 def _completed(lines: tuple[Line, ...], at: int, limit: int, parsed: NumberAndSymbol) -> NumberAndSymbol:
     """Join a "Số:" line with what extraction put on the next or the previous line."""
     here = lines[at]
+    if parsed.unread:
+        return parsed  # a number beside it is another one
     for other in (at + 1, at - 1, at + 2):
         if not 0 <= other < min(limit, len(lines)):
             continue
@@ -256,7 +258,7 @@ def _is_name(text: str) -> bool:
 
 def _stamped_day(lines: tuple[Line, ...], at: int, limit: int, found: DateMention) -> DateMention:
     """The day drawn on a slightly different base line by the stamping software."""
-    if found.day is not None or found.month is None or found.year is None:
+    if found.day is not None or found.month is None or found.year is None or found.unread:
         return found
     here = lines[at]
     near = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from evidence_check.model.extraction import Page
+from evidence_check.recognize.annex import starts_annex
 from evidence_check.recognize.heading import Heading, is_motto, read_heading
 
 _TOP = 0.35
@@ -16,9 +17,10 @@ def split_into_parts(pages: tuple[Page, ...]) -> tuple[tuple[Page, ...], ...]:
     """Groups of pages, one group a document. A file without any heading is one group.
 
     A page starts a further document where its top carries the motto and a number line with a number or symbol of
-    its own: a form to be filled in, printed with a motto inside an annex, does not.
+    its own: a form to be filled in, printed with a motto inside an annex, does not. An annex of a kind of its own
+    ("BÁO CÁO … (Kèm theo Công văn số …)") is a part too.
     """
-    starts = [at for at, page in enumerate(pages) if at == 0 or _starts_document(page)]
+    starts = [at for at, page in enumerate(pages) if at == 0 or _starts_document(page) or starts_annex(page)]
     if len(starts) > 1 and starts[1] > 0 and _is_cover(pages[: starts[1]]):
         starts = starts[1:]
         starts[0] = 0

@@ -114,7 +114,7 @@ def read_signer(page: Page) -> Field[Signer]:
             authority=f"{authority[1].upper()}." if authority else None,
             title=" / ".join(titles),
         ),
-        confidence=Confidence.CERTAIN if name and page.positioned else Confidence.LIKELY,
+        confidence=Confidence.CERTAIN if name and page.positioned and not page.from_picture else Confidence.LIKELY,
         place=place,
     )
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document_types import OFFICIAL_LETTER, TYPE_NAMES
 from evidence_check.text.fold import clean, toneless
+from evidence_check.text.unread import UNREAD, has_unread
 
 _LABEL = r"(?:S[ốôồổỗộoóơ06]|SỐ|SÔ|SO)"
 _PIECE = r"[A-Za-zĐđÀ-ỹ0-9&.]+"
 _GROUPS = rf"(?P<groups>(?=[^\s]*[A-ZĐ]){_PIECE}(?:\s?-\s?(?=[A-ZĐ0-9]){_PIECE})*)"
 # Digits may be torn by the stamping software ("1 2 3 /BC"), but only where a slash follows.
 _NUMBER = r"(?P<number>\d(?:\s?\d){0,5}[a-zđ]?)"
-_BLANK = r"[\s._…·‥]*"
+_BLANK = rf"[\s._…·‥{UNREAD}]*"
 
 _STATE = re.compile(rf"{_NUMBER}?{_BLANK}/{_BLANK}(?:(?P<year>(?:19|20)\d\d){_BLANK}/\s*)?{_GROUPS}")
 _PARTY = re.compile(
@@ -53,11 +54,15 @@ _GLUED_BODIES = ("VPUBND", "CTUBND", "UBND", "HĐND", "MTTQ", "BCĐCCHC", "BTTTN
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberAndSymbol:
-    """A parsed "Số:" line. ``number`` None: blank. ``symbol`` None: bare number. ``repaired``: hyphen restored."""
+    """A parsed "Số:" line. ``number`` None: blank. ``symbol`` None: bare number. ``repaired``: hyphen restored.
+
+    ``unread``: no blank, something is written there that could not be read for sure.
+    """
 
     number: str | None
     symbol: str | None
     repaired: bool = False
+    unread: bool = False
     end: int = 0
     """Where the symbol ends in the parsed text."""
 
@@ -78,14 +83,14 @@ def parse_number_line(text: str) -> NumberAndSymbol | None:
     if bare:
         return NumberAndSymbol(number=bare["number"], symbol=None, end=len(rest))
     if label["colon"] and _EMPTY_TEMPLATE.fullmatch(stripped):
-        return NumberAndSymbol(number=None, symbol=None, end=len(rest))
+        return NumberAndSymbol(number=None, symbol=None, unread=has_unread(stripped), end=len(rest))
     return None
 
 
 def parse_symbol(text: str) -> NumberAndSymbol | None:
     """Parse "15/QĐ-UBND", " /BC-UBND", "57-NQ/TW" at the start of a text (leading blanks and dots allowed)."""
     source = clean(text)
-    lead = len(source) - len(source.lstrip(" ._…·‥:"))
+    lead = len(source) - len(source.lstrip(f" ._…·‥:{UNREAD}"))
     for pattern in (_PARTY, _STATE):
         match = pattern.match(source, lead)
         if match is None and lead:
@@ -102,6 +107,7 @@ def parse_symbol(text: str) -> NumberAndSymbol | None:
             number=re.sub(r"\s", "", number) if number else None,
             symbol=f"{year}/{groups}" if year else groups,
             repaired=repaired,
+            unread=has_unread(source[: match.start("groups")]),
             end=match.end(),
         )
     return None

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evidence_check.containers.pdf_reader import MarkFinder
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import Declarations, FileKind, IgnoredFile, Submission, SubmittedFile
-from evidence_check.scan.archives import kind_problems, members_of
+from evidence_check.scan.archives import container_kind, kind_problems, may_hold_files, members_of
 from evidence_check.scan.declarations import read_declarations
 from evidence_check.scan.hints import criterion_hints
 from evidence_check.scan.ignored import IGNORED_FOLDERS, ignored_reason
@@ -24,7 +25,6 @@ from evidence_check.scan.sniff import HEAD_BYTES, media_type, sniff
 from evidence_check.text.fold import fold, nfc
 
 _CHUNK = 1 << 20
-_LARGEST_ARCHIVE = 600_000_000
 
 
 def scan_folder(root: Path) -> Submission:
@@ -131,14 +131,16 @@ def _described(
     base: SubmittedFile, source: io.BufferedReader
 ) -> tuple[SubmittedFile, tuple[SubmittedFile, ...], tuple[tuple[str, str], ...]]:
     digest = hashlib.sha256()
+    marks = MarkFinder()
     head = b""
     size = 0
     while chunk := source.read(_CHUNK):
         if not head:
             head = chunk[:HEAD_BYTES]
         digest.update(chunk)
+        marks.feed(chunk)
         size += len(chunk)
-    kind = sniff(head, source)
+    kind = container_kind(sniff(head, source), source, has_embedded_mark=marks.found)
     file = replace(
         base,
         size=size,
@@ -147,15 +149,9 @@ def _described(
         sha256=digest.hexdigest(),
         problems=kind_problems(kind, base.extension),
     )
-    if kind is not FileKind.ZIP:
+    if not may_hold_files(kind, has_embedded_mark=marks.found):
         return file, (), ()
-    if size > _LARGEST_ARCHIVE:
-        too_large = Problem(
-            code=FindingCode.UNSAFE_ARCHIVE, detail=message("file.archive_too_large", found=""), blocks_reading=True
-        )
-        return replace(file, problems=(*file.problems, too_large)), (), ()
-    source.seek(0)
-    unpacked = members_of(file, source.read())
+    unpacked = members_of(file, source, size)
     return replace(file, problems=file.problems + unpacked.problems), unpacked.files, unpacked.ignored
 
 

@@ -6,11 +6,14 @@ we know is the same on a machine without it.
 
 from __future__ import annotations
 
-import io
+import re
 import zipfile
+from typing import BinaryIO
 
 import olefile
 
+from evidence_check.containers.limits import LARGEST_DIRECTORY
+from evidence_check.containers.zip_reader import directory_size
 from evidence_check.model.submission import FileKind
 
 HEAD_BYTES = 4096
@@ -24,16 +27,20 @@ _MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"GIF89a", FileKind.GIF),
     (b"BM", FileKind.BMP),
     (b"{\\rtf", FileKind.RTF),
-    (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
-    (b"Rar!\x1a\x07", FileKind.RAR),
-    (b"\x1f\x8b", FileKind.GZIP),
     (b"MZ", FileKind.EXECUTABLE),
     (b"\x7fELF", FileKind.EXECUTABLE),
     (b"ID3", FileKind.AUDIO),
     (b"OggS", FileKind.AUDIO),
 )
+_ARCHIVES: tuple[tuple[bytes, FileKind], ...] = (
+    (b"7z\xbc\xaf\x27\x1c", FileKind.SEVEN_ZIP),
+    (b"Rar!\x1a\x07", FileKind.RAR),
+    (b"\x1f\x8b", FileKind.GZIP),
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEIC = (b"heic", b"heix", b"mif1", b"hevc", b"heim", b"heis")
+_HEADER_LINE = re.compile(rb"[a-z][a-z0-9-]*:[ \t]")
+_MAIL_HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|content-type):[ \t]", re.I | re.M)
 _MEDIA_TYPES = {
     FileKind.PDF: "application/pdf",
     FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -57,10 +64,12 @@ _MEDIA_TYPES = {
     FileKind.BMP: "image/bmp",
     FileKind.WEBP: "image/webp",
     FileKind.HEIC: "image/heic",
+    FileKind.PDF_PORTFOLIO: "application/pdf",
     FileKind.ZIP: "application/zip",
     FileKind.SEVEN_ZIP: "application/x-7z-compressed",
     FileKind.RAR: "application/vnd.rar",
     FileKind.GZIP: "application/gzip",
+    FileKind.TAR: "application/x-tar",
     FileKind.EMAIL: "message/rfc822",
     FileKind.MSG: "application/vnd.ms-outlook",
     FileKind.AUDIO: "audio/mpeg",
@@ -73,6 +82,7 @@ _MEDIA_TYPES = {
 # Extensions under which a kind may rightly travel. A kind without an entry is never called mislabelled.
 _EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.PDF: frozenset({"pdf"}),
+    FileKind.PDF_PORTFOLIO: frozenset({"pdf"}),
     FileKind.DOCX: frozenset({"docx", "docm", "dotx"}),
     FileKind.XLSX: frozenset({"xlsx", "xlsm", "xltx", "xlsb"}),
     FileKind.PPTX: frozenset({"pptx", "pptm", "ppsx"}),
@@ -98,7 +108,7 @@ _EXTENSIONS: dict[FileKind, frozenset[str]] = {
 _DOCUMENT_EXTENSIONS = frozenset().union(*_EXTENSIONS.values())
 
 
-def sniff(head: bytes, whole: io.BufferedIOBase | None = None) -> FileKind:
+def sniff(head: bytes, whole: BinaryIO | None = None) -> FileKind:
     """Kind of a file from its first bytes; ``whole`` (seekable) is looked into for ZIP and OLE containers."""
     if not head:
         return FileKind.EMPTY
@@ -107,6 +117,11 @@ def sniff(head: bytes, whole: io.BufferedIOBase | None = None) -> FileKind:
         return _zip_kind(whole)
     if head.startswith(_OLE):
         return _ole_kind(whole)
+    for magic, kind in _ARCHIVES:
+        if head.startswith(magic):
+            return kind
+    if head[257:262] == b"ustar":
+        return FileKind.TAR
     if b"%PDF-" in head[:1024] or (b" obj" in head and b"<<" in head and b"/Type" in head):
         return FileKind.PDF  # also one whose head was lost
     if head[:4] == b"RIFF":
@@ -151,8 +166,8 @@ def is_harmless_mismatch(kind: FileKind, extension: str) -> bool:
     )
 
 
-def _zip_kind(whole: io.BufferedIOBase | None) -> FileKind:
-    if whole is None:
+def _zip_kind(whole: BinaryIO | None) -> FileKind:
+    if whole is None or directory_size(whole) > LARGEST_DIRECTORY:
         return FileKind.ZIP
     try:
         with zipfile.ZipFile(whole) as archive:
@@ -172,7 +187,7 @@ def _zip_kind(whole: io.BufferedIOBase | None) -> FileKind:
     return FileKind.ZIP
 
 
-def _ole_kind(whole: io.BufferedIOBase | None) -> FileKind:
+def _ole_kind(whole: BinaryIO | None) -> FileKind:
     if whole is None:
         return FileKind.OLE
     try:
@@ -207,6 +222,8 @@ def _text_kind(head: bytes) -> FileKind:
         return FileKind.MHTML
     if start.startswith((b"from:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:")):
         return FileKind.EMAIL
+    if _HEADER_LINE.match(start) and len({found[1].lower() for found in _MAIL_HEADER.finditer(head)}) >= 3:
+        return FileKind.EMAIL  # a forwarded one may start with any header
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)
     return FileKind.TEXT if controls == 0 else FileKind.UNKNOWN
 

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from evidence_check.text.unread import UNREAD, has_unread
+
 # "ngày 05 tháng 01 năm 2023"; each blank may be empty, dotted or torn ("ngày ... tháng 11 năm 2025").
 # A digit may be torn from its neighbour by the stamping software: "ngày 1 0 tháng".
-_BLANK = r"[\s._…/]*"
+_BLANK = rf"[\s._…/{UNREAD}]*"
 _LONG = re.compile(
     rf"ng[àaâ]y{_BLANK}(?P<day>\d\s?\d?)?{_BLANK}th[áaả]ng{_BLANK}(?P<month>\d\s?\d?)?{_BLANK}n[ăaâ]m{_BLANK}(?P<year>\d\s?\d\s?\d\s?\d)?",
     re.IGNORECASE,
@@ -29,6 +31,8 @@ class DateMention:
     year: int | None
     start: int
     end: int
+    unread: bool = False
+    """Something is written where a piece is missing, and nobody could read it for sure."""
 
     @property
     def exact(self) -> date | None:
@@ -85,6 +89,7 @@ def _mention(match: re.Match[str]) -> DateMention:
         year=_number(match["year"], 1945, 2100),
         start=match.start(),
         end=match.end(),
+        unread=has_unread(match.group()),
     )
 
 

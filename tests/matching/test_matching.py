@@ -13,7 +13,7 @@ from evidence_check.model.document import Document
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
-from evidence_check.model.rulebook import Alternative, Period, RequirementKind
+from evidence_check.model.rulebook import Alternative, Count, Period, RequirementKind
 from evidence_check.model.submission import Declarations, FileKind
 from tests.builders import UNIT, YEAR, a_criterion, a_document, a_field, a_requirement, a_rulebook, findings, judged
 
@@ -227,3 +227,12 @@ def test_a_requirement_may_ask_for_a_document_of_its_own() -> None:
 def test_the_period_of_an_interval_is_closed() -> None:
     span = Period(start=date(2023, 1, 1), end=date(2023, 1, 2))
     assert [span.holds(date(2023, 1, day)) for day in (1, 2, 3)] == [True, True, False]
+
+
+def test_a_file_of_two_papers_is_one_product() -> None:
+    asked = replace(a_requirement(), alternatives=(Alternative(kind=RequirementKind.PRODUCT),), count=Count(at_least=2))
+    book = a_rulebook(a_criterion(asked))
+    first, second = a_document("2.1 x/a.pdf"), a_document("2.1 x/b.pdf", number="46")
+    both = replace(first, parts=(first.main, replace(second.main, page_from=2)))
+    assert findings(judged(book, both)) == [("insufficient-count", "certain")]
+    assert findings(judged(book, first, second)) == []

@@ -150,17 +150,37 @@ def _fonts() -> None:
     pdfmetrics.registerFont(TTFont(_BOLD, str(folder / "SourceSerifPro-Bold.ttf")))
 
 
-def _canvas(out: io.BytesIO) -> Canvas:
+def enclosure_pdf(paper: Paper, parent: Paper) -> bytes:
+    """The paper as it is sent behind a letter: without a heading, under its subject the reference to the letter."""
+    out = io.BytesIO()
+    canvas = _canvas(out)
+    y = _title(canvas, replace(paper, addressees=()))
+    canvas.setFont(_REGULAR, 13)
+    canvas.drawCentredString(_MIDDLE, y + 6, parent.annex_reference)
+    y = _body(canvas, paper, y - 2 * _LINE)
+    for _ in range(1, paper.pages):
+        canvas.showPage()
+        _paragraphs(canvas, [_LAST_PAGE], _TOP)
+    canvas.save()
+    return out.getvalue()
+
+
+def drawn_on(paper: Paper, kind: type[Canvas]) -> bytes:
+    """:func:`text_pdf` on a canvas that sets its letters in its own way."""
+    return _draw(paper, kind)[0]
+
+
+def _canvas(out: io.BytesIO, kind: type[Canvas] = Canvas) -> Canvas:
     _fonts()
-    canvas = Canvas(out, pagesize=A4, invariant=1, pageCompression=1)
+    canvas = kind(out, pagesize=A4, invariant=1, pageCompression=1)
     canvas.setSubject(NOTICE)
     canvas.setTitle(NOTICE)
     return canvas
 
 
-def _draw(paper: Paper) -> tuple[bytes, dict[str, tuple[float, float]]]:
+def _draw(paper: Paper, kind: type[Canvas] = Canvas) -> tuple[bytes, dict[str, tuple[float, float]]]:
     out = io.BytesIO()
-    canvas = _canvas(out)
+    canvas = _canvas(out, kind)
     places = _heading(canvas, paper)
     y = _title(canvas, paper)
     y = _body(canvas, paper, y)

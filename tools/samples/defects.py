@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from tools.document_factory.archives import zip_file
 from tools.document_factory.pdf import encrypted_pdf, jpeg, scan_pdf, stamped_pdf, text_pdf, truncated_pdf
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
@@ -131,6 +132,10 @@ _INVITATION = replace(
     symbol="TB-UBND",
     issued_on=date(2023, 4, 12),
 )
+_NAMING_AN_ANNEX = (
+    "I. MỤC ĐÍCH: nâng cao chất lượng giải quyết thủ tục hành chính trên địa bàn xã.",
+    "II. NỘI DUNG: rà soát các thủ tục theo danh mục, thời gian và phân công tại Phụ lục I kèm theo Kế hoạch này.",
+)
 LAST_YEARS_PLAN = replace(PLAN, subject="Cải cách hành chính năm 2022", issued_on=date(2022, 1, 12))
 _DISTRICT = ("UBND TỈNH MẪU", "ỦY BAN NHÂN DÂN", "HUYỆN AN BÌNH")
 
@@ -138,7 +143,8 @@ _DISTRICT = ("UBND TỈNH MẪU", "ỦY BAN NHÂN DÂN", "HUYỆN AN BÌNH")
 def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Finding, ...]]]:
     """Name → (change, at_risk_points, exit code, findings)."""
     odd = "2.1 Rà soát TTHC/KH 14 rà soát.docx"
-    notes = "2.1 Rà soát TTHC/rà soát thủ tục hành chính.rar"
+    archive = "2.1 Rà soát TTHC/rà soát thủ tục hành chính.zip"
+    notes = "2.1 Rà soát TTHC/rà soát thủ tục hành chính.mp3"
     return {
         "missing-document": (
             _without(DECISION_AT), "2.00", 1, (("missing-document", "certain", "1.2", "quyet-dinh", ""),)),
@@ -185,12 +191,22 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
             (("mislabelled-file", "certain", "", "", REVIEW_AT),
              ("illegible-scan", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT))),
         "unsupported-file": (
-            _swap(REVIEW_AT, notes, b"Rar!\x1a\x07\x01\x00" + b"\0" * 40), "0.00", 0,
+            _swap(REVIEW_AT, notes, b"ID3\x03" + b"\0" * 40), "0.00", 0,
             (("unsupported-file", "cannot_tell", "2.1", "ke-hoach", notes),)),
+        "unsafe-archive": (
+            _swap(REVIEW_AT, archive, zip_file({"../../KH 14 rà soát.pdf": text_pdf(REVIEW)})), "0.00", 0,
+            (("unsafe-archive", "cannot_tell", "2.1", "ke-hoach", archive),)),
         "duplicate-evidence": (
             _swap(DECISION_AT, "1.2 Ban chỉ đạo/KH 05.pdf", text_pdf(PLAN)), "2.00", 1,
             (("missing-document", "certain", "1.2", "quyet-dinh", ""),
              ("duplicate-evidence", "certain", "1.2", "", "1.2 Ban chỉ đạo/KH 05.pdf"))),
+        "duplicate-evidence-resaved": (
+            _swap(DECISION_AT, "1.2 Ban chỉ đạo/KH 05.docx", word_file(PLAN)), "2.00", 1,
+            (("missing-document", "certain", "1.2", "quyet-dinh", ""),
+             ("duplicate-evidence", "certain", "1.2", "", "1.2 Ban chỉ đạo/KH 05.docx"))),
+        "missing-enclosure": (
+            _with({REVIEW_AT: text_pdf(replace(REVIEW, body=_NAMING_AN_ANNEX))}), "0.00", 0,
+            (("missing-enclosure", "likely", "", "", REVIEW_AT),)),
         "duplicate-number": (
             _with({SECOND_AT: text_pdf(replace(SECOND_HALF, number=FIRST_HALF.number,
                                                body=("Kết quả sáu tháng cuối năm khác hẳn sáu tháng đầu năm.",) * 6))}),

@@ -12,6 +12,7 @@ from evidence_check.cli.app import LocalCommand, option
 from evidence_check.cli.failing import told_user_errors, write_or_tell
 from evidence_check.cli.outputs import parse_outputs
 from evidence_check.cli.progress import TerminalProgress
+from evidence_check.cli.recognition import ocr_settings, recognition_options
 from evidence_check.cli.values import Day, OneOf, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
@@ -32,11 +33,14 @@ def command(words: Catalogue) -> click.Command:
         fail_on: str,
         owner: str | None,
         jobs: int | None,
+        ocr: str,
+        tessdata: str | None,
         strict: bool,
         quiet: bool,
         verbose: bool,
     ) -> int:
         outputs = parse_outputs(format, output, words)
+        settings = ocr_settings(ocr, tessdata, words)
         from evidence_check.pipeline import check_folder
         from evidence_check.report.owned import known_owners, of_owner, spelt_owner
         from evidence_check.report.registry import RENDERERS, Style
@@ -51,6 +55,7 @@ def command(words: Catalogue) -> click.Command:
                     year=year,
                     today=today or date.today(),
                     jobs=jobs,
+                    ocr=settings,
                     observer=progress,
                 )
             finally:
@@ -86,6 +91,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "fail-on", type=OneOf(words, FAIL_ON), default="likely", show_default=True),
             option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
             option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
+            *recognition_options(words, "check"),
             option(words, "check", "strict", is_flag=True),
             option(words, "check", "quiet", "-q", is_flag=True),
             option(words, "check", "verbose", "-v", is_flag=True),

@@ -8,6 +8,7 @@ import click
 
 from evidence_check.cli.app import LocalCommand, format_option, option
 from evidence_check.cli.failing import told_user_errors
+from evidence_check.cli.recognition import ocr_settings, recognition_options
 from evidence_check.cli.values import WholeNumber
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
@@ -16,13 +17,14 @@ from evidence_check.messages.catalogue import Catalogue
 def command(words: Catalogue) -> click.Command:
     """Build the command."""
 
-    def run(files: tuple[str, ...], format: str, jobs: int | None) -> int:
+    def run(files: tuple[str, ...], format: str, jobs: int | None, ocr: str, tessdata: str | None) -> int:
+        settings = ocr_settings(ocr, tessdata, words)
         from evidence_check.pipeline import inspect_files
         from evidence_check.report.inspection import render_inspection
         from evidence_check.report.json_v1 import render_documents
 
         with told_user_errors(words):
-            documents = inspect_files([Path(file) for file in files], jobs)
+            documents = inspect_files([Path(file) for file in files], jobs, settings)
         if format == "json":
             write_result(render_documents(documents), None)
         else:
@@ -37,5 +39,6 @@ def command(words: Catalogue) -> click.Command:
             click.Argument(["files"], nargs=-1, required=True, metavar=words.text("cli.metavar.files")),
             format_option(words, "inspect"),
             option(words, "inspect", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
+            *recognition_options(words, "inspect"),
         ],
     )

@@ -1,0 +1,105 @@
+"""Attachments of a mail (.eml) by the standard library; a forwarded mail is an attachment too."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+from collections.abc import Iterator
+from email.message import EmailMessage
+from functools import partial
+from typing import BinaryIO
+
+from evidence_check.containers.entry import Broken, Entry, EntryForm, TooMuch
+from evidence_check.containers.limits import LARGEST_MAIL
+from evidence_check.containers.names import decoded
+from evidence_check.text.fold import nfc
+
+_LOGO = 30_000
+"""Bytes: a picture inside the text below this size is the sender's logo, not a scanned page."""
+_EXTENSIONS = {
+    "application/pdf": ".pdf",
+    "application/msword": ".doc",
+    "application/zip": ".zip",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "message/rfc822": ".eml",
+}
+_MOST_PARTS = 2_000
+
+
+def mail_entries(source: BinaryIO) -> Iterator[Entry]:
+    """Attachments and pictures of a mail. Its own text is not an entry: the mail is a document itself."""
+    if source.seek(0, io.SEEK_END) > LARGEST_MAIL:
+        raise TooMuch(everything=True)
+    source.seek(0)
+    try:
+        mail = email.message_from_binary_file(source, policy=email.policy.default)
+        parts = list(_parts(mail, [_MOST_PARTS]))
+    except Exception as error:
+        # The parser follows headers of any make; broken ones raise IndexError, ValueError, AttributeError …
+        raise Broken(type(error).__name__) from error
+    for at, part in enumerate(parts, start=1):
+        yield _entry(part, at)
+
+
+def _parts(mail: EmailMessage, left: list[int]) -> Iterator[EmailMessage]:
+    """Parts that are files; multiparts are opened, forwarded mails are handed over whole."""
+    left[0] -= 1
+    if left[0] < 0:
+        return
+    if mail.get_content_maintype() == "multipart":
+        for part in mail.get_payload():
+            if isinstance(part, EmailMessage):
+                yield from _parts(part, left)
+        return
+    is_mail = mail.get_content_type() == "message/rfc822"
+    if is_mail or _file_name(mail) or mail.get_content_maintype() not in ("text", "message"):
+        yield mail
+
+
+def _entry(part: EmailMessage, at: int) -> Entry:
+    if part.get_content_type() == "message/rfc822":
+        wrapped = part.get_payload()
+        inner = wrapped[0] if isinstance(wrapped, list) and wrapped else None
+        if isinstance(inner, EmailMessage):
+            name = _file_name(part) or f"{_header(inner, 'subject') or f'thu {at}'}.eml"
+            return Entry(name=_one_piece(name), size=None, packed=None, chunks=partial(_mail, inner))
+    name = _file_name(part) or f"tep {at}{_EXTENSIONS.get(part.get_content_type(), '')}"
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
+    logo = (
+        part.get_content_maintype() == "image"
+        and (part.get("content-id") is not None or part.get("content-location") is not None)
+        and part.get_content_disposition() != "attachment"
+        and len(content) < _LOGO
+    )
+    form = EntryForm.PARTICULAR if logo else EntryForm.FILE
+    return Entry(name=_one_piece(name), size=len(content), packed=None, form=form, chunks=partial(iter, (content,)))
+
+
+def _mail(mail: EmailMessage) -> Iterator[bytes]:
+    yield mail.as_bytes()
+
+
+def _file_name(part: EmailMessage) -> str:
+    try:
+        name = part.get_filename() or ""
+        if not name.isascii():
+            # Old mailers write the name's bytes as they are; the parser hands them on as surrogates.
+            name = decoded(name.encode("utf-8", "surrogateescape"))
+        return nfc(name).strip()
+    except Exception:  # malformed RFC 2231 parameters
+        return ""
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    try:
+        return nfc(str(mail.get(name, ""))).strip()[:120]
+    except Exception:  # malformed encoded words
+        return ""
+
+
+def _one_piece(name: str) -> str:
+    """An attachment's name has no folders; "KH 12/2023.pdf" is one name."""
+    return name.replace("/", "_").replace("\\", "_").replace("\r", "").replace("\n", "")

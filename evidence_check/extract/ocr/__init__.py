@@ -1,0 +1,1 @@
+"""Pictures of pages → lines with positions: cleaning, turning, Tesseract, and doubts about handwriting."""
