@@ -5,9 +5,11 @@ A mail is a page: sender, recipient, day and subject as lines, then what was wri
 
 from __future__ import annotations
 
+import base64
 import email
 import email.policy
 import io
+import re
 import struct
 from collections.abc import Iterable
 from dataclasses import replace
@@ -29,6 +31,7 @@ _LARGEST = 200_000_000
 _LARGEST_BODY = 5_000_000
 _MOST_PARTS = 2_000
 _SUBMITTED, _DELIVERED = 0x00390040, 0x0E060040
+_NO_BASE64 = re.compile("[^A-Za-z0-9+/]")
 _OLE_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 
@@ -133,6 +136,11 @@ def _body(mail: EmailMessage, wanted: tuple[str, ...]) -> EmailMessage | None:
 
 
 def _payload(part: EmailMessage) -> bytes:
+    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
+        # Cut off in the middle, the standard library would hand back the letters themselves.
+        letters = _NO_BASE64.sub("", str(part.get_payload()))[: _LARGEST_BODY * 2]
+        letters = letters[:-1] if len(letters) % 4 == 1 else letters
+        return base64.b64decode(letters + "=" * (-len(letters) % 4))[:_LARGEST_BODY]
     raw = part.get_payload(decode=True)
     return raw[:_LARGEST_BODY] if isinstance(raw, bytes) else b""
 

@@ -121,7 +121,12 @@ def _ods_cell(value: Value) -> str:
 
 
 def xls_file(name: str, rows: Sheet, *, encrypted: bool = False, at: tuple[int, int] = (0, 0)) -> bytes:
-    """A binary workbook (BIFF8) of one sheet; ``at``: where its first cell stands."""
+    """A binary workbook (BIFF8) of one sheet, up to 7 MB; ``at``: where its first cell stands."""
+    return ole_streams({"Workbook": xls_stream(name, rows, encrypted=encrypted, at=at)})
+
+
+def xls_stream(name: str, rows: Sheet, *, encrypted: bool = False, at: tuple[int, int] = (0, 0)) -> bytes:
+    """The stream that holds the workbook."""
     spelt = name.encode("utf-16-le")
 
     def book(offset: int) -> bytes:
@@ -142,7 +147,7 @@ def xls_file(name: str, rows: Sheet, *, encrypted: bool = False, at: tuple[int, 
                     0x0204, struct.pack("<HHHHB", row, column, 0, len(value), 1) + value.encode("utf-16-le")
                 )
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 6)) + cells + _record(0x000A, b"")
-    return ole_streams({"Workbook": book(len(book(0))) + sheet})
+    return book(len(book(0))) + sheet
 
 
 def _record(kind: int, data: bytes) -> bytes:

@@ -60,7 +60,7 @@ class Para:
 
 def word_binary(paper: Paper) -> bytes:
     """A paper with its heading in a table."""
-    return word_binary_of(paragraphs_of(paper))
+    return word_binary_of([*paragraphs_of(paper), Para()])  # no text ends with a table
 
 
 def paragraphs_of(paper: Paper) -> tuple[Para, ...]:
