@@ -26,8 +26,13 @@ class Rows:
     widths: tuple[int, ...] = (3400, 5600)
 
 
-def parts_of(paper: Paper) -> tuple[Text | Rows, ...]:
-    """Heading in a table, title, body, recipients and signature in a table."""
+Parts = tuple[Text | Rows, ...]
+
+
+def parts_of(paper: Paper | Parts) -> Parts:
+    """Heading in a table, title, body, recipients and signature in a table. Parts are themselves."""
+    if isinstance(paper, tuple):
+        return paper
     under = (paper.number_line, f"V/v {paper.subject}") if paper.is_letter else (paper.number_line,)
     heading = Rows(
         rows=(

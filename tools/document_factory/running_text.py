@@ -8,19 +8,21 @@ import zipfile
 from collections.abc import Callable, Mapping
 from html import escape
 
-from tools.document_factory.parts import Rows, Text, parts_of
+from tools.document_factory.parts import Parts, Rows, Text, parts_of
 from tools.document_factory.spec import NOTICE, Paper
 
+_WORD_TAB = "<span style='mso-tab-count:1'>&nbsp;&nbsp;&nbsp; </span>"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
-def rtf_file(paper: Paper, *, code_page: int | None = None) -> bytes:
+def rtf_file(paper: Paper | Parts, *, code_page: int | None = None) -> bytes:
     """Rich text; ``code_page`` 1258: letters as 8-bit codes of a Vietnamese font, else as Unicode escapes."""
     import unicodedata
 
     def spelt(text: str) -> str:
         if code_page is None:
-            return "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in text)
+            spelled = "".join(char if char.isascii() else f"\\u{ord(char)}?" for char in text)
+            return spelled.replace("\t", "\\tab ")
         # The code page has base letters with hat or horn, and tones as combining marks.
         pieces = []
         for char in text:
@@ -56,12 +58,12 @@ def rtf_file(paper: Paper, *, code_page: int | None = None) -> bytes:
     return (head + body + "}").encode("ascii")
 
 
-def html_file(paper: Paper, *, charset: str = "utf-8") -> bytes:
+def html_file(paper: Paper | Parts, *, charset: str = "utf-8") -> bytes:
     """A web page as Word saves it."""
 
     def paragraph(part: Text) -> str:
         align = " align=center style='text-align:center'" if part.centred else ""
-        text = escape(part.text) or "&nbsp;"
+        text = escape(part.text).replace("  ", "&nbsp; ").replace("\t", _WORD_TAB) or "&nbsp;"
         return f"<p class=MsoNormal{align}>{f'<b>{text}</b>' if part.bold else text}<o:p></o:p></p>\n"
 
     def table(part: Rows) -> str:
@@ -86,7 +88,7 @@ def html_file(paper: Paper, *, charset: str = "utf-8") -> bytes:
     return page.encode(charset, "xmlcharrefreplace")
 
 
-def web_archive(paper: Paper) -> bytes:
+def web_archive(paper: Paper | Parts) -> bytes:
     """Word's "single file web page"."""
     page = base64.encodebytes(html_file(paper)).decode("ascii")
     return (
@@ -97,12 +99,13 @@ def web_archive(paper: Paper) -> bytes:
     ).encode("ascii")
 
 
-def odt_file(paper: Paper) -> bytes:
+def odt_file(paper: Paper | Parts) -> bytes:
     """An OpenDocument text."""
 
     def paragraph(part: Text) -> str:
         style = ("C" if part.centred else "L") + ("B" if part.bold else "")
-        return f'<text:p text:style-name="{style}">{escape(part.text)}</text:p>'
+        text = escape(part.text).replace("\t", "<text:tab/>").replace("  ", ' <text:s text:c="1"/>')
+        return f'<text:p text:style-name="{style}">{text}</text:p>'
 
     def table(part: Rows) -> str:
         columns = '<table:table-column table:style-name="K0"/><table:table-column table:style-name="K1"/>'
@@ -156,13 +159,14 @@ def odt_of(body: str, *, header: str = "", manifest: str = "") -> bytes:
     )
 
 
-def word_2003_xml(paper: Paper) -> bytes:
+def word_2003_xml(paper: Paper | Parts) -> bytes:
     """One XML file as Word 2003 saves it."""
 
     def paragraph(part: Text) -> str:
         bold = "<w:rPr><w:b/></w:rPr>" if part.bold else ""
         align = '<w:pPr><w:jc w:val="center"/></w:pPr>' if part.centred else ""
-        return f"<w:p>{align}<w:r>{bold}<w:t>{escape(part.text)}</w:t></w:r></w:p>"
+        text = escape(part.text).replace("\t", "</w:t><w:tab/><w:t>")
+        return f"<w:p>{align}<w:r>{bold}<w:t>{text}</w:t></w:r></w:p>"
 
     def table(part: Rows) -> str:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in part.widths)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tools.document_factory.ole import ole_streams
-from tools.document_factory.parts import Rows, Text, parts_of
+from tools.document_factory.parts import Parts, Rows, Text, parts_of
 from tools.document_factory.spec import Paper
 
 _TEXT_AT = 1024
@@ -58,12 +58,12 @@ class Para:
         return raw
 
 
-def word_binary(paper: Paper) -> bytes:
+def word_binary(paper: Paper | Parts) -> bytes:
     """A paper with its heading in a table."""
     return word_binary_of([*paragraphs_of(paper), Para()])  # no text ends with a table
 
 
-def paragraphs_of(paper: Paper) -> tuple[Para, ...]:
+def paragraphs_of(paper: Paper | Parts) -> tuple[Para, ...]:
     """The paper's paragraphs, cells and row ends."""
     found: list[Para] = []
     for part in parts_of(paper):
