@@ -56,7 +56,7 @@ class Observer(Protocol):
     def done(self, path: str) -> None: ...
 
 
-def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings) -> Document:
+def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings = NO_MODEL) -> Document:
     """Open one file and understand it: what a worker process does.
 
     Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose

@@ -125,7 +125,8 @@ def page_picture(document: pdfium.PdfDocument, number: int) -> Image.Image | Non
             return None
         width, height = page.get_size()
         scale = min(WIDTH / max(1.0, min(width, height)), _LONGEST_SIDE / max(1.0, width, height))
-        return page.render(scale=scale).to_pil()
+        picture: Image.Image = page.render(scale=scale).to_pil()
+        return picture
     finally:
         page.close()
 
@@ -199,7 +200,7 @@ def _share(found: object, page: pdfium.PdfPage) -> float:
 
 
 def _pixels(found: pdfium.PdfObject) -> int:
-    width, height = found.get_px_size()  # type: ignore[attr-defined]
+    width, height = found.get_px_size()
     return int(width * height)
 
 

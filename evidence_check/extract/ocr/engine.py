@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -127,7 +127,17 @@ class Engine:
         attributes = found.RowAttributes()
         height = float(attributes["row_height"]) if attributes else float(line[3] - line[1] if line else 0)
         baseline = max(base[0][1], base[1][1]) if base else box[3]
-        return Seen(text.strip(), found.Confidence(level), *box, baseline=float(baseline), height=height)
+        x0, top, x1, bottom = box
+        return Seen(
+            text=text.strip(),
+            confidence=found.Confidence(level),
+            x0=x0,
+            top=top,
+            x1=x1,
+            bottom=bottom,
+            baseline=float(baseline),
+            height=height,
+        )
 
 
 @cache
@@ -139,8 +149,7 @@ def engine_for(tessdata: str) -> Engine:
 def _with_glyphs(word: Seen, glyphs: list[Glyph]) -> Seen:
     if not glyphs:
         return word
-    values = {name: getattr(word, name) for name in Seen.__slots__}
-    return Seen(**(values | {"glyphs": tuple(glyphs)}))
+    return replace(word, glyphs=tuple(glyphs))
 
 
 def _text(found: Any, level: int) -> str:

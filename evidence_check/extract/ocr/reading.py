@@ -5,7 +5,7 @@ The heading band and the signature band cost half of a whole page, and carry eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PIL import Image
@@ -79,8 +79,8 @@ def _upright(
     first = _level(picture, grey, ink, number, engine, bands)
     if first.confidence >= PLAUSIBLE:
         return first
-    turned = (one.transpose(Image.Transpose.ROTATE_180) for one in (picture, grey, ink))
-    second = _level(*turned, number, engine, bands)
+    turned, turned_grey, turned_ink = (one.transpose(Image.Transpose.ROTATE_180) for one in (picture, grey, ink))
+    second = _level(turned, turned_grey, turned_ink, number, engine, bands)
     return max(first, second, key=lambda one: one.confidence)
 
 
@@ -129,9 +129,7 @@ def _is_speck(word: Seen) -> bool:
 
 
 def _lowered(word: Seen, by: int) -> Seen:
-    values = {name: getattr(word, name) for name in Seen.__slots__}
-    values |= {"top": word.top + by, "bottom": word.bottom + by, "baseline": word.baseline + by}
-    return Seen(**values)
+    return replace(word, top=word.top + by, bottom=word.bottom + by, baseline=word.baseline + by)
 
 
 def _word(word: Seen) -> Word:
@@ -145,7 +143,7 @@ def _word(word: Seen) -> Word:
 
 
 def _sized(picture: Image.Image) -> Image.Image:
-    """About 200 dpi for A4, whichever way it lies; small pictures are enlarged, for Tesseract reads small print badly."""
+    """About 200 dpi for A4, whichever way it lies; small ones are enlarged: Tesseract reads small print badly."""
     short = min(picture.size)
     if 0.8 * WIDTH <= short <= 1.3 * WIDTH:
         return picture

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from evidence_check.model.document_types import OFFICIAL_LETTER, TYPE_NAMES
 
 _TYPES = "|".join(sorted((re.escape(kind) for kind in TYPE_NAMES if kind != OFFICIAL_LETTER), key=len, reverse=True))
-_BODIES = r"UBND|HĐND|HĐTĐ|VPUBND|VPHĐND|VP|BCĐ|MTTQ|ĐU|TTHCC|TT[A-ZĐ]{2,}|S[A-ZĐ]{2,5}|P[A-ZĐ]{2,6}|B[A-ZĐ]{2,6}|C[A-ZĐ]{2,6}|LĐ[A-ZĐ]+|BNN|TNMT"
+_BODIES = (
+    r"UBND|HĐND|HĐTĐ|VPUBND|VPHĐND|VP|BCĐ|MTTQ|ĐU|TTHCC|TT[A-ZĐ]{2,}|S[A-ZĐ]{2,5}|P[A-ZĐ]{2,6}|B[A-ZĐ]{2,6}|"
+    r"C[A-ZĐ]{2,6}|LĐ[A-ZĐ]+|TNMT"
+)
 _REST = r"[A-ZĐ][A-Za-zĐđ&.,0-9]*(?:\s?-\s?[A-ZĐ][A-Za-zĐđ&.,0-9]*)*"
 _YEAR = r"(?:(?:19|20)\d\d\s?/\s?)?"
 _CODES = rf"(?:{_TYPES}|{_BODIES})"

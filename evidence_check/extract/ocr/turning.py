@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from PIL import Image
 
+from evidence_check.extract.ocr.profile import means
+
 _SMALL = 700
 """Width in pixels at which lines of text still part: enough for a tenth of a degree."""
 _COARSE = 400
@@ -86,14 +88,13 @@ def _levelness(small: Image.Image, angle: float) -> float:
     return _unevenness(_rows(turned))
 
 
-def _rows(picture: Image.Image) -> list[float]:
-    """Mean ink of every row, 0..255, exact: eight bits would round thin rows away."""
-    return list(picture.convert("F").resize((1, picture.height), Image.Resampling.BOX).getdata())
+def _rows(picture: Image.Image) -> tuple[float, ...]:
+    return means(picture, along_rows=True)
 
 
-def _columns(picture: Image.Image) -> list[float]:
-    return list(picture.convert("F").resize((picture.width, 1), Image.Resampling.BOX).getdata())
+def _columns(picture: Image.Image) -> tuple[float, ...]:
+    return means(picture, along_rows=False)
 
 
-def _unevenness(means: list[float]) -> float:
-    return sum((after - before) ** 2 for before, after in pairwise(means))
+def _unevenness(levels: tuple[float, ...]) -> float:
+    return sum((after - before) ** 2 for before, after in pairwise(levels))
