@@ -128,7 +128,7 @@ def _is_dirt(word: Seen) -> bool:
 
 def _is_speck(word: Seen) -> bool:
     letters = sum(char.isalnum() or char == UNREAD for char in word.text)
-    return 0 < letters <= 2 and word.confidence < _SPECK
+    return 0 < letters <= 2 and word.confidence < _SPECK and "/" not in word.text
 
 
 def _lowered(word: Seen, by: int) -> Seen:
