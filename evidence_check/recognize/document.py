@@ -133,8 +133,10 @@ def _type(page: Page, title: Title) -> Field[str]:
 
 
 def _number(page: Page, heading: Heading, trusted: bool) -> Field[str]:
-    if heading.number is None or heading.number.number is None:
+    if heading.number is None:
         return Field()
+    if heading.number.number is None:
+        return Field(place=_place(page, [heading.number_line]))
     return Field(value=heading.number.number, confidence=_grade(trusted), place=_place(page, [heading.number_line]))
 
 
@@ -149,7 +151,7 @@ def _issued_on(page: Page, heading: Heading, title: Title, trusted: bool) -> Fie
     if heading.date is not None:
         exact = heading.date.exact
         if exact is None:
-            return Field()
+            return Field(place=_place(page, [heading.date_line]))
         return Field(value=exact, confidence=_grade(trusted), place=_place(page, [heading.date_line]))
     if title.type == "BB":
         # Form 1.9 of the decree: minutes carry no place and date line; the sitting's day stands in the text.
