@@ -72,7 +72,10 @@ def draw_marks(
     left = _MARGIN if True in sides else _EDGE
     right = _MARGIN if False in sides else _EDGE
     labels = [_label(mark, page, words, lettering) for mark in marks]
-    placed = [*_stacked([one for one in labels if one.left_side]), *_stacked([one for one in labels if not one.left_side])]
+    placed = [
+        *_stacked([one for one in labels if one.left_side]),
+        *_stacked([one for one in labels if not one.left_side]),
+    ]
     lowest = max((top + label.height for label, top in placed), default=0)
     height = max(_HEAD + page.height, lowest + _EDGE) + _FOOT
     canvas = Image.new("RGB", (left + page.width + right, height), _MARGIN_PAPER)

@@ -65,9 +65,7 @@ def _seals(red: Image.Image) -> tuple[Box, ...]:
         inset = _GAP // 2
         box = (left + inset, top + inset, right - inset, bottom - inset)
         if _LEAST * millimetre <= min(_sides(box)) and max(_sides(box)) <= _MOST * millimetre and _is_seal(red, box):
-            found.append(
-                Box(box[0] / red.width, box[1] / red.height, box[2] / red.width, box[3] / red.height)
-            )
+            found.append(Box(box[0] / red.width, box[1] / red.height, box[2] / red.width, box[3] / red.height))
     return tuple(sorted(found[:_MOST_SEALS], key=lambda one: (one.top, one.x0)))
 
 
