@@ -36,7 +36,7 @@ from evidence_check.rulebook.finding import RulebookChoice, choose_rulebook
 from evidence_check.scan.folder import scan_files, scan_folder
 from evidence_check.showing.drawing import draw_marks
 from evidence_check.showing.lettering import find_lettering
-from evidence_check.showing.marks import Mark, half_of, marks_of, seal_mark
+from evidence_check.showing.marks import Mark, MarkKind, half_of, marks_of, seen_mark
 from evidence_check.tomlfile.source import TomlProblem
 
 NO_MODEL = OcrSettings()
@@ -192,7 +192,8 @@ def _shown(
     halves = [one.lines for one in sheet]
     for at, one in enumerate(sheet):
         own = [mark for mark in marks if half_of(mark.place, halves) == at]
-        own += [seal_mark(number, box, words) for box in seal_areas(one.picture)]
+        own += [seen_mark(MarkKind.SEAL, number, box, words) for box in seal_areas(one.picture)]
+        own += [seen_mark(MarkKind.SIGNATURE, number, box, words) for box in one.signatures]
         if own:
             title = words.text("show.title", path=document.file.path, page=f"{number}{HALVES[one.half]}")
             picture = draw_marks(one.picture, own, title, words, find_lettering())

@@ -7,14 +7,22 @@ with turned text the right way up. In these pictures the places of recognised fi
 from __future__ import annotations
 
 import contextlib
+import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from PIL import Image
 
 from evidence_check.extract.ocr.reader import PageReader, is_legible
 from evidence_check.extract.ocr.reading import Bands, Reading
+from evidence_check.extract.ocr.seal import Box
+from evidence_check.extract.page_placing import Placing
 from evidence_check.extract.registry import PICTURE_EXTRACTORS, file_bytes
+from evidence_check.extract.scanned_pdf import page_picture
+from evidence_check.extract.text_direction import text_rotation
 from evidence_check.model.extraction import Line, OcrSettings, ReadingPlan
 from evidence_check.model.submission import FileKind, SubmittedFile
 
@@ -24,6 +32,8 @@ _TURNS = {
     270: Image.Transpose.ROTATE_90,
 }
 """Clockwise degrees → Pillow's anticlockwise names."""
+_LEAST_SIGNATURE = 24.0
+"""Points: a stamped number or day is one line high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +48,8 @@ class PagePicture:
     picture: Image.Image
     half: int = 0
     lines: tuple[Line, ...] = ()
+    signatures: tuple[Box, ...] = ()
+    """Boxes of digital signatures that show something; those in which e-office stamps a number are left out."""
 
 
 def has_pictures(file: SubmittedFile) -> bool:
@@ -95,10 +107,6 @@ def _halves(number: int, reading: Reading) -> tuple[PagePicture, ...]:
 
 def _drawn(data: bytes, numbers: frozenset[int]) -> dict[int, tuple[PagePicture, ...]]:
     """Pages as PDFium draws them, annotations and form fields with them."""
-    import pypdfium2 as pdfium
-
-    from evidence_check.extract.scanned_pdf import page_picture
-
     found: dict[int, tuple[PagePicture, ...]] = {}
     document = pdfium.PdfDocument(data)
     with contextlib.closing(document):
@@ -110,28 +118,50 @@ def _drawn(data: bytes, numbers: frozenset[int]) -> dict[int, tuple[PagePicture,
             with contextlib.suppress(pdfium.PdfiumError):
                 picture = page_picture(document, number)
                 if picture is not None:
-                    turned = _upright(picture, _turn(document, number))
-                    found[number] = (PagePicture(number=number, picture=turned),)
+                    found[number] = (_as_read(document, number, picture),)
     return found
 
 
-def _turn(document: object, number: int) -> int:
-    """Clockwise degrees from the page as it is shown to the page as it is read."""
-    import pypdfium2.raw as raw
-
-    from evidence_check.extract.text_direction import text_rotation
-
-    page = document[number - 1]  # type: ignore[index]
-    textpage = raw.FPDFText_LoadPage(page)
-    if not textpage:
-        return 0
+def _as_read(document: pdfium.PdfDocument, number: int, picture: Image.Image) -> PagePicture:
+    """Text that was set turned is shown the right way up: places of fields are meant so."""
+    page = document[number - 1]
     try:
-        shown: int = page.get_rotation()
-        return (text_rotation(textpage, raw.FPDFText_CountChars(textpage), shown) - shown) % 360
+        place = Placing(page)
+        shown = place.rotation
+        place.rotation = _reading_rotation(page, shown)
+        turn = _TURNS.get((place.rotation - shown) % 360)
+        return PagePicture(
+            number=number,
+            picture=picture if turn is None else picture.transpose(turn),
+            signatures=tuple(_signature_boxes(document, page, place)),
+        )
     finally:
-        raw.FPDFText_ClosePage(textpage)
         page.close()
 
 
-def _upright(picture: Image.Image, turn: int) -> Image.Image:
-    return picture.transpose(_TURNS[turn]) if turn in _TURNS else picture
+def _reading_rotation(page: pdfium.PdfPage, shown: int) -> int:
+    textpage = raw.FPDFText_LoadPage(page)
+    if not textpage:
+        return shown
+    try:
+        return text_rotation(textpage, raw.FPDFText_CountChars(textpage), shown)
+    finally:
+        raw.FPDFText_ClosePage(textpage)
+
+
+def _signature_boxes(document: pdfium.PdfDocument, page: pdfium.PdfPage, place: Placing) -> Iterator[Box]:
+    if document.formenv is None:
+        return
+    width, height = place.size
+    for at in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, at)
+        if not annotation:
+            continue
+        rect = raw.FS_RECTF()
+        kind = raw.FPDFAnnot_GetFormFieldType(document.formenv, annotation)
+        if kind == raw.FPDF_FORMFIELD_SIGNATURE and raw.FPDFAnnot_GetRect(annotation, ctypes.byref(rect)):
+            corners = place.point(rect.left, rect.top), place.point(rect.right, rect.bottom)
+            (x0, x1), (top, bottom) = (sorted(one) for one in zip(*corners, strict=True))
+            if bottom - top >= _LEAST_SIGNATURE and x1 - x0 >= _LEAST_SIGNATURE:
+                yield Box(*(max(0.0, min(1.0, one)) for one in (x0 / width, top / height, x1 / width, bottom / height)))
+        raw.FPDFPage_CloseAnnot(annotation)

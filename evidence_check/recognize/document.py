@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import CitedDocument, Document, DocumentPart, Field, Place, Signer
@@ -52,7 +53,8 @@ def _with_page_ranges(
     if len(groups) < 2:
         return parts
     firsts = [group[0].number for group in groups]
-    lasts = [first - 1 for first in firsts[1:]] + [page_count or groups[-1][-1].number]
+    # Two documents on one sheet have the same page.
+    lasts = [max(first, after - 1) for first, after in pairwise(firsts)] + [page_count or groups[-1][-1].number]
     return tuple(_replace_pages(part, first, last) for part, first, last in zip(parts, firsts, lasts, strict=True))
 
 

@@ -10,6 +10,7 @@ from evidence_check.model.document import Document, DocumentPart, Field, Signer
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.report.columns import wrap
+from evidence_check.text.numbering import number_and_symbol
 
 _LABEL = 22
 _MOST_ENCLOSURES = 12
@@ -66,7 +67,7 @@ def _rows(part: DocumentPart, words: Catalogue) -> Iterator[tuple[str, str]]:
     if part.recipients:
         yield "inspect.recipients", "; ".join(part.recipients)
     if part.cited:
-        yield "inspect.cited", "; ".join(f"{one.number}/{one.symbol}" for one in part.cited[:12])
+        yield "inspect.cited", "; ".join(number_and_symbol(one.number, one.symbol) for one in part.cited[:12])
     if part.enclosures:
         named = [(one.label, one.page) for one in part.enclosures[:_MOST_ENCLOSURES]]
         yield "inspect.enclosures", _paged(named, words)
@@ -79,11 +80,11 @@ def _number(part: DocumentPart, words: Catalogue) -> str:
     """Number and symbol as printed; what is unread or blank is said so, and where to look."""
     number, symbol = part.number.value, part.symbol.value
     if number is None and part.number_blank:
-        known = f"…/{symbol}" if symbol else "…"
+        known = number_and_symbol("…", symbol) if symbol else "…"
         state = words.text("inspect.number_unread" if part.number_unread else "inspect.number_blank")
         field = part.symbol if part.symbol else part.number
         return f"{_shown(field, known, words, graded=bool(part.symbol))} — {state}"
-    shown = f"{number or ''}/{symbol}" if symbol else number
+    shown = number_and_symbol(number or "", symbol) if symbol else number
     return _shown(part.symbol if part.symbol else part.number, shown, words)
 
 
@@ -100,7 +101,7 @@ def _issued_on(part: DocumentPart, words: Catalogue) -> str:
 
 def _start(start: EnclosureStart, words: Catalogue) -> str:
     name = TYPE_NAMES.get(start.type, start.type) if start.type else words.text(f"inspect.enclosure.{start.kind.value}")
-    return f"{name} {start.number}" if start.number else name
+    return f"{name} {start.number.upper()}" if start.number else name
 
 
 def _paged(found: list[tuple[str, int]], words: Catalogue) -> str:

@@ -41,6 +41,7 @@ _COLOURS: dict[MarkKind, Colour] = {
     MarkKind.SIGNER: (178, 74, 0),
     MarkKind.DRAFT: (69, 90, 100),
     MarkKind.SEAL: (183, 20, 40),
+    MarkKind.SIGNATURE: (60, 60, 150),
 }
 _DASHES: dict[Confidence, tuple[int, int] | None] = {
     Confidence.CERTAIN: None,
@@ -92,7 +93,7 @@ def draw_marks(
             _frame(brush, label.mark, box)
             _leader(brush, label, (inner, top + label.height // 2), box)
             if label.mark.grade is Confidence.CANNOT_TELL:
-                _tag(brush, box, _COLOURS[label.mark.kind], lettering)
+                _tag(brush, label, box, lettering)
     return canvas
 
 
@@ -109,7 +110,7 @@ def _is_left(mark: Mark) -> bool:
 def _label(mark: Mark, page: Image.Image, words: Catalogue, lettering: Lettering) -> _Label:
     colour = _COLOURS[mark.kind]
     plain, bold, small = lettering.font(_LETTER), lettering.font(_LETTER, bold=True), lettering.font(_LETTER - 3)
-    room = _MARGIN - 2 * _EDGE - 20
+    room = _MARGIN - 2 * _EDGE - 30
     grade = words.text(f"show.grade.{mark.grade.value}")
     if not mark.has_box:
         grade = f"{grade}; {words.text('show.no_place')}"
@@ -208,10 +209,11 @@ def _leader(brush: ImageDraw.ImageDraw, label: _Label, start: tuple[int, int], b
     brush.line((start, (knee, middle), (end, middle)), fill=_COLOURS[label.mark.kind], width=1)
 
 
-def _tag(brush: ImageDraw.ImageDraw, box: tuple[int, int, int, int], colour: Colour, lettering: Lettering) -> None:
-    """A question mark above the corner of a box that holds something unread."""
-    left, top, _, _ = box
+def _tag(brush: ImageDraw.ImageDraw, label: _Label, box: tuple[int, int, int, int], lettering: Lettering) -> None:
+    """A question mark where the leader meets a box that holds something unread."""
     side = _LETTER + 5
-    brush.rectangle((left, top - side, left + side, top), fill=colour)
+    left = box[0] - side if label.left_side else box[2]
+    top = (box[1] + box[3] - side) // 2
+    brush.rectangle((left, top, left + side, top + side), fill=_COLOURS[label.mark.kind])
     font = lettering.font(_LETTER, bold=True)
-    brush.text((left + side / 2 - font.getlength("?") / 2, top - side), "?", fill="white", font=font)
+    brush.text((left + side / 2 - font.getlength("?") / 2, top), "?", fill="white", font=font)

@@ -12,6 +12,7 @@ from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import Document, DocumentPart, Field, Place
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.extraction import Line
+from evidence_check.text.numbering import number_and_symbol
 
 
 class MarkKind(Enum):
@@ -25,6 +26,7 @@ class MarkKind(Enum):
     SIGNER = "signer"
     DRAFT = "draft"
     SEAL = "seal"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +51,14 @@ def marks_of(document: Document, words: Catalogue) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda one: (one.place.page, one.place.top, one.place.x0)))
 
 
-def seal_mark(page: int, box: tuple[float, float, float, float], words: Catalogue) -> Mark:
-    """A red seal that was seen; never more than likely, and nothing is said about whose it is."""
+def seen_mark(kind: MarkKind, page: int, box: tuple[float, float, float, float], words: Catalogue) -> Mark:
+    """A red seal or the box of a digital signature that is seen on the page.
+
+    Never more than likely: nothing is said about whose it is, or whether it holds.
+    """
     x0, top, x1, bottom = box
     place = Place(page=page, x0=x0, top=top, x1=x1, bottom=bottom)
-    return Mark(kind=MarkKind.SEAL, text=words.text("show.seal"), grade=Confidence.LIKELY, place=place)
+    return Mark(kind=kind, text=words.text(f"show.seen.{kind.value}"), grade=Confidence.LIKELY, place=place)
 
 
 def half_of(place: Place, halves: Sequence[tuple[Line, ...]]) -> int:
@@ -95,11 +100,11 @@ def _number(part: DocumentPart, words: Catalogue) -> Iterator[Mark]:
     if place is None:
         return
     if part.number_unread:
-        text, grade = f"?/{symbol or '?'} — {words.text('show.unread')}", Confidence.CANNOT_TELL
+        text, grade = f"{number_and_symbol('?', symbol or '?')} — {words.text('show.unread')}", Confidence.CANNOT_TELL
     elif number is None:
-        text, grade = f"…/{symbol or '…'} — {words.text('show.blank')}", part.symbol.confidence
+        text, grade = f"{number_and_symbol('…', symbol or '…')} — {words.text('show.blank')}", part.symbol.confidence
     else:
-        text = f"{number}/{symbol}" if symbol else number
+        text = number_and_symbol(number, symbol) if symbol else number
         grade = weakest(*(one.confidence for one in (part.number, part.symbol) if one))
     yield Mark(kind=MarkKind.NUMBER, text=text, grade=grade, place=place)
 
