@@ -24,7 +24,7 @@ from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of what recognition yields: part of the cache key."""
 
 _MOTTOLESS_SUBJECT_LIMIT = 400
