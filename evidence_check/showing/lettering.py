@@ -22,6 +22,7 @@ _FAMILIES = (
 )
 """Pillow finds these by name in the folders where Linux, Windows and macOS keep fonts."""
 _TOUCHSTONES = "ếỆựĐơ…"
+_PLAIN_SIGNS = str.maketrans({"—": "-", "–": "-", "·": "-", "…": "...", "“": '"', "”": '"'})
 _NO_LETTER = "\U0010fffd"
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
@@ -57,7 +58,7 @@ def find_lettering() -> Lettering:
 def without_marks(text: str) -> str:
     """Plain Latin letters, capitals kept: "Số, ký hiệu" → "So, ky hieu"; what is no such letter becomes "?"."""
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    plain = plain.replace("—", "-").replace("–", "-").replace("…", "...").replace("“", '"').replace("”", '"')
+    plain = plain.translate(_PLAIN_SIGNS)
     bare = "".join(char for char in plain if not unicodedata.combining(char))
     return bare.encode("ascii", "replace").decode("ascii")
 

@@ -84,6 +84,7 @@ def test_labels_at_the_foot_make_the_picture_longer_instead_of_falling_off() -> 
 
 def test_without_a_vietnamese_font_labels_have_no_tone_marks() -> None:
     assert PLAIN.spell("Số, ký hiệu — Đặng Thị Mẫu…") == "So, ky hieu - Dang Thi Mau..."
+    assert "?" not in PLAIN.spell(VI.text("show.legend")).replace('"?"', "")
     found = find_lettering()
     if found.names is not None:
         assert found.spell("Số\u0302, ký\nhiệu") == "Số\u0302, ký hiệu"
