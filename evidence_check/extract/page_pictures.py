@@ -90,7 +90,7 @@ class _KeepingReader(PageReader):
 
     def read(self, picture: Image.Image, number: int, bands: Bands) -> Reading:
         if number not in self.wanted:
-            return Reading(pages=(), pictures=(), confidence=0.0)
+            return Reading(pages=(), sheets=(), confidence=0.0)
         reading = super().read(picture, number, bands)
         if is_legible(reading):
             self.kept[number] = reading

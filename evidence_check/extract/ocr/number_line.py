@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from PIL import Image
 
+from evidence_check.extract.ocr import strokes
 from evidence_check.extract.ocr.engine import Glyph, Seen
 from evidence_check.extract.ocr.print_look import (
     OURS,
     SECOND_SCALE,
+    Measured,
     Pictures,
     Reader,
     digits_of,
@@ -42,6 +44,10 @@ _STRAY = 0.12
 _WIDEST_BLANK = 9.0
 """Heights of the line that a blank to be filled in may be wide."""
 _LIKE_A_SLASH = frozenset("17")
+_TALL = 0.55
+"""Height of a mark, as a share of a capital's, from which on it is a character and not dirt or a hyphen."""
+_LEAN = 0.06
+"""Share of a capital's height by which each third of a slash stands right of the third below."""
 _LONGEST_TAIL = 24
 _MOST_CUTS = 5
 _ABOVE_TITLE = 0.2
@@ -74,7 +80,7 @@ def settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tup
     right = _pixel_at([label, *segment], pieces, found.start, len(label.text) - len(glued))
     before = " ".join(pieces)[: found.start].strip(" .:_…")
     separated = " ".join(pieces)[found.start : found.start + 1] in ("/", "\\", "-")
-    reading = _number(before, label, segment, pictures, read_line, (left, right), separated)
+    reading = _number(before, label, segment, pictures, read_line, (left, right), separated, found.separator)
     start = left + 2 if reading else right
     ending = row[end - 1]
     made = [
@@ -196,8 +202,12 @@ def _number(
     read_line: Reader,
     blank: tuple[int, int],
     separated: bool,
+    separator: str,
 ) -> str:
-    """The printed number; UNREAD where something else stands there; nothing where it is blank."""
+    """The printed number; UNREAD where something else stands there; nothing where it is blank.
+
+    ``blank``: pixels from the label's end to the separator; ``separated``: the separator itself was read.
+    """
     digits = re.sub(r"\s", "", before)
     words = [label, *segment]
     if _NUMBER.fullmatch(digits):
@@ -213,6 +223,7 @@ def _number(
             separated
             and is_printed(marks, digits, reference, pictures)
             and _alone(pictures.ink, blank, marks, label)
+            and (separator != "/" or _slash_follows(pictures.ink, marks[-1], reference))
             and again == re.sub(r"\D", "", digits)
         ):
             return digits
@@ -220,6 +231,34 @@ def _number(
     if has_ink(pictures.ink, blank, label) or any(char.isalnum() for char in digits):
         return UNREAD
     return ""
+
+
+def _slash_follows(ink: Image.Image, last: Glyph, reference: Measured | None) -> bool:
+    """True where the mark right of the last digit is a slash.
+
+    Tesseract sees "09/QĐ" as "097/QĐ" now and then, twice alike: one slash, read as two characters.
+    """
+    if reference is None:
+        return False
+    top, bottom = round(reference.foot - 1.3 * reference.height), round(reference.foot + 0.35 * reference.height)
+    found = strokes.pieces(ink, (last.x0, max(0, top), last.x1 + round(1.5 * reference.height), bottom))
+    behind = [
+        box
+        for box in found
+        if box[3] - box[1] >= _TALL * reference.height and box[0] > (last.x0 + last.x1) / 2 and box[0] > last.x0 + 4
+    ]
+    if not behind:
+        return False
+    x0, y0, x1, y1 = min(behind)
+    third = max(1, (y1 - y0) // 3)
+    # Its left edge leans; its head may touch the T behind it.
+    foot, waist, head = (_left_edge(ink.crop((x0, start, x1, start + third))) for start in (y1 - third, y0 + third, y0))
+    lean = _LEAN * reference.height
+    return foot + lean < waist and waist + lean < head
+
+
+def _left_edge(picture: Image.Image) -> int:
+    return next((at for at, level in enumerate(means(picture, along_rows=False)) if level > 0), picture.width)
 
 
 def _first_digits(text: str) -> str:

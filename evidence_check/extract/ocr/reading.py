@@ -21,8 +21,9 @@ from evidence_check.text.unread import UNREAD
 
 WIDTH = 1654
 """Pixels across an A4 page at 200 dpi: pictures are brought to about this size."""
-_HEAD = 0.42
-_FOOT = 0.36
+_HEAD = 0.38
+_FOOT = 0.34
+_BELOW_HEADING = 0.03
 _HEADING_ZONE = 0.36
 """Share of the height above which number and date lines stand."""
 _SPECK = 50.0
@@ -43,67 +44,106 @@ class Bands(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A page as it was read: the picture the right way up, still to be turned by ``angle`` degrees to lie level."""
+
+    picture: Image.Image
+    angle: float
+
+    def level(self, bottom: float = 1.0) -> Image.Image:
+        """The levelled picture down to a share of its height."""
+        whole = self.picture
+        part = whole if bottom >= 1.0 else whole.crop((0, 0, whole.width, round(bottom * whole.height)))
+        if not self.angle:
+            return part
+        centre = (whole.width / 2, whole.height / 2)
+        return part.rotate(self.angle, Image.Resampling.BILINEAR, center=centre, fillcolor=_white(whole))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """The pages in a picture (two where a sheet carries two), with the pictures that were read, for showing."""
+    """The pages in a picture (two where a sheet carries two), with the sheets that were read, for showing."""
 
     pages: tuple[Page, ...]
-    pictures: tuple[Image.Image, ...]
+    sheets: tuple[Sheet, ...]
     confidence: float
     """Mean confidence of the words, 0..100; 0 where nothing was read."""
+
+    @property
+    def pictures(self) -> tuple[Image.Image, ...]:
+        """The pages as recognition saw them: places of their lines hold in them."""
+        return tuple(sheet.level() for sheet in self.sheets)
 
 
 def read_picture(picture: Image.Image, number: int, engine: Engine, bands: Bands) -> Reading:
     """Read a scanned page, whichever way up it lies."""
     picture = _sized(picture)
     grey = for_recognition(picture)
-    ink = ink_mask(grey)
-    if is_sideways(ink):
-        picture, grey, ink = (one.transpose(Image.Transpose.ROTATE_90) for one in (picture, grey, ink))
-    gutter = gutter_of(ink)
-    if gutter is None:
-        return _upright(picture, grey, ink, number, engine, bands)
-    halves = ((0, 0, gutter, ink.height), (gutter, 0, ink.width, ink.height))
-    found = [
-        _upright(picture.crop(box), grey.crop(box), ink.crop(box), number, engine, bands) for box in halves
-    ]  # fmt: skip
+    lying = grey.width > grey.height
+    if lying and is_sideways(ink_mask(grey)):
+        return _turned(picture, grey, number, engine, bands)
+    gutter = gutter_of(ink_mask(grey)) if lying else None
+    if gutter is not None:
+        return _two_up(picture, grey, gutter, number, engine, bands)
+    first = _level(picture, grey, number, engine, bands)
+    # An upright sheet with text on its side is rare: it is asked for only where reading made no sense.
+    if first.confidence >= PLAUSIBLE:
+        return first
+    if not lying and is_sideways(ink_mask(grey)):
+        return _turned(picture, grey, number, engine, bands)
+    return _surest(first, _level(*_rotated(picture, grey, Image.Transpose.ROTATE_180), number, engine, bands))
+
+
+def _turned(picture: Image.Image, grey: Image.Image, number: int, engine: Engine, bands: Bands) -> Reading:
+    """Read a page that lies on its side: one way round, and the other where that makes no sense."""
+    first = _level(*_rotated(picture, grey, Image.Transpose.ROTATE_90), number, engine, bands)
+    if first.confidence >= PLAUSIBLE:
+        return first
+    return _surest(first, _level(*_rotated(picture, grey, Image.Transpose.ROTATE_270), number, engine, bands))
+
+
+def _two_up(picture: Image.Image, grey: Image.Image, gutter: int, number: int, engine: Engine, bands: Bands) -> Reading:
+    found = []
+    for box in ((0, 0, gutter, grey.height), (gutter, 0, grey.width, grey.height)):
+        half, half_grey = picture.crop(box), grey.crop(box)
+        first = _level(half, half_grey, number, engine, bands)
+        if first.confidence < PLAUSIBLE:
+            back = _rotated(half, half_grey, Image.Transpose.ROTATE_180)
+            first = _surest(first, _level(*back, number, engine, bands))
+        found.append(first)
     return Reading(
         pages=tuple(page for one in found for page in one.pages),
-        pictures=tuple(shown for one in found for shown in one.pictures),
+        sheets=tuple(sheet for one in found for sheet in one.sheets),
         confidence=max(one.confidence for one in found),
     )
 
 
-def _upright(
-    picture: Image.Image, grey: Image.Image, ink: Image.Image, number: int, engine: Engine, bands: Bands
-) -> Reading:
-    """Read the page as it lies, and upside down where that makes no sense."""
-    first = _level(picture, grey, ink, number, engine, bands)
-    if first.confidence >= PLAUSIBLE:
-        return first
-    turned, turned_grey, turned_ink = (one.transpose(Image.Transpose.ROTATE_180) for one in (picture, grey, ink))
-    second = _level(turned, turned_grey, turned_ink, number, engine, bands)
-    return max(first, second, key=lambda one: one.confidence)
+def _surest(*readings: Reading) -> Reading:
+    return max(readings, key=lambda one: one.confidence)
 
 
-def _level(
-    picture: Image.Image, grey: Image.Image, ink: Image.Image, number: int, engine: Engine, bands: Bands
-) -> Reading:
-    angle = skew_of(ink.crop((0, 0, ink.width, max(1, ink.height // 2))))
-    if angle:
-        picture = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_white(picture))
-        grey = grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
-        ink = ink.rotate(angle, Image.Resampling.NEAREST, fillcolor=0)
+def _rotated(picture: Image.Image, grey: Image.Image, way: Image.Transpose) -> tuple[Image.Image, Image.Image]:
+    return picture.transpose(way), grey.transpose(way)
+
+
+def _level(picture: Image.Image, grey: Image.Image, number: int, engine: Engine, bands: Bands) -> Reading:
+    ink = ink_mask(grey)
+    sheet = Sheet(picture=picture, angle=skew_of(ink.crop((0, 0, ink.width, max(1, ink.height // 2)))))
+    if sheet.angle:
+        grey = grey.rotate(sheet.angle, Image.Resampling.BILINEAR, fillcolor=255)
+        ink = ink_mask(grey)
     words = tuple(word for word in _words(grey, ink, engine, bands) if not _is_dirt(word))
     confidence = sum(word.confidence for word in words) / len(words) if len(words) >= _FEW_WORDS else 0.0
     if confidence >= PLAUSIBLE:
-        pictures = Pictures(picture, red_channel(picture), ink)
         limit = _HEADING_ZONE * grey.height
         heading = tuple(word for word in words if word.bottom < limit)
-        words = with_doubts(heading, pictures, engine.read_line) + tuple(w for w in words if w.bottom >= limit)
+        colour = sheet.level(_HEADING_ZONE + _BELOW_HEADING)
+        settled = with_doubts(heading, Pictures(colour, red_channel(colour), ink), engine.read_line)
+        words = settled + tuple(word for word in words if word.bottom >= limit)
     lines = lines_of([_word(word) for word in words if not _is_speck(word)], *map(float, grey.size))
     lines = tuple(line for line in lines if any(char.isalnum() or char in f"*{UNREAD}" for char in line.text))
     page = Page(number=number, lines=lines, image_share=1.0, from_picture=True)
-    return Reading(pages=(page,), pictures=(picture,), confidence=confidence)
+    return Reading(pages=(page,), sheets=(sheet,), confidence=confidence)
 
 
 def _words(grey: Image.Image, ink: Image.Image, engine: Engine, bands: Bands) -> tuple[Seen, ...]:

@@ -15,7 +15,7 @@ _COARSE_STEPS = (-3.0, -1.5, 0.0, 1.5, 3.0)
 _STEPS = (-4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0)
 _FINE = (-0.75, -0.5, -0.25, 0.25, 0.5, 0.75)
 _FINEST = (-0.12, 0.12)
-_NEGLIGIBLE = 0.1
+_NEGLIGIBLE = 0.15
 _SIDEWAYS = 1.6
 """How much more the columns of a page must differ from each other than its rows to call it lying on its side."""
 _GUTTER = (0.40, 0.60)
@@ -34,8 +34,8 @@ def is_sideways(ink: Image.Image) -> bool:
 
 def skew_of(ink: Image.Image) -> float:
     """Degrees by which the picture has to be turned (counter-clockwise) for its lines to lie level; 0 where unclear."""
-    small = _small(ink)
-    best = max(_STEPS, key=lambda angle: _levelness(small, angle))
+    coarse, small = _small(ink, _COARSE), _small(ink)
+    best = max(_STEPS, key=lambda angle: _levelness(coarse, angle))
     best = max((best, *(best + step for step in _FINE)), key=lambda angle: _levelness(small, angle))
     best = max((best, *(best + step for step in _FINEST)), key=lambda angle: _levelness(small, angle))
     return best if abs(best) > _NEGLIGIBLE else 0.0
