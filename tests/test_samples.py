@@ -15,8 +15,7 @@ from tools.make_samples import ROOT, sample_files
 FOLDERS = sorted(path.parent for path in ROOT.rglob("expected.toml"))
 # Codes that need what this version does not have yet, or that a checkout cannot carry.
 _ELSEWHERE = {
-    "name-collision",  # two names that equal each other on Windows: made in tests/test_folder_names.py
-    "unsafe-archive",  # made in tests/scan/test_archives.py
+    "name-collision",  # two names that equal each other on Windows: made in tests/factory/test_name_collision.py
 }
 _LATER = {
     "unsigned-document",
@@ -38,9 +37,12 @@ _LATER = {
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
-def test_a_sample_is_judged_as_it_says(folder: Path) -> None:
+def test_a_sample_is_judged_as_it_says(folder: Path, request: pytest.FixtureRequest) -> None:
     expected = expected_of(folder)
-    result = run_command("check", str(folder), "--format", "json", "--today", "2024-01-05")
+    if expected.get("needs_ocr"):
+        request.getfixturevalue("ocr_is_there")
+    more = expected.get("arguments", [])
+    result = run_command("check", str(folder), "--format", "json", "--today", "2024-01-05", *more)
     assert result.code == expected["exit_code"], result.err
     assert disagreements(json.loads(result.out), expected) == []
 
@@ -57,7 +59,7 @@ def test_the_samples_on_disk_are_what_the_maker_makes() -> None:
 
 
 # Further faces of a code that has a folder of its own.
-_FURTHER = {"duplicate-evidence-resaved"}
+_FURTHER = {"duplicate-evidence-resaved", "illegible-scan-ocr-off"}
 
 
 def test_every_finding_code_of_this_version_has_a_defect_folder() -> None:
