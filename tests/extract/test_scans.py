@@ -94,7 +94,7 @@ def test_a_printed_scan_gives_every_field(way: str, tmp_path: Path) -> None:
 
 
 @needs_ocr
-@pytest.mark.parametrize("orientation", [1, 3, 6, 8])
+@pytest.mark.parametrize("orientation", [1, 3, 5, 6, 8])
 def test_a_photograph_is_turned_flattened_and_read(orientation: int, tmp_path: Path) -> None:
     data = photo_file(PLAN, orientation, orientation=orientation, scan=replace(USUAL, dpi=170), size=(1500, 2000))
     document = read(tmp_path, "a.jpg", data, ocr())
