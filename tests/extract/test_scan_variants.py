@@ -6,7 +6,6 @@ The long run reads hundreds; here each kind of trouble of ``tools/scan_variants.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.model.document import DocumentPart
@@ -20,12 +19,10 @@ _SEED = 20231
 
 
 def _read(wanted: Iterable[ScanVariant], folder: Path) -> list[tuple[ScanVariant, DocumentPart]]:
-    found = []
-    for at, one in enumerate(wanted):
-        # At most 200 dpi, for the sake of time: a sharper scan is only slower to make.
-        scan = replace(one.scan, dpi=min(200, one.scan.dpi))
-        found.append((one, read(folder, f"{at}.pdf", scanned_pdf(one.paper, scan, at), ocr()).main))
-    return found
+    return [
+        (one, read(folder, f"{at}.pdf", scanned_pdf(one.paper, one.scan, at), ocr()).main)
+        for at, one in enumerate(wanted)
+    ]
 
 
 def _wrong(found: list[tuple[ScanVariant, DocumentPart]]) -> list[tuple[str, object, object]]:
