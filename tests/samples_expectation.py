@@ -2,7 +2,8 @@
 
 ``exit_code``, ``[summary]`` and ``[[finding]]`` always; ``[[uninspected]]`` and ``[[document]]`` where a folder is
 about what is read: then the list of unread files has to be exactly this, and every named field of a named document.
-``arguments`` are further ones of the command; ``needs_ocr`` says that the verdict rests on scans that are read.
+``arguments`` are further ones of the command; ``needs_ocr`` says that the verdict rests on scans that are read,
+``needs_libarchive`` that it rests on the system's archive reader.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 import tomli
 
-_KEYS = ("code", "confidence", "criterion", "requirement", "path")
+_KEYS = ("code", "confidence", "criterion", "requirement", "path", "detail")
 
 
 def expected_of(folder: Path) -> dict[str, Any]:

@@ -87,11 +87,11 @@ def _paper(known: Known, at: int) -> tuple[object, ...]:
 
 
 def _carriers(known: Known, serves: list[set[str]]) -> frozenset[str]:
-    """Mails, PDFs and archives that hold a paper which serves: taking them out would take it along."""
+    """Mails, PDFs and archives that hold a paper which serves, or may: taking them out would take it along."""
     found: set[str] = set()
     for at, document in enumerate(known.documents):
         path = document.file.path
-        while serves[at] and "!/" in path:
+        while (serves[at] or not document.inspected) and "!/" in path:
             path = path.rpartition("!/")[0]
             found.add(path)
     return frozenset(found)

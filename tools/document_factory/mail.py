@@ -33,6 +33,9 @@ def eml_file(
         mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     for one in forwarded:
         mail.add_attachment(email.message_from_bytes(one, policy=email.policy.default))
+    for at, part in enumerate(part for part in mail.walk() if part.is_multipart() and part.get_boundary() is None):
+        if part.get_content_maintype() == "multipart":
+            part.set_boundary(f"=_phan_{at}")  # else at random
     return mail.as_bytes()
 
 
