@@ -92,7 +92,7 @@ def _level(
         picture = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_white(picture))
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
         ink = ink.rotate(angle, Image.Resampling.NEAREST, fillcolor=0)
-    words = _words(grey, ink, engine, bands)
+    words = tuple(word for word in _words(grey, ink, engine, bands) if not _is_dirt(word))
     confidence = sum(word.confidence for word in words) / len(words) if len(words) >= _FEW_WORDS else 0.0
     if confidence >= PLAUSIBLE:
         pictures = Pictures(picture, red_channel(picture), ink)
@@ -100,6 +100,7 @@ def _level(
         heading = tuple(word for word in words if word.bottom < limit)
         words = with_doubts(heading, pictures, engine.read_line) + tuple(w for w in words if w.bottom >= limit)
     lines = lines_of([_word(word) for word in words if not _is_speck(word)], *map(float, grey.size))
+    lines = tuple(line for line in lines if any(char.isalnum() or char in f"*{UNREAD}" for char in line.text))
     page = Page(number=number, lines=lines, image_share=1.0, from_picture=True)
     return Reading(pages=(page,), pictures=(picture,), confidence=confidence)
 
@@ -121,11 +122,13 @@ def _words(grey: Image.Image, ink: Image.Image, engine: Engine, bands: Bands) ->
     return found
 
 
+def _is_dirt(word: Seen) -> bool:
+    return not any(char.isalnum() for char in word.text) and word.text not in _SIGNS
+
+
 def _is_speck(word: Seen) -> bool:
     letters = sum(char.isalnum() or char == UNREAD for char in word.text)
-    if letters == 0:
-        return word.text not in _SIGNS
-    return letters <= 2 and word.confidence < _SPECK
+    return 0 < letters <= 2 and word.confidence < _SPECK and "/" not in word.text
 
 
 def _lowered(word: Seen, by: int) -> Seen:

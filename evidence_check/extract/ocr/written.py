@@ -58,6 +58,7 @@ _LONGEST_TAIL = 24
 _MOST_CUTS = 5
 _OURS = 90.0
 """Confidence of words that were put together here."""
+_ABOVE_TITLE = 0.2
 _DATE_COLUMN = 0.3
 """Share of the width right of which "ngày … tháng … năm" is the date line: above the title nothing else says it."""
 
@@ -93,12 +94,12 @@ def with_doubts(words: tuple[Seen, ...], pictures: Pictures, read_line: Reader) 
         if not dated:
             row, dated = _settle_date(row, pictures, read_line)
         settled.extend(_with_roman_numerals(row, pictures.ink))
-    return tuple(settled) if numbered else tuple(_without_number(word, pictures.ink.width) for word in settled)
+    return tuple(settled) if numbered else tuple(_without_number(word, pictures.ink.size) for word in settled)
 
 
-def _without_number(word: Seen, width: int) -> Seen:
-    """No label "Số:" was found: what looks like a number before a symbol is then nobody's word."""
-    if word.x0 > 0.5 * width:
+def _without_number(word: Seen, size: tuple[int, int]) -> Seen:
+    """No number line was found: what looks like a number before a symbol is then nobody's word."""
+    if word.x0 > 0.5 * size[0] or word.bottom > _ABOVE_TITLE * size[1]:
         return word
     text = _BARE_NUMBER.sub(UNREAD, word.text)
     return word if text == word.text else replace(word, text=text)
@@ -137,7 +138,8 @@ def _settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tu
     if found is None:
         if ":" not in label.text[: len(label.text) - len(glued)]:
             return row, False  # "SỞ NỘI VỤ"
-        return [*row[:at], *_lost_line(label, segment or [label], pieces), *row[end:]], True
+        # Perhaps a receiver's stamp ("ĐẾN, Số: …"): the paper's own line may still come.
+        return [*row[:at], *_lost_line(label, segment or [label], pieces), *row[end:]], False
     # What follows the symbol's last word belongs to the other column.
     end = at + 1 + _piece_at(pieces, found.end - 1)
     segment = row[at + 1 : end]
@@ -446,7 +448,7 @@ def _with_roman_numerals(row: list[Seen], ink: Image.Image) -> list[Seen]:
         if toneless(row[at - 1].text) == "quy" and re.fullmatch(r"[IHl1|]{1,4}", bare):
             strokes = _strokes(ink, word)
             if 1 <= strokes <= 3:
-                made[at] = replace(word, text=word.text.replace(bare, "I" * strokes))
+                made[at] = replace(word, text=word.text.replace(bare, "I" * strokes), confidence=_OURS)
     return made
 
 
