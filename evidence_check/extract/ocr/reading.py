@@ -12,8 +12,9 @@ from PIL import Image
 
 from evidence_check.extract.ocr.cleaning import for_recognition, ink_mask, red_channel
 from evidence_check.extract.ocr.engine import Engine, Seen
+from evidence_check.extract.ocr.print_look import Pictures
 from evidence_check.extract.ocr.turning import gutter_of, is_sideways, skew_of, text_bottom
-from evidence_check.extract.ocr.written import Pictures, with_doubts
+from evidence_check.extract.ocr.written import with_doubts
 from evidence_check.extract.page_geometry import Word, lines_of
 from evidence_check.model.extraction import Page
 from evidence_check.text.unread import UNREAD
