@@ -1,4 +1,10 @@
-"""Reads an ``expected.toml`` and holds a JSON report against it."""
+"""Reads an ``expected.toml`` and holds a JSON report against it.
+
+``exit_code``, ``[summary]`` and ``[[finding]]`` always; ``[[uninspected]]`` and ``[[document]]`` where a folder is
+about what is read: then the list of unread files has to be exactly this, and every named field of a named document.
+``arguments`` are further ones of the command; ``needs_ocr`` says that the verdict rests on scans that are read,
+``needs_libarchive`` that it rests on the system's archive reader.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +13,7 @@ from typing import Any
 
 import tomli
 
-_KEYS = ("code", "confidence", "criterion", "requirement", "path")
+_KEYS = ("code", "confidence", "criterion", "requirement", "path", "detail")
 
 
 def expected_of(folder: Path) -> dict[str, Any]:
@@ -29,5 +35,28 @@ def disagreements(report: dict[str, Any], expected: dict[str, Any]) -> list[str]
             found.append(f"not reported: {wanted}")
         else:
             left.remove(match)
+    found += _unread(report, expected) + _documents(report, expected)
     found += [f"not expected: { {key: one[key] for key in (*_KEYS, 'title')} }" for one in left]
     return found
+
+
+def _unread(report: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+    if "uninspected" not in expected:
+        return []
+    told = {one["path"]: one["reason"] for one in report["uninspected"] if one["reason"] != "declaration"}
+    wanted = {one["path"]: one["reason"] for one in expected["uninspected"]}
+    return [
+        f"{path}: told {told.get(path)!r} instead of {wanted.get(path)!r}"
+        for path in sorted({*told, *wanted})
+        if told.get(path) != wanted.get(path)
+    ]
+
+
+def _documents(report: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+    found = {one["path"]: one for one in report["documents"]}
+    return [
+        f"{wanted['path']}: {key} is {found.get(wanted['path'], {}).get(key)!r} instead of {value!r}"
+        for wanted in expected.get("document", [])
+        for key, value in wanted.items()
+        if found.get(wanted["path"], {}).get(key) != value
+    ]

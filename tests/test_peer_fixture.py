@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.command import run_command
-from tools.peer_fixture import FILES, Planted, write
+from tests.ocr_model import what_is_missing
+from tools.peer_fixture import FILES, UNREAD_WITHOUT_OCR, Planted, write
 
 
 def _is(finding: dict[str, Any], planted: Planted) -> bool:
@@ -35,3 +36,7 @@ def test_all_planted_defects_and_nothing_else(tmp_path: Path) -> None:
         if not any(_is(found, one) for one in known)
     ]
     assert alarms == []
+    used = {one["path"] for one in report["documents"] if one["used_for"]}
+    assert [path for path in peer.traps if unicodedata.normalize("NFC", path) not in used] == []
+    assert (unicodedata.normalize("NFC", UNREAD_WITHOUT_OCR) in used) is (what_is_missing() is None)
+    assert [one for one in report["documents"] if one["path"] in peer.ignored] == []

@@ -7,7 +7,9 @@ import sys
 import unicodedata
 from pathlib import Path
 
+from tools.samples.broken import broken_folder
 from tools.samples.defects import complete_folder, defect_folders
+from tools.samples.formats import archives_folder, formats_folder
 from tools.samples.founding_case import founding_folder
 
 ROOT = Path(__file__).resolve().parent.parent / "sample_submissions"
@@ -17,6 +19,9 @@ def sample_files() -> dict[str, bytes]:
     """Path below ``sample_submissions/`` → bytes, of everything that is made (rulebooks are written by hand)."""
     made = {f"phu_my_2023/{path}": data for path, data in founding_folder().items()}
     made |= {f"complete/{path}": data for path, data in complete_folder().items()}
+    made |= {f"formats/{path}": data for path, data in formats_folder().items()}
+    made |= {f"formats_7z_rar/{path}": data for path, data in archives_folder().items()}
+    made |= {f"broken/{path}": data for path, data in broken_folder().items()}
     for name, files in defect_folders().items():
         made |= {f"defects/{name}/{path}": data for path, data in files.items()}
     return made
@@ -34,9 +39,9 @@ def name_collision_folder() -> dict[str, bytes]:
 
 def main() -> None:
     """Write all samples anew."""
-    for name in ("phu_my_2023", "complete", "defects"):
-        shutil.rmtree(ROOT / name, ignore_errors=True)
     files = sample_files()
+    for name in {path.split("/", 1)[0] for path in files}:
+        shutil.rmtree(ROOT / name, ignore_errors=True)
     for path, data in files.items():
         target = ROOT / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from tools.document_factory.pdf import encrypted_pdf, jpeg, scan_pdf, stamped_pdf, text_pdf, truncated_pdf
+from tools.document_factory.pdf import encrypted_pdf, jpeg, stamped_pdf, text_pdf, truncated_pdf
+from tools.document_factory.scan import Scan, scanned_pdf
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
 
@@ -66,6 +67,7 @@ _TOPICS = (
     "nghĩa vụ quân sự",
 )
 _ISSUER = ("UBND HUYỆN AN BÌNH", "ỦY BAN NHÂN DÂN", "XÃ HÒA MẪU")
+_TOO_POOR_TO_READ = Scan(dpi=40, mode="grey", blur=1.5, noise=0.03, jpeg_quality=40)
 _QUARTERS = (("I", 3), ("II", 6), ("III", 9), ("IV", 12))
 Files = dict[str, bytes]
 
@@ -189,6 +191,10 @@ def _decision_at(at: int) -> str:
     return path.replace(".pdf", ".docx") if at % 4 == 0 else path
 
 
+UNREAD_WITHOUT_OCR = _decision_at(11)
+"""The JPEG named .pdf: with OCR it is read and serves; without, it is a further illegible scan."""
+
+
 def _criterion_files(at: int) -> Files:
     makers: tuple[Callable[[Paper], bytes], ...] = (text_pdf, stamped_pdf, text_pdf)
     make = makers[at % 3]
@@ -232,13 +238,20 @@ def _plant(files: Files) -> tuple[tuple[Planted, ...], tuple[Planted, ...]]:
     planted.append(Planted(what="password", code="encrypted-file", confidence="cannot_tell", path=_decision_at(9)))
     files[_report_at(10)] = truncated_pdf(_report(10))
     planted.append(Planted(what="truncated", code="unreadable-file", confidence="cannot_tell", path=_report_at(10)))
-    files[_decision_at(11)] = jpeg(_decision(11), dpi=72)
+    files[_decision_at(11)] = jpeg(_decision(11), dpi=120)
     planted.append(
         Planted(what="JPEG named .pdf", code="mislabelled-file", confidence="certain", path=_decision_at(11))
     )
-    companions.append(Planted(what="", code="illegible-scan", confidence="cannot_tell", path=_decision_at(11)))
-    files[_report_at(14)] = scan_pdf(_report(14), dpi=72)
-    planted.append(Planted(what="scan", code="illegible-scan", confidence="cannot_tell", path=_report_at(14)))
+    companions.append(Planted(what="", code="illegible-scan", confidence="cannot_tell", path=UNREAD_WITHOUT_OCR))
+    files[_report_at(14)] = scanned_pdf(_report(14), _TOO_POOR_TO_READ, 14)
+    planted.append(
+        Planted(
+            what="scan that no recognition can read",
+            code="illegible-scan",
+            confidence="cannot_tell",
+            path=_report_at(14),
+        )
+    )
     files[_decision_at(15)] = files[_decision_at(17)]
     planted.append(
         Planted(

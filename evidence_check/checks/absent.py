@@ -8,6 +8,7 @@ from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence, weakest
+from evidence_check.model.document import Document
 from evidence_check.model.document_types import ANY_TYPE
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis, Candidate, Verdict
@@ -88,6 +89,8 @@ def _grade_of_absence(asked: Asked, known: Known) -> Confidence:
     """Certain only where everything was read and no paper of the right type lies unexplained in the folder."""
     if any(not document.inspected and not _is_empty(known, at) for at, document in enumerate(known.documents)):
         return Confidence.LIKELY
+    if any(document.half_read and _may_have_the_type(asked, document) for document in known.documents):
+        return Confidence.LIKELY
     if any(_is_unknown_here(asked, known, at) for at in range(len(known.documents))):
         return Confidence.LIKELY
     unexplained = [
@@ -107,10 +110,13 @@ def _is_unknown_here(asked: Asked, known: Known, at: int) -> bool:
     if asked.criterion.code not in known.places[at] or not document.inspected:
         return False
     if document.text_source is TextSource.OCR:
-        kinds = {kind for alternative in asked.requirement.alternatives for kind in alternative.types}
-        may_be = document.main.type.value is None or document.main.type.value in kinds or ANY_TYPE in kinds
-        return may_be and not _serves_something(at, known)
+        return _may_have_the_type(asked, document) and not _serves_something(at, known)
     return document.text_source is not TextSource.NONE and not document.main.type and not document.main.subject
+
+
+def _may_have_the_type(asked: Asked, document: Document) -> bool:
+    kinds = {kind for alternative in asked.requirement.alternatives for kind in alternative.types}
+    return document.main.type.value is None or document.main.type.value in kinds or ANY_TYPE in kinds
 
 
 def _serves_something(at: int, known: Known) -> bool:
@@ -137,6 +143,8 @@ def _taken(candidate: Candidate, asked: Asked, known: Known) -> bool:
 
 
 def _blocking_code(known: Known, document: int) -> FindingCode:
+    if known.documents[document].half_read:
+        return FindingCode.ILLEGIBLE_SCAN
     problems = known.documents[document].problems
     return next((problem.code for problem in problems if problem.blocks_reading), FindingCode.UNREADABLE_FILE)
 

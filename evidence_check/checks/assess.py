@@ -65,7 +65,7 @@ def assess(known: Known) -> Report:
     about_files = (
         *check_file_problems(known, told_files),
         *check_duplicate_number(known),
-        *check_placement(known),
+        *check_placement(known, told_files),
         *check_enclosures(known),
     )
     findings.extend(waived(finding, known) for finding in about_files)

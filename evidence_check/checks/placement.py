@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from evidence_check.checks.known import Known
+from evidence_check.checks.scan_wording import HALF_READ, half_read_remedy
 from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
@@ -19,8 +20,11 @@ from evidence_check.model.rulebook import IrrelevantFilesPolicy
 from evidence_check.model.submission import ONLY_CONTAINERS
 
 
-def check_placement(known: Known) -> tuple[Finding, ...]:
-    """Every inspected file that serves nothing where it lies, told once, by the most telling code."""
+def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Finding, ...]:
+    """Every inspected file that serves nothing where it lies, told once, by the most telling code.
+
+    ``told``: path and code of what the requirements' findings tell already.
+    """
     serves = _criteria_served(known)
     related = _criteria_related(known)
     copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -54,6 +58,9 @@ def check_placement(known: Known) -> tuple[Finding, ...]:
                     owner=owner,
                 )
             )
+        elif not serves[at] and document.half_read:
+            if (path, FindingCode.ILLEGIBLE_SCAN.value) not in told:
+                findings.append(_half_read(path, here, owner))
         elif not serves[at] and known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.IGNORE:
             findings.append(
                 file_finding(
@@ -81,17 +88,30 @@ def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner:
     )
 
 
+def _half_read(path: str, criterion: str | None, owner: str | None) -> Finding:
+    """Of what it is about nothing is known, so not that it is irrelevant either."""
+    return file_finding(
+        FindingCode.ILLEGIBLE_SCAN,
+        Confidence.CANNOT_TELL,
+        path=path,
+        criterion=criterion,
+        owner=owner,
+        detail=HALF_READ,
+        remedy=half_read_remedy(path),
+    )
+
+
 def _paper(known: Known, at: int) -> tuple[object, ...]:
     """The same for files that hold the same papers, however they were saved."""
     return tuple(known.papers.group(at, part) for part in range(len(known.documents[at].parts)))
 
 
 def _carriers(known: Known, serves: list[set[str]]) -> frozenset[str]:
-    """Mails, PDFs and archives that hold a paper which serves: taking them out would take it along."""
+    """Mails, PDFs and archives that hold a paper which serves, or may: taking them out would take it along."""
     found: set[str] = set()
     for at, document in enumerate(known.documents):
         path = document.file.path
-        while serves[at] and "!/" in path:
+        while (serves[at] or not document.inspected) and "!/" in path:
             path = path.rpartition("!/")[0]
             found.add(path)
     return frozenset(found)

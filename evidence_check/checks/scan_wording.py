@@ -5,6 +5,8 @@ from __future__ import annotations
 from evidence_check.model.message import Message, message
 from evidence_check.model.problem import Problem
 
+HALF_READ = message("file.scan_half_read")
+"""Why a scan whose subject was not made out proves nothing."""
 _REMEDIES = {
     "file.scan_no_ocr": "scan.remedy.no_ocr",
     "file.picture_no_ocr": "scan.remedy.no_ocr",
@@ -25,6 +27,11 @@ def scan_remedy(problem: Problem, path: str) -> Message | None:
     """The remedy for what was seen; None where the code's general one fits."""
     key = _REMEDIES.get(problem.detail.key)
     return message(key, path=path) if key else None
+
+
+def half_read_remedy(path: str) -> Message:
+    """What to do about a scan whose subject was not made out."""
+    return message("scan.remedy.rescan", path=path)
 
 
 def scan_title(problem: Problem, path: str) -> Message | None:

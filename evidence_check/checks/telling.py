@@ -5,10 +5,11 @@ from __future__ import annotations
 from evidence_check.checks.actions import Gap
 from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
-from evidence_check.checks.scan_wording import scan_remedy
+from evidence_check.checks.scan_wording import HALF_READ, half_read_remedy, scan_remedy
 from evidence_check.checks.scoring import Judged, lost_by
 from evidence_check.checks.wording import requirement_finding
 from evidence_check.model.codes import FindingCode
+from evidence_check.model.document import Document
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message
@@ -48,6 +49,8 @@ def _own_remedy(outcome: Outcome, known: Known) -> Message | None:
     if outcome.code is not FindingCode.ILLEGIBLE_SCAN or not outcome.unseen:
         return None
     document = known.documents[outcome.unseen[0]]
+    if document.half_read:
+        return half_read_remedy(document.file.path)
     blocking = next((problem for problem in document.problems if problem.blocks_reading), None)
     return scan_remedy(blocking, document.file.path) if blocking else None
 
@@ -93,7 +96,7 @@ def near_misses(outcome: Outcome, known: Known) -> tuple[NearMiss, ...]:
     unread = tuple(
         NearMiss(
             path=known.documents[at].file.path,
-            reasons=tuple(problem.detail for problem in known.documents[at].problems if problem.blocks_reading),
+            reasons=_why_unread(known.documents[at]),
         )
         for at in outcome.unseen
     )
@@ -102,6 +105,12 @@ def near_misses(outcome: Outcome, known: Known) -> tuple[NearMiss, ...]:
     for miss in unread + near:
         seen.setdefault(miss.path, miss)
     return tuple(seen.values())[:_NEAR_SHOWN]
+
+
+def _why_unread(document: Document) -> tuple[Message, ...]:
+    if document.half_read:
+        return (HALF_READ,)
+    return tuple(problem.detail for problem in document.problems if problem.blocks_reading)
 
 
 def _reasons(candidate: Candidate) -> tuple[Message, ...]:

@@ -51,6 +51,12 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.MSG: lambda data, plan: extract_msg(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
+_BROKEN_OLE = {
+    "doc": "file.broken_doc",
+    "dot": "file.broken_doc",
+    "xls": "file.broken_sheet",
+    "xlt": "file.broken_sheet",
+}
 
 
 def extract(
@@ -94,6 +100,9 @@ def file_bytes(file: SubmittedFile, root: Path) -> bytes:
 def _unread(file: SubmittedFile) -> Extraction:
     if file.kind is FileKind.ENCRYPTED_OFFICE:
         return _problem(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
+    if file.kind is FileKind.OLE and file.extension in _BROKEN_OLE:
+        # The list of its streams was lost, or holds none that the name promises: it opens in no program.
+        return _problem(FindingCode.UNREADABLE_FILE, _BROKEN_OLE[file.extension])
     if file.kind in (FileKind.UNKNOWN, FileKind.OLE):
         return _problem(FindingCode.UNSUPPORTED_FILE, "file.unknown_kind")
     return _problem(FindingCode.UNSUPPORTED_FILE, "file.unsupported", found=file.kind.value.upper())

@@ -40,7 +40,7 @@ _IMAGES = frozenset(
 def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declarations) -> Matching:
     """Candidates and near misses of every requirement, in the rulebook's order. Deterministic."""
     parts = prepare(documents)
-    unseen = tuple(part for part in parts if not part.source.inspected and part.part == 0)
+    unseen = tuple(part for part in parts if part.part == 0 and (not part.source.inspected or part.source.half_read))
     names = UnitNames.of(declared)
     places = Places.of(rulebook)
     placed = {part.document: places.of_hints(part.hints) for part in parts}
@@ -236,6 +236,8 @@ def _pointing(
     """Files nobody could read that may be this paper: their name says so, or their folder and nothing else does."""
     found: list[int] = []
     for part in unseen:
+        if part.source.half_read and not any(_type_allows(part, one) for one in requirement.alternatives):
+            continue
         if _is_named_for(part, requirement) or (
             criterion.code in placed[part.document]
             and not any(_is_named_for(part, other) for other in criterion.requires)
@@ -251,6 +253,11 @@ def _is_named_for(part: PreparedPart, requirement: Requirement) -> bool:
         for alternative in requirement.alternatives
         if alternative.about
     )
+
+
+def _type_allows(part: PreparedPart, alternative: Alternative) -> bool:
+    """Of a half-read scan the type may have been read, and be another."""
+    return judge_type(part, alternative.types).verdict is not Verdict.FAILS
 
 
 def _seems_to_be(part: PreparedPart, alternative: Alternative) -> bool:

@@ -38,6 +38,8 @@ _ARCHIVES: tuple[tuple[bytes, FileKind], ...] = (
     (b"\x1f\x8b", FileKind.GZIP),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
+_LOCAL_NAMES_WITHIN = 4_000_000
 _HEIC = (b"heic", b"heix", b"mif1", b"hevc", b"heim", b"heis")
 _HEADER_LINE = re.compile(rb"[a-z][a-z0-9-]*:[ \t]")
 _MAIL_HEADER = re.compile(rb"^(from|to|subject|date|message-id|mime-version|content-type):[ \t]", re.I | re.M)
@@ -179,9 +181,28 @@ def _zip_kind(whole: BinaryIO | None) -> FileKind:
                 if b"opendocument.spreadsheet" in declared:
                     return FileKind.ODS
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError):
-        return FileKind.ZIP
+        return _cut_package_kind(whole)
     if "[Content_Types].xml" in names or any(name.startswith(("word/", "xl/", "ppt/")) for name in names):
         for prefix, kind in (("word/", FileKind.DOCX), ("xl/", FileKind.XLSX), ("ppt/", FileKind.PPTX)):
+            if any(name.startswith(prefix) for name in names):
+                return kind
+    return FileKind.ZIP
+
+
+def _cut_package_kind(whole: BinaryIO) -> FileKind:
+    """A ZIP that lost its directory: half a Word file is a broken Word file, not an archive of its XML."""
+    whole.seek(0)
+    start = whole.read(_LOCAL_NAMES_WITHIN)
+    names = []
+    for found in _LOCAL_HEADER.finditer(start):
+        names.append(start[found.end() : found.end() + int.from_bytes(found[1], "little")])
+    if names[:1] == [b"mimetype"]:
+        for declared, kind in ((b"opendocument.text", FileKind.ODT), (b"opendocument.spreadsheet", FileKind.ODS)):
+            if declared in start[:200]:
+                return kind
+    # The first part decides: an archive may store whole Word files, whose parts show here too.
+    if names[:1] and names[0].endswith((b".xml", b".rels")) and {b"[Content_Types].xml", b"_rels/.rels"} & set(names):
+        for prefix, kind in ((b"word/", FileKind.DOCX), (b"xl/", FileKind.XLSX), (b"ppt/", FileKind.PPTX)):
             if any(name.startswith(prefix) for name in names):
                 return kind
     return FileKind.ZIP

@@ -13,7 +13,9 @@ from evidence_check.text.fold import nfc, toneless
 
 # One pass in C: bodies are long, and every document of a submission comes through here.
 _BARE = {
-    code: toneless(chr(code)) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if toneless(chr(code)).isascii()
+    code: toneless(chr(code))
+    for code in (*range(0xC0, 0x250), *range(0x300, 0x370), *range(0x1E00, 0x1F00))
+    if toneless(chr(code)).isascii()
 }
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 _PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$", re.MULTILINE)
@@ -25,7 +27,7 @@ _FIGURES_AGREE = 0.8
 
 def bare_words(text: str) -> tuple[str, ...]:
     """The words and numbers of a text without tone marks, page numbers left out."""
-    return tuple(_WORD.findall(nfc(_PAGE_NUMBER.sub(" ", text)).casefold().translate(_BARE)))
+    return tuple(_WORD.findall(_PAGE_NUMBER.sub(" ", nfc(text).casefold().translate(_BARE))))
 
 
 @lru_cache(maxsize=32768)

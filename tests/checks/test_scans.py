@@ -15,6 +15,7 @@ from evidence_check.model.document import Document
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
+from evidence_check.model.report import RequirementStatus
 from evidence_check.model.rulebook import Alternative
 from tests.builders import YEAR, a_criterion, a_document, a_field, a_requirement, a_rulebook, findings, judged
 
@@ -144,6 +145,34 @@ def test_a_scan_that_nobody_could_read_keeps_the_report_from_being_missing() -> 
 def test_a_scan_in_the_place_whose_subject_is_garbled_keeps_missing_from_being_certain() -> None:
     garbled = by_ocr(subject="Kct qu ra soct thu tuc hanh chlnh nam 2023")
     assert findings(judged(BOOK, garbled))[0] == ("missing-document", "likely")
+
+
+HALF_READ = by_ocr(subject=None, issuer=None, number=None, issued_on=None)
+
+
+def test_a_scan_that_told_no_subject_is_neither_evidence_nor_its_absence() -> None:
+    report = judged(BOOK, HALF_READ)
+    assert findings(report) == [("illegible-scan", "cannot_tell")]
+    assert report.criteria[0].requirements[0].status is RequirementStatus.UNVERIFIED
+    (told,) = report.findings
+    assert "200-300 dpi" in catalogue("vi").render(told.remedy)
+    (near,) = report.criteria[0].requirements[0].near_misses
+    assert "chưa nhận ra trích yếu" in catalogue("vi").render(near.reasons[0])
+
+
+def test_a_half_read_scan_of_another_type_does_not_excuse_the_missing_paper() -> None:
+    minutes = replace(HALF_READ, parts=(replace(HALF_READ.main, type=a_field("BB")),))
+    assert findings(judged(BOOK, minutes)) == [("missing-document", "certain"), ("illegible-scan", "cannot_tell")]
+
+
+def test_a_half_read_scan_elsewhere_only_makes_missing_likely_and_is_told() -> None:
+    elsewhere = by_ocr("linh tinh/a.pdf", subject=None, issuer=None, number=None, issued_on=None)
+    assert findings(judged(BOOK, elsewhere)) == [("missing-document", "likely"), ("illegible-scan", "cannot_tell")]
+
+
+def test_a_half_read_scan_beside_the_paper_itself_is_not_called_irrelevant() -> None:
+    beside = by_ocr("2.1 x/b.pdf", subject=None, issuer=None, number=None, issued_on=None)
+    assert findings(judged(BOOK, by_ocr(), beside)) == [("illegible-scan", "cannot_tell")]
 
 
 def test_two_scans_with_one_number_are_told_as_likely() -> None:

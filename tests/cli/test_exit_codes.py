@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "sample_submissions"
 COMPLETE = SAMPLES / "complete"
 MISSING = SAMPLES / "defects" / "missing-document"
-SCAN = SAMPLES / "defects" / "illegible-scan"
+SCAN = SAMPLES / "defects" / "illegible-scan-ocr-off"
+UNREAD = ("--today", "2024-01-05", "--ocr", "off")
 TODAY = ("--today", "2024-01-05")
 
 
@@ -36,12 +37,12 @@ def test_nothing_at_risk_is_0_and_points_at_risk_are_1() -> None:
 def test_fail_on_says_from_which_grade_on() -> None:
     assert run_command("check", str(MISSING), *TODAY, "--fail-on", "certain").code == 1
     assert run_command("check", str(MISSING), *TODAY, "--fail-on", "never").code == 0
-    assert run_command("check", str(SCAN), *TODAY).code == 0
-    assert run_command("check", str(SCAN), *TODAY, "--fail-on", "any").code == 1
+    assert run_command("check", str(SCAN), *UNREAD).code == 0
+    assert run_command("check", str(SCAN), *UNREAD, "--fail-on", "any").code == 1
 
 
 def test_what_could_not_be_inspected_is_5_only_with_strict() -> None:
-    ran = run_command("check", str(SCAN), *TODAY, "--strict")
+    ran = run_command("check", str(SCAN), *UNREAD, "--strict")
     assert ran.code == 5
     assert ran.out.startswith("CHƯA KIỂM TRA ĐƯỢC")
     assert run_command("check", str(COMPLETE), *TODAY, "--strict").code == 0

@@ -65,17 +65,27 @@ def test_papers_in_containers_support_the_same_points(tmp_path: Path, nested: bo
     assert (summary["supported_points"], summary["at_risk_points"]) == ("10.00", "0.00")
 
 
-@pytest.mark.parametrize("carries", [True, False])
-def test_a_letter_that_carries_evidence_is_not_told_as_irrelevant(tmp_path: Path, carries: bool) -> None:
+@pytest.mark.parametrize(
+    ("carries", "told"),
+    [
+        ("evidence", []),
+        ("what cannot be read", ["unreadable-file"]),
+        ("nothing", ["missing-document", "unmatched-file"]),
+    ],
+)
+def test_a_letter_that_carries_evidence_or_may_is_not_told_as_irrelevant(
+    tmp_path: Path, carries: str, told: list[str]
+) -> None:
     files = complete_folder()
     letter = text_pdf(replace(PLAN, type="TB", subject="Lịch thi đấu bóng chuyền", number="9", symbol="TB-UBND"))
     at = "1.2 Ban chỉ đạo/TB 9 lịch thi đấu.pdf"
     paper = files.pop(DECISION_AT)
-    files |= {at: carrying_pdf.pdf_with_files(letter, {"QĐ 31.docx": paper})} if carries else {at: letter}
+    attached = {"evidence": paper, "what cannot be read": paper[:-2000]}.get(carries)
+    files |= {at: carrying_pdf.pdf_with_files(letter, {"QĐ 31.docx": attached}) if attached else letter}
     for path, data in files.items():
         (tmp_path / "ho so" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "ho so" / path).write_bytes(data)
     shutil.copytree(RULES, tmp_path / "rules")
     findings = _checked(tmp_path / "ho so")["findings"]
     assert isinstance(findings, list)
-    assert [one["code"] for one in findings] == ([] if carries else ["missing-document", "unmatched-file"])
+    assert [one["code"] for one in findings] == told

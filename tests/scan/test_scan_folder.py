@@ -17,6 +17,11 @@ from evidence_check.model.submission import FileKind
 from evidence_check.scan.folder import scan_folder
 from evidence_check.scan.hints import criterion_hints
 from evidence_check.scan.sniff import is_mislabelled, sniff
+from tools.document_factory.office_mail import slides_file
+from tools.document_factory.running_text import odt_file
+from tools.document_factory.sheets import heading_rows, merged_heading, ods_file
+from tools.document_factory.word import word_file
+from tools.samples.defects import PLAN
 
 
 def _write(root: Path, path: str, data: bytes = b"noi dung") -> Path:
@@ -174,3 +179,30 @@ def test_a_jpeg_named_pdf_is_mislabelled_and_an_unknown_extension_promises_nothi
 def test_no_bytes_break_the_sniffer(data: bytes) -> None:
     for start in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"RIFF"):
         sniff((start + data)[:4096], io.BytesIO(start + data))
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (word_file(PLAN), FileKind.DOCX),
+        (merged_heading(PLAN), FileKind.XLSX),
+        (odt_file(PLAN), FileKind.ODT),
+        (ods_file({"a": heading_rows(PLAN)}), FileKind.ODS),
+        (slides_file([["Trang một"]]), FileKind.PPTX),
+    ],
+    ids=["docx", "xlsx", "odt", "ods", "pptx"],
+)
+def test_half_an_office_file_is_one_broken_file_and_not_an_archive_of_its_xml(
+    data: bytes, kind: FileKind, tmp_path: Path
+) -> None:
+    name = f"chép dở.{kind.value}"
+    _write(tmp_path, name, data[: len(data) * 2 // 3])
+    assert [(file.path, file.kind, file.problems) for file in scan_folder(tmp_path).files] == [(name, kind, ())]
+
+
+def test_half_a_zip_of_word_files_stays_an_archive(tmp_path: Path) -> None:
+    papers = {"word/KH 01.docx": word_file(PLAN), "word/KH 02.docx": word_file(PLAN)}
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED):
+        whole = _zip(papers, compression=method)
+        _write(tmp_path, "a.zip", whole[: len(whole) // 3])
+        assert scan_folder(tmp_path).files[0].kind is FileKind.ZIP

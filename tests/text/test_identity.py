@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evidence_check.text.fold import toneless
@@ -40,6 +40,7 @@ def test_the_same_words_with_other_figures_are_another_report() -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=300))
+@example("0\u03000")
 def test_the_fast_way_gives_the_words_of_the_slow_one(text: str) -> None:
     letters = "".join(char for char in text if char.isascii() or "À" <= char <= "ỹ")
     vietnamese = "".join(char for char in letters if toneless(char).isascii())

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tools.document_factory.legacy_text import tcvn3, vni
 from tools.document_factory.pdf import drawn_on
 from tools.document_factory.spec import Paper
-from tools.document_factory.word import word_file
+from tools.document_factory.word import without_times, word_file
 
 TCVN3, VNI = "tcvn3", "vni"
 _FONTS = {TCVN3: (".VnTime", ".VnTimeH"), VNI: ("VNI-Times", "VNI-Times")}
@@ -40,7 +40,7 @@ def legacy_word(paper: Paper, code: str, *, only: Callable[[str], bool] = lambda
             run.text, run.font.name = encoded(run.text, code)
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return without_times(out.getvalue())
 
 
 def legacy_pdf(paper: Paper, code: str, *, named: bool = True) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 
@@ -33,6 +34,10 @@ def eml_file(
         mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
     for one in forwarded:
         mail.add_attachment(email.message_from_bytes(one, policy=email.policy.default))
+    for at, part in enumerate(part for part in mail.walk() if part.is_multipart() and part.get_boundary() is None):
+        if part.get_content_maintype() == "multipart":
+            # Else at random; a forwarded mail must not end where the mail round it does.
+            part.set_boundary(f"=_{zlib.crc32(subject.encode()):08x}_{at}")
     return mail.as_bytes()
 
 

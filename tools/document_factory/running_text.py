@@ -186,11 +186,12 @@ def word_2003_xml(paper: Paper | Parts) -> bytes:
 
 
 def zipped(members: Mapping[str, bytes]) -> bytes:
-    """A ZIP of these members with a fixed time."""
+    """A package with these members, "mimetype" stored as OpenDocument wants it; the same bytes every time."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+            method = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), data, method)
     return out.getvalue()
 
 

@@ -64,6 +64,7 @@ def merged_heading(paper: Paper, table: Sheet = ()) -> bytes:
     """The same heading in merged, centred cells, a table below."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
+    book.set_properties({"created": _FIXED})
     sheet = book.add_worksheet("Phụ lục")
     at = 0
     left, right = _halves(paper)

@@ -53,7 +53,7 @@ def word_file(paper: Paper, habits: WordHabits = _PLAIN) -> bytes:
     _annexes(document, paper)
     out = io.BytesIO()
     document.save(out)
-    return _without_times(out.getvalue())
+    return without_times(out.getvalue())
 
 
 def _heading(document: DocumentType, paper: Paper, habits: WordHabits) -> None:
@@ -138,7 +138,7 @@ def _into_control(paragraph: Paragraph) -> None:
     control[1].append(run)
 
 
-def _without_times(data: bytes) -> bytes:
+def without_times(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in sorted(source.namelist()):

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from tools.document_factory.archives import zip_file
-from tools.document_factory.pdf import encrypted_pdf, jpeg, scan_pdf, stamped_pdf, text_pdf, truncated_pdf
+from tools.document_factory.pdf import encrypted_pdf, jpeg, stamped_pdf, text_pdf, truncated_pdf
+from tools.document_factory.scan import Scan, scanned_pdf
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
 from tools.samples.founding_case import README
@@ -124,6 +125,10 @@ def _swap(path: str, new: str, data: bytes) -> Callable[[Files], Files]:
 _Finding = tuple[str, str, str, str, str]
 """code, confidence, criterion, requirement, path ("" where not named)."""
 
+GOOD_SCAN = Scan(dpi=120, mode="grey", skew=0.5, noise=0.01, jpeg_quality=50, seal="signature", signature=True)
+TOO_POOR_TO_READ = Scan(dpi=40, mode="grey", blur=1.5, noise=0.03, jpeg_quality=40)
+"""A page all the same: letters of five pixels, out of focus."""
+
 _INVITATION = replace(
     _BASE,
     type="TB",
@@ -176,7 +181,10 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
             _swap(REVIEW_AT, odd, word_file(replace(REVIEW, number=None, issued_on=None))), "2.00", 1,
             (("unnumbered-document", "likely", "2.1", "ke-hoach", odd),)),
         "illegible-scan": (
-            _with({REVIEW_AT: scan_pdf(REVIEW, dpi=60)}), "0.00", 0,
+            _with({REVIEW_AT: scanned_pdf(REVIEW, TOO_POOR_TO_READ, 1)}), "0.00", 0,
+            (("illegible-scan", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT),)),
+        "illegible-scan-ocr-off": (
+            _with({REVIEW_AT: scanned_pdf(REVIEW, GOOD_SCAN, 1)}), "0.00", 0,
             (("illegible-scan", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT),)),
         "unreadable-file": (
             _with({REVIEW_AT: truncated_pdf(REVIEW)}), "0.00", 0,
@@ -187,9 +195,8 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
         "empty-file": (
             _with({REVIEW_AT: b""}), "2.00", 1, (("empty-file", "certain", "2.1", "ke-hoach", REVIEW_AT),)),
         "mislabelled-file": (
-            _with({REVIEW_AT: jpeg(REVIEW, dpi=60)}), "0.00", 0,
-            (("mislabelled-file", "certain", "", "", REVIEW_AT),
-             ("illegible-scan", "cannot_tell", "2.1", "ke-hoach", REVIEW_AT))),
+            _with({REVIEW_AT: jpeg(REVIEW, dpi=120)}), "0.00", 0,
+            (("mislabelled-file", "certain", "", "", REVIEW_AT),)),
         "unsupported-file": (
             _swap(REVIEW_AT, notes, b"ID3\x03" + b"\0" * 40), "0.00", 0,
             (("unsupported-file", "cannot_tell", "2.1", "ke-hoach", notes),)),
@@ -225,14 +232,29 @@ def defect_folders() -> dict[str, Files]:
     made: dict[str, Files] = {}
     for name, (change, at_risk, exit_code, findings) in _defects().items():
         base = _papers() | {"submission.toml": _declared("../../rules/nho-2023.toml")}
-        made[name] = change(base) | {"expected.toml": _expected(at_risk, exit_code, findings)}
+        made[name] = change(base) | {"expected.toml": _expected(at_risk, exit_code, findings, name)}
     return made
 
 
-def _expected(at_risk: str, exit_code: int, findings: tuple[_Finding, ...]) -> bytes:
-    text = f'exit_code = {exit_code}\n\n[summary]\nat_risk_points = "{at_risk}"\n'
+_RUNS = {
+    "illegible-scan": "needs_ocr = true\n",
+    "illegible-scan-ocr-off": 'arguments = ["--ocr", "off"]\n',
+    "mislabelled-file": "needs_ocr = true\n",
+}
+"""How a folder has to be checked, where that is not the usual way."""
+_UNREAD = {
+    "illegible-scan": "bản quét mờ, đã nhận dạng chữ (OCR) mà không đọc được",
+    "illegible-scan-ocr-off": ("bản quét không có lớp chữ; lần chạy này tắt nhận dạng chữ (--ocr off) nên chưa đọc"),
+}
+"""Why the review plan could not be read, where that has more than one reason."""
+
+
+def _expected(at_risk: str, exit_code: int, findings: tuple[_Finding, ...], name: str) -> bytes:
+    text = f'{_RUNS.get(name, "")}exit_code = {exit_code}\n\n[summary]\nat_risk_points = "{at_risk}"\n'
     for code, confidence, criterion, requirement, path in findings:
         text += f'\n[[finding]]\ncode = "{code}"\nconfidence = "{confidence}"\n'
         for key, value in (("criterion", criterion), ("requirement", requirement), ("path", path)):
             text += f'{key} = "{value}"\n' if value else ""
+    if name in _UNREAD:
+        text += f'\n[[uninspected]]\npath = "{REVIEW_AT}"\nreason = "{_UNREAD[name]}"\n'
     return text.encode()
