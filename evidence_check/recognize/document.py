@@ -18,6 +18,7 @@ from evidence_check.recognize.enclosures import read_enclosures
 from evidence_check.recognize.geometry import without_false_columns
 from evidence_check.recognize.heading import Heading
 from evidence_check.recognize.parts import heading_page, split_into_parts
+from evidence_check.recognize.scanned_symbol import restored
 from evidence_check.recognize.signing import read_addressees, read_recipients, read_signer
 from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
@@ -68,9 +69,10 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
     annex = issued_with(page, heading, title)
     if annex is not None:
         heading = annex
+    agency = _agency(page, heading, title)
+    heading = restored(heading, page, title.type, agency.issuer if agency else None)
     printed = heading.has_motto and (heading.number_line is not None or heading.stamped)
     trusted = printed and not page.from_picture
-    agency = _agency(page, heading, title)
     body = "\n".join(each.text for each in pages)
     starts = read_starts(pages[at:], max(title.end, heading.end))
     own = (heading.number.number, heading.number.symbol) if heading.number else (None, None)

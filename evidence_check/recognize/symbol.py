@@ -82,6 +82,8 @@ def parse_number_line(text: str) -> NumberAndSymbol | None:
     bare = _BARE.fullmatch(stripped)
     if bare:
         return NumberAndSymbol(number=bare["number"], symbol=None, end=len(rest))
+    if stripped.startswith(UNREAD):
+        return NumberAndSymbol(number=None, symbol=None, unread=True, end=len(rest))  # nothing of it was read
     if label["colon"] and _EMPTY_TEMPLATE.fullmatch(stripped):
         return NumberAndSymbol(number=None, symbol=None, unread=has_unread(stripped), end=len(rest))
     return None

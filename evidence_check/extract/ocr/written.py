@@ -21,7 +21,8 @@ from evidence_check.extract.ocr.symbol_tail import SymbolTail, find_symbol
 from evidence_check.text.fold import toneless
 from evidence_check.text.unread import UNREAD
 
-_LABEL = re.compile(r"^\W{0,2}[SŠ5][ốôồổỗộóòỏõọoơớờởỡợöò06]\s*[:;.,]?", re.IGNORECASE)
+_LABEL = re.compile(r"^\W{0,2}[SŠ5§][oóòỏõọôốồổỗộơớờởỡợøöœ06ềẻ]\s*[:;.,]?", re.IGNORECASE)
+_BARE_NUMBER = re.compile(r"\d+(?=\s*[/-]\s*(?:\d{4}/)?[A-ZĐ])")
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _DATE_WORDS = ("ngay", "thang", "nam")
 _SURE = 85.0
@@ -50,6 +51,7 @@ _SECOND_SCALE = 1.5
 _LIKE_A_SLASH = frozenset("17")
 _HALF_A_PIXEL = 128
 _HAIR = 3
+_LONGEST_TAIL = 24
 _MOST_CUTS = 5
 _OURS = 90.0
 """Confidence of words that were put together here."""
@@ -88,7 +90,15 @@ def with_doubts(words: tuple[Seen, ...], pictures: Pictures, read_line: Reader) 
         if not dated:
             row, dated = _settle_date(row, pictures, read_line)
         settled.extend(_with_roman_numerals(row, pictures.ink))
-    return tuple(settled)
+    return tuple(settled) if numbered else tuple(_without_number(word, pictures.ink.width) for word in settled)
+
+
+def _without_number(word: Seen, width: int) -> Seen:
+    """No label "Số:" was found: what looks like a number before a symbol is then nobody's word."""
+    if word.x0 > 0.5 * width:
+        return word
+    text = _BARE_NUMBER.sub(UNREAD, word.text)
+    return word if text == word.text else replace(word, text=text)
 
 
 def _rows(words: tuple[Seen, ...]) -> list[list[Seen]]:
@@ -121,7 +131,9 @@ def _settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tu
         if again is not None and (again.known or found is None):
             return [*row[:at], *_unread_line(label, row[end - 1], again), *row[end:]], True
     if found is None:
-        return row, False
+        if label.text[-1:] not in ":;" and not glued:
+            return row, False
+        return [*row[:at], *_lost_line(label, segment or [label], pieces), *row[end:]], True
     # What follows the symbol's last word belongs to the other column.
     end = at + 1 + _piece_at(pieces, found.end - 1)
     segment = row[at + 1 : end]
@@ -138,6 +150,15 @@ def _settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tu
                 confidence=_OURS, baseline=label.baseline),
     ]  # fmt: skip
     return [*row[:at], *made, *row[end:]], True
+
+
+def _lost_line(label: Seen, segment: list[Seen], pieces: list[str]) -> list[Seen]:
+    """A number line without a symbol that makes sense: its end is kept for a guess by type and agency, no digit is."""
+    tail = re.sub(r"[\d\s]", "", pieces[-1])[-_LONGEST_TAIL:]
+    opening = replace(label, text="Số:", x1=label.x0 + 2, confidence=_OURS)
+    rest = replace(segment[-1], text=f"{UNREAD} {tail}".strip(), x0=label.x0 + 3, x1=max(segment[-1].x1, label.x0 + 4),
+                   confidence=_OURS, baseline=label.baseline)  # fmt: skip
+    return [opening, rest]
 
 
 def _unread_line(label: Seen, last: Seen, tail: SymbolTail) -> list[Seen]:
@@ -310,8 +331,9 @@ def _settle_date(row: list[Seen], pictures: Pictures, read_line: Reader) -> tupl
             if _is_printed(marks, digits, reference, pictures) and re.search(rf"(?<!\d){digits}(?!\d)", again):
                 text = digits
         elif not any(char.isalnum() for char in digits):
-            ems = _DATE_EMS[0 if left is words[0] else 1]
-            text = UNREAD if _has_ink(pictures.ink, (_end_of(left, ems, em), right.x0), left) else ""
+            first = 0 if left is words[0] else 1
+            blank = (_end_of(left, _DATE_EMS[first], em), _start_of(right, _DATE_EMS[first + 1], em))
+            text = UNREAD if _has_ink(pictures.ink, blank, left) else ""
         if text:
             place = between[0] if between else left
             made.append(replace(place, text=text, x0=left.x1 + 2, x1=max(left.x1 + 3, right.x0 - 2), glyphs=(),
@@ -463,6 +485,11 @@ def _mean(channel: Image.Image, mask: Image.Image) -> float:
 def _end_of(label: Seen, ems: float, em: float | None) -> int:
     """Where a printed label ends: the box that Tesseract gives may hold the handwriting behind it too."""
     return label.x1 if em is None else min(label.x1, round(label.x0 + _ROOMY * ems * em))
+
+
+def _start_of(label: Seen, ems: float, em: float) -> int:
+    """Where a printed label starts, likewise."""
+    return max(label.x0, round(label.x1 - _ROOMY * ems * em))
 
 
 def _em_of_capitals(words: list[Seen], ink: Image.Image) -> float | None:
