@@ -7,11 +7,18 @@ from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
-from evidence_check.extract.docx import extract_docx
+from evidence_check.extract.doc import extract_doc
+from evidence_check.extract.docx import extract_docx, extract_word_xml
+from evidence_check.extract.html import extract_html
+from evidence_check.extract.mail import extract_eml, extract_mhtml, extract_msg
 from evidence_check.extract.ocr.reader import PageReader, reader_for
+from evidence_check.extract.odt import extract_odt
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.picture import extract_heic, extract_picture
 from evidence_check.extract.plain import extract_text
+from evidence_check.extract.pptx import extract_pptx
+from evidence_check.extract.rtf import extract_rtf
+from evidence_check.extract.sheets import extract_package_sheets, extract_xls
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.message import message
@@ -30,6 +37,18 @@ PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Ex
 }
 EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.DOCX: lambda data, plan: extract_docx(data),
+    FileKind.DOC: lambda data, plan: extract_doc(data),
+    FileKind.HTML: lambda data, plan: extract_html(data),
+    FileKind.RTF: lambda data, plan: extract_rtf(data),
+    FileKind.ODT: lambda data, plan: extract_odt(data),
+    FileKind.MHTML: lambda data, plan: extract_mhtml(data),
+    FileKind.WORD_XML: lambda data, plan: extract_word_xml(data),
+    FileKind.XLSX: lambda data, plan: extract_package_sheets(data),
+    FileKind.ODS: lambda data, plan: extract_package_sheets(data),
+    FileKind.XLS: lambda data, plan: extract_xls(data),
+    FileKind.PPTX: lambda data, plan: extract_pptx(data),
+    FileKind.EMAIL: lambda data, plan: extract_eml(data),
+    FileKind.MSG: lambda data, plan: extract_msg(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
 

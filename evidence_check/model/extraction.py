@@ -84,6 +84,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table as text: rows of cells, NFC. Spreadsheets: one a sheet, ``name`` the sheet's, ``page`` its place.
+
+    Numbers are written without floating-point noise ("2.85"), days as day/month/year. Rows may differ in length.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    name: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignatureField:
     """A signature as found in the file, not validated. ``signed`` is False for an empty or purely visual field."""
 
@@ -104,5 +116,7 @@ class Extraction:
     text_source: TextSource = TextSource.NONE
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[Problem, ...] = ()
+    tables: tuple[Table, ...] = ()
+    """Of Word, OpenDocument, web pages and spreadsheets; those inside other tables are part of their cell's text."""
     title: str | None = None
     """Title from the file's metadata; a hint only."""

@@ -25,6 +25,8 @@ class FileKind(Enum):
     ODS = "ods"
     RTF = "rtf"
     HTML = "html"
+    MHTML = "mhtml"
+    WORD_XML = "word-xml"
     TEXT = "text"
     XML = "xml"
     JPEG = "jpeg"

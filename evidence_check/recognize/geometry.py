@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from evidence_check.model.extraction import Page
-from evidence_check.recognize.heading import is_motto
+from evidence_check.recognize.heading import MENU_LINES, is_motto
 
-_LOOKED_AT = 40
+_MOTTO_LINES = 4
+"""Of one heading: a second heading further down, in an annex, says nothing about the first."""
 _RIGHT_HALF = 0.57
 
 
@@ -18,7 +19,7 @@ def without_false_columns(page: Page) -> Page:
     """
     if not page.positioned:
         return page
-    mottos = [line for line in page.lines[:_LOOKED_AT] if is_motto(line.text)]
+    mottos = [line for line in page.lines[:MENU_LINES] if is_motto(line.text)][:_MOTTO_LINES]
     if not mottos or any((line.x0 + line.x1) / 2 > _RIGHT_HALF for line in mottos):
         return page
     kept = tuple(line for line in page.lines if line.text.strip())

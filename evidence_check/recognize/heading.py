@@ -34,6 +34,8 @@ _STOPPERS = ("kinhgui", "cancu", "dieu1", "chuong i", "phan i")
 _LONGEST_PLACE = 40
 _TOP_ZONE = 0.5
 _SEARCHED_LINES = 40
+MENU_LINES = 200
+"""So many lines may stand above the heading: the menus of a portal's page saved as HTML or copied into Word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,12 +91,13 @@ def _zone_end(page: Page) -> int:
     """Index of the first line that can no longer belong to a heading."""
     lines = page.lines
     # Extra lines stand before the heading on portal pages: the zone starts to count at the motto.
-    start = next((at for at, line in enumerate(lines[:200]) if is_motto(line.text)), 0)
+    start = next((at for at, line in enumerate(lines[:MENU_LINES]) if is_motto(line.text)), 0)
     for at in range(start, min(len(lines), start + _SEARCHED_LINES)):
         plain = re.sub(r"[^a-z0-9]", "", toneless(lines[at].text))
         if plain.startswith(_STOPPERS):
             return at
-        if page.positioned and lines[at].top > _TOP_ZONE and at > start + 6:
+        below = lines[at].top - (lines[start].top if start > _SEARCHED_LINES else 0)
+        if page.positioned and below > _TOP_ZONE and at > start + 6:
             return at
     return min(len(lines), start + _SEARCHED_LINES)
 
@@ -313,7 +316,7 @@ def _agency_lines(page: Page, mottos: list[int], number_line: int | None, date_l
         bottom = lines[stop].top if stop is not None else lines[mottos[-1]].bottom + 0.05
         return tuple(
             at
-            for at, line in enumerate(lines[:_SEARCHED_LINES])
+            for at, line in enumerate(lines[: max(_SEARCHED_LINES, mottos[0] + _SEARCHED_LINES // 2)])
             if top <= line.top < bottom - 0.002
             and (line.x0 + line.x1) / 2 < 0.5
             and at not in (number_line, date_line)

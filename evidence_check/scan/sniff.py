@@ -53,6 +53,8 @@ _MEDIA_TYPES = {
     FileKind.ODS: "application/vnd.oasis.opendocument.spreadsheet",
     FileKind.RTF: "application/rtf",
     FileKind.HTML: "text/html",
+    FileKind.MHTML: "multipart/related",
+    FileKind.WORD_XML: "application/xml",
     FileKind.TEXT: "text/plain",
     FileKind.XML: "application/xml",
     FileKind.JPEG: "image/jpeg",
@@ -91,6 +93,7 @@ _EXTENSIONS: dict[FileKind, frozenset[str]] = {
     FileKind.ODS: frozenset({"ods"}),
     FileKind.RTF: frozenset({"rtf", "doc"}),
     FileKind.HTML: frozenset({"html", "htm", "mht", "xhtml", "doc", "xls"}),
+    FileKind.MHTML: frozenset({"mht", "mhtml", "doc", "xls"}),
     FileKind.JPEG: frozenset({"jpg", "jpeg", "jpe", "jfif"}),
     FileKind.PNG: frozenset({"png"}),
     FileKind.TIFF: frozenset({"tif", "tiff"}),
@@ -206,20 +209,29 @@ def _ole_kind(whole: BinaryIO | None) -> FileKind:
 
 def _text_kind(head: bytes) -> FileKind:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return FileKind.TEXT
+        return FileKind.HTML if "<html" in head.decode("utf-16", "ignore")[:512].lower() else FileKind.TEXT
     if b"\0" in head:
         return FileKind.UNKNOWN
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
     if start.startswith((b"<!doctype html", b"<html")) or b"<html" in start:
         return FileKind.HTML
     if start.startswith(b"<?xml"):
-        return FileKind.XML
+        word = b'progid="word.document"' in start or b"word/2003/wordml" in start or b"/2006/xmlpackage" in start
+        return FileKind.WORD_XML if word else FileKind.XML
+    if _is_web_archive(head.lstrip()[:2048].lower()):
+        return FileKind.MHTML
     if start.startswith((b"from:", b"received:", b"return-path:", b"mime-version:", b"delivered-to:")):
         return FileKind.EMAIL
     if _HEADER_LINE.match(start) and len({found[1].lower() for found in _MAIL_HEADER.finditer(head)}) >= 3:
         return FileKind.EMAIL  # a forwarded one may start with any header
     controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in head)
     return FileKind.TEXT if controls == 0 else FileKind.UNKNOWN
+
+
+def _is_web_archive(start: bytes) -> bool:
+    """Word's "single file web page" and what browsers save: a MIME package that was never sent to anybody."""
+    mime = start.startswith((b"mime-version:", b"from: <saved by", b"content-type: multipart/related"))
+    return mime and b"multipart/related" in start and b"\nto:" not in start and b"\nreceived:" not in start
 
 
 def _second_opinion(head: bytes) -> str:

@@ -223,8 +223,8 @@ def _file(path: str, kind: FileKind) -> SubmittedFile:
 def test_a_vanished_file_and_a_foreign_kind_are_values(tmp_path: Path) -> None:
     gone = extract(_file("khong co.pdf", FileKind.PDF), tmp_path, ReadingPlan.ENDS)
     assert gone.problems[0].detail.key == "file.vanished"
-    (tmp_path / "a.xlsx").write_bytes(b"x")
-    foreign = extract(_file("a.xlsx", FileKind.XLSX), tmp_path, ReadingPlan.ENDS)
+    (tmp_path / "a.ppt").write_bytes(b"x")
+    foreign = extract(_file("a.ppt", FileKind.PPT), tmp_path, ReadingPlan.ENDS)
     assert foreign.problems[0].code.value == "unsupported-file"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from PIL import Image
@@ -21,7 +22,9 @@ from evidence_check.extract.ocr.symbol_tail import SymbolTail, find_symbol
 from evidence_check.text.fold import toneless
 from evidence_check.text.unread import UNREAD
 
-_LABEL = re.compile(r"^\W{0,2}[SŠ5§][oóòỏõọôốồổỗộơớờởỡợøöœ06ềẻ]\s*[:;.,]?", re.IGNORECASE)
+_LABEL = re.compile(r"^\W{0,2}(?:[SŠ5§][oóòỏõọôốồổỗộơớờởỡợøöœ06]\s*[:;.,]?|[SŠ5§][^\W\d]{1,2}\s*:)", re.IGNORECASE)
+"""Also as Tesseract reads it beside handwriting: "Sõ:", "sø:", "sẽ:"."""
+_GLUED_DAY = re.compile(r"(?P<place>.+[,.])ng[àáaâ]y\W?", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d+(?=\s*[/-]\s*(?:\d{4}/)?[A-ZĐ])")
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _DATE_WORDS = ("ngay", "thang", "nam")
@@ -120,6 +123,7 @@ def _settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tu
     at = _label_at(row, pictures.ink.width)
     if at is None:
         return row, False
+    row = [replace(word, text=word.text.replace("QĐĐ-", "QĐ-"), glyphs=_once(word)) for word in row]
     label = row[at]
     end = _segment_end(row, at, pictures.ink.width)
     segment = row[at + 1 : end]
@@ -131,8 +135,8 @@ def _settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tu
         if again is not None and (again.known or found is None):
             return [*row[:at], *_unread_line(label, row[end - 1], again), *row[end:]], True
     if found is None:
-        if label.text[-1:] not in ":;" and not glued:
-            return row, False
+        if ":" not in label.text[: len(label.text) - len(glued)]:
+            return row, False  # "SỞ NỘI VỤ"
         return [*row[:at], *_lost_line(label, segment or [label], pieces), *row[end:]], True
     # What follows the symbol's last word belongs to the other column.
     end = at + 1 + _piece_at(pieces, found.end - 1)
@@ -220,6 +224,14 @@ def _pixel_at(words: list[Seen], pieces: list[str], index: int, offset: int) -> 
     return round(word.x0 + (word.x1 - word.x0) * max(0, inside) / max(1, len(word.text)))
 
 
+def _once(word: Seen) -> tuple[Glyph, ...]:
+    """The glyphs without the second Đ that Tesseract likes to see in "QĐ-"."""
+    at = word.text.find("QĐĐ-")
+    return (
+        word.glyphs if at < 0 or len(word.glyphs) != len(word.text) else word.glyphs[: at + 2] + word.glyphs[at + 3 :]
+    )
+
+
 def _label_at(row: list[Seen], width: int) -> int | None:
     """The word "Số:" that opens the left-hand part of a row."""
     for at, word in enumerate(row):
@@ -262,14 +274,15 @@ def _number(
     if _NUMBER.fullmatch(digits):
         box = (label.x0, min(one.top for one in words), words[-1].x1, max(one.bottom for one in words))
         again = _first_digits(_digits_again(box, pictures, read_line))
-        marks = _digits_of(words, blank[1] + 2)
+        marks = [_trimmed(pictures.ink, glyph) for glyph in _digits_of(words, blank[1] + 2)[: len(digits)]]
         if not separated and len(again) == len(digits) - 1 and digits[-1] in _LIKE_A_SLASH:
             # The slash was taken for a digit; the second reading saw it.
-            digits, marks = digits[:-1], marks[:-1]
+            digits, marks, separated = digits[:-1], marks[:-1], True
             blank = (blank[0], words[-1].x1 if not marks else marks[-1].x1 + 2)
         reference = _reference(words, pictures.ink, after=blank[1])
         if (
-            _is_printed(marks, digits, reference, pictures)
+            separated
+            and _is_printed(marks, digits, reference, pictures)
             and _alone(pictures.ink, blank, marks, label)
             and again == re.sub(r"\D", "", digits)
         ):
@@ -281,8 +294,9 @@ def _number(
 
 
 def _first_digits(text: str) -> str:
-    found = re.search(r"\d+", text)
-    return found.group() if found else ""
+    """Digits that stand before a separator: without one, the last of them may be the slash itself."""
+    found = re.search(r"(\d+)[a-zđ]?\s?[/\\-]", text)
+    return found.group(1) if found else ""
 
 
 def _alone(ink: Image.Image, blank: tuple[int, int], marks: list[Glyph], label: Seen) -> bool:
@@ -306,54 +320,107 @@ def _ink_in(ink: Image.Image, x0: int, top: int, x1: int, bottom: int) -> int:
 
 
 def _settle_date(row: list[Seen], pictures: Pictures, read_line: Reader) -> tuple[list[Seen], bool]:
+    row = _with_day_apart(row)
     places = _date_words(row)
-    if places is None or row[places[0]].x0 < _DATE_COLUMN * pictures.ink.width:
-        return row, False
+    if places is None:
+        return _lost_date(row, pictures.ink.width)
     day_at, month_at, year_at = places
-    words = (row[day_at], row[month_at], row[year_at])
-    em = median((one.x1 - one.x0) / ems for one, ems in zip(words, _DATE_EMS, strict=True))
+    if row[day_at].x0 < _DATE_COLUMN * pictures.ink.width:
+        return row, False
     column = row[max(0, day_at - 4) :]
-    reference = _reference(column, pictures.ink, after=column[0].x0)
-    box = (words[0].x0, min(word.top for word in row[day_at:]), row[-1].x1, max(word.bottom for word in row[day_at:]))
-    made: list[Seen] = [*row[:day_at], replace(words[0], text="ngày", confidence=_OURS)]
-    again: str | None = None
-    for (start, stop), (left, right), label in zip(
-        ((day_at, month_at), (month_at, year_at)), ((words[0], words[1]), (words[1], words[2])), ("tháng", "năm"),
-        strict=True,
-    ):  # fmt: skip
-        between = row[start + 1 : stop]
-        digits = re.sub(r"\s", "", "".join(word.text for word in between)).strip(".,_…-")
-        text = UNREAD
-        if re.fullmatch(r"\d{1,2}", digits):
-            if again is None:
-                again = _digits_again(box, pictures, read_line)
-            marks = _digits_of(between, right.x0)
-            if _is_printed(marks, digits, reference, pictures) and re.search(rf"(?<!\d){digits}(?!\d)", again):
-                text = digits
-        elif not any(char.isalnum() for char in digits):
-            first = 0 if left is words[0] else 1
-            blank = (_end_of(left, _DATE_EMS[first], em), _start_of(right, _DATE_EMS[first + 1], em))
-            text = UNREAD if _has_ink(pictures.ink, blank, left) else ""
+    line = _DateLine(
+        reference=_reference(column, pictures.ink, after=column[0].x0),
+        em=median((row[at].x1 - row[at].x0) / ems for at, ems in zip(places, _DATE_EMS, strict=True)),
+        again=_digits_again(_around(row[day_at:]), pictures, read_line),
+        pictures=pictures,
+    )
+    made: list[Seen] = [*row[:day_at], replace(row[day_at], text="ngày", confidence=_OURS)]
+    for (start, stop), label, ems in (
+        ((day_at, month_at), "tháng", _DATE_EMS[:2]),
+        ((month_at, year_at), "năm", _DATE_EMS[1:]),
+    ):
+        left, right = row[start], row[stop]
+        text = _piece(row[start + 1 : stop], left, right, ems, line)
         if text:
-            place = between[0] if between else left
-            made.append(replace(place, text=text, x0=left.x1 + 2, x1=max(left.x1 + 3, right.x0 - 2), glyphs=(),
-                                baseline=left.baseline, confidence=_OURS))  # fmt: skip
+            place = (left.x1 + 2, max(left.x1 + 3, right.x0 - 2))
+            made.append(replace(left, text=text, x0=place[0], x1=place[1], glyphs=(), confidence=_OURS))
         made.append(replace(right, text=label, glyphs=(), confidence=_OURS))
     made.extend(_year(row[year_at + 1 :]))
     return made, True
+
+
+@dataclass(frozen=True, slots=True)
+class _DateLine:
+    reference: _Measured | None
+    em: float
+    again: str
+    """The line's second reading."""
+    pictures: Pictures
+
+
+def _piece(between: list[Seen], left: Seen, right: Seen, ems: tuple[float, ...], line: _DateLine) -> str:
+    """Day or month: its printed digits; UNREAD where something else stands there; nothing where it is blank."""
+    digits = re.sub(r"\s", "", "".join(word.text for word in between)).strip(".,_…-")
+    if re.fullmatch(r"\d{1,2}", digits):
+        printed = _is_printed(_digits_of(between, right.x0), digits, line.reference, line.pictures)
+        return digits if printed and re.search(rf"(?<!\d){digits}(?!\d)", line.again) else UNREAD
+    if any(char.isalnum() for char in digits):
+        return UNREAD
+    blank = (_end_of(left, ems[0], line.em), _start_of(right, ems[1], line.em))
+    return UNREAD if _has_ink(line.pictures.ink, blank, left) else ""
+
+
+def _around(words: list[Seen]) -> tuple[int, int, int, int]:
+    return words[0].x0, min(one.top for one in words), words[-1].x1, max(one.bottom for one in words)
+
+
+def _with_day_apart(row: list[Seen]) -> list[Seen]:
+    """ "Mẫu,ngày" as two words."""
+    made: list[Seen] = []
+    for word in row:
+        glued = _GLUED_DAY.fullmatch(word.text)
+        if glued is None:
+            made.append(word)
+            continue
+        cut = round(word.x0 + (word.x1 - word.x0) * len(glued["place"]) / max(1, len(word.text)))
+        made.append(replace(word, text=glued["place"], x1=cut, glyphs=()))
+        made.append(replace(word, text="ngày", x0=cut, glyphs=()))
+    return made
+
+
+def _lost_date(row: list[Seen], width: int) -> tuple[list[Seen], bool]:
+    """Handwriting ran into "tháng": day and month are unread, the printed year stands."""
+    opening = next((at for at, one in enumerate(row) if _is_date_word(one.text, "ngay")), None)
+    closing = next((at for at, one in enumerate(row) if _is_date_word(one.text, "nam")), None)
+    if opening is None or closing is None or closing <= opening or row[opening].x0 < _DATE_COLUMN * width:
+        return row, False
+    left, right = row[opening], row[closing]
+    middle = (left.x1 + right.x0) // 2
+    made = [
+        replace(left, text="ngày", confidence=_OURS),
+        replace(left, text=UNREAD, x0=left.x1 + 2, x1=middle - 8, glyphs=(), confidence=_OURS),
+        replace(left, text="tháng", x0=middle - 6, x1=middle, glyphs=(), confidence=_OURS),
+        replace(left, text=UNREAD, x0=middle + 2, x1=max(middle + 3, right.x0 - 2), glyphs=(), confidence=_OURS),
+        replace(right, text="năm", confidence=_OURS),
+    ]
+    return [*row[:opening], *made, *_year(row[closing + 1 :])], True
 
 
 def _date_words(row: list[Seen]) -> tuple[int, int, int] | None:
     """Indexes of "ngày", "tháng", "năm" in order, as far as recognition left them recognisable."""
     found: list[int] = []
     for at, word in enumerate(row):
-        wanted = _DATE_WORDS[len(found)]
-        plain = re.sub(r"[^a-z]", "", toneless(word.text))
-        if plain and Levenshtein.distance(plain, wanted, score_cutoff=1) <= 1 and len(plain) >= len(wanted) - 1:
+        if _is_date_word(word.text, _DATE_WORDS[len(found)]):
             found.append(at)
             if len(found) == 3:
                 return found[0], found[1], found[2]
     return None
+
+
+def _is_date_word(text: str, wanted: str) -> bool:
+    plain = re.sub(r"[^a-z]", "", toneless(text))
+    near = Levenshtein.distance(plain, wanted, score_cutoff=1) <= 1
+    return near and len(plain) >= len(wanted) - 1 and (len(wanted) > 3 or plain == wanted)
 
 
 def _year(tail: list[Seen]) -> list[Seen]:
@@ -401,7 +468,7 @@ def _digits_of(words: list[Seen], until: int) -> list[Glyph]:
 
 def _is_printed(marks: list[Glyph], digits: str, reference: _Measured | None, pictures: Pictures) -> bool:
     wanted = re.sub(r"\D", "", digits)
-    marks = marks[: len(wanted)]
+    marks = [_trimmed(pictures.ink, glyph) for glyph in marks[: len(wanted)]]
     if "".join(glyph.text for glyph in marks) != wanted or reference is None:
         return False
     if any(glyph.confidence < _SURE for glyph in marks):
@@ -418,6 +485,17 @@ def _is_printed(marks: list[Glyph], digits: str, reference: _Measured | None, pi
         if not _SHORTER <= share <= _TALLER or abs(measured.foot - reference.foot) > _OFF_BASE * reference.height:
             return False
     return True
+
+
+def _trimmed(ink: Image.Image, glyph: Glyph) -> Glyph:
+    """The glyph up to the first gap: Tesseract's boxes reach into what stands behind."""
+    if glyph.x1 - glyph.x0 < 4 or glyph.bottom <= glyph.top:
+        return glyph
+    columns = means(ink.crop((glyph.x0, glyph.top, glyph.x1, glyph.bottom)), along_rows=False)
+    limit = _HALF_A_PIXEL / (glyph.bottom - glyph.top)
+    inked = [at for at, level in enumerate(columns) if level > limit]
+    end = next((here for here, after in pairwise(inked) if after - here > 1 and here - inked[0] >= 3), None)
+    return glyph if end is None else replace(glyph, x1=glyph.x0 + end + 1)
 
 
 def _reference(words: list[Seen], ink: Image.Image, after: int) -> _Measured | None:
