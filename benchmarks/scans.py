@@ -58,7 +58,7 @@ from evidence_check.model.extraction import OcrSettings, ReadingPlan
 from evidence_check.pipeline import read_documents
 from evidence_check.scan.folder import scan_files
 folder = Path(sys.argv[1])
-files = tuple(file for path in sorted(folder.glob("*.pdf")) for file in scan_files(path))
+files = tuple(file for path in sorted(folder.glob("*.pdf"))[:int(sys.argv[3])] for file in scan_files(path))
 read_documents(files, folder, ReadingPlan.ENDS, OcrSettings(tessdata=sys.argv[2]), 2, None)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
 """
@@ -152,9 +152,9 @@ def _processor_seconds() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
-def peak_memory(folder: Path, tessdata: Path) -> int:
-    """Peak resident MB of the largest worker of a fresh process that reads the whole folder."""
-    command = [sys.executable, "-c", _MEMORY, str(folder), str(tessdata)]
+def peak_memory(folder: Path, count: int, tessdata: Path) -> int:
+    """Peak resident MB of the largest worker of a fresh process that reads the first ``count`` scans."""
+    command = [sys.executable, "-c", _MEMORY, str(folder), str(tessdata), str(count)]
     return int(subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout)
 
 
@@ -193,7 +193,7 @@ def main() -> int:
         rows = rows[: wanted.count]
         parts = [rows[at : at + _ROUND] for at in range(0, len(rows), _ROUND)]
         rounds = [run_round(folder, part, program, Path(tessdata)) for part in parts]
-        _print(rows, rounds, peak_memory(folder, Path(tessdata)))
+        _print(rows, rounds, peak_memory(folder, len(rows), Path(tessdata)))
     finally:
         if wanted.folder is None:
             shutil.rmtree(folder, ignore_errors=True)
