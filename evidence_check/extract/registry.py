@@ -68,7 +68,7 @@ def extract(
     if pictured is None and extractor is None:
         return _unread(file)
     try:
-        data = _bytes(file, root)
+        data = file_bytes(file, root)
         if pictured is not None:
             return pictured(data, plan, reader_for(ocr))
         assert extractor is not None
@@ -85,7 +85,8 @@ def extract(
         return _problem(FindingCode.UNREADABLE_FILE, "file.parser_failed", found=type(error).__name__)
 
 
-def _bytes(file: SubmittedFile, root: Path) -> bytes:
+def file_bytes(file: SubmittedFile, root: Path) -> bytes:
+    """The content of a file or of a member. Raises OSError and ContainerError."""
     path = root / file.source
     return read_member(path, file.member) if file.member is not None else path.read_bytes()
 

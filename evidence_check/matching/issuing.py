@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from evidence_check.matching.prepared import PreparedPart
 from evidence_check.model.confidence import Confidence, weakest
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis, Reason, Verdict
 from evidence_check.model.message import message
 from evidence_check.model.submission import Declarations
@@ -49,7 +50,17 @@ def judge_issuer(part: PreparedPart, asked: tuple[str, ...], names: UnitNames) -
         return _reason(Verdict.WEAK, weakest(issuer.confidence, Confidence.LIKELY), "match.issuer.party", issuer.value)
     if Verdict.UNKNOWN in verdicts:
         return _reason(Verdict.UNKNOWN, Confidence.CANNOT_TELL, "match.issuer.undeclared", issuer.value)
+    if part.source.text_source is TextSource.OCR and _may_be_misread(asked, found, above, names):
+        return _reason(Verdict.UNKNOWN, Confidence.CANNOT_TELL, "match.issuer.misread", issuer.value)
     return _reason(Verdict.FAILS, issuer.confidence, "match.issuer.fails", issuer.value)
+
+
+def _may_be_misread(asked: tuple[str, ...], found: SearchText, above: SearchText, names: UnitNames) -> bool:
+    """The heading of a scan that lacks a letter or two of the asked name: a neighbour's, or ours misread."""
+    wanted = [
+        name for one in asked for name in (names.unit if one == "unit" else names.parent if one == "parent" else (one,))
+    ]
+    return any(found.nearly(name) or above.nearly(name) for name in wanted)
 
 
 def _judge(asked: str, found: SearchText, above: SearchText, printed: str, names: UnitNames) -> Verdict:

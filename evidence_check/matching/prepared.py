@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
+from evidence_check.model.extraction import TextSource
 from evidence_check.text.words import LONGEST_SYLLABLE, PhraseGrade, SearchText, search_text
 
 _OPENING_CHARACTERS = 3000
@@ -16,18 +17,23 @@ class PreparedText:
     """A search text that remembers the grades it has given."""
 
     search: SearchText
+    recognised: bool = False
+    """Read from a picture: a letter may be wrong."""
     grades: dict[str, PhraseGrade] = field(default_factory=dict)
 
     @staticmethod
-    def of(text: str) -> PreparedText:
+    def of(text: str, *, recognised: bool = False) -> PreparedText:
         """Prepare a text."""
-        return PreparedText(SearchText.of(text))
+        return PreparedText(SearchText.of(text), recognised)
 
     def grade(self, phrase: str) -> PhraseGrade:
         """As :meth:`SearchText.grade`, computed once per phrase."""
         known = self.grades.get(phrase)
         if known is None:
-            known = self.grades[phrase] = self.search.grade(phrase)
+            known = self.search.grade(phrase)
+            if known is PhraseGrade.ABSENT and self.recognised and self.search.nearly(phrase):
+                known = PhraseGrade.TONELESS  # the weaker grade
+            self.grades[phrase] = known
         return known
 
 
@@ -70,8 +76,8 @@ class PhraseIndex:
                 row = text.search.toneless.split()
                 for word in row:
                     self._having.setdefault(word, set()).add(at)
-                if any(len(word) > LONGEST_SYLLABLE for word in row):
-                    self._glued.add(at)  # glued words hide phrases from an index of words
+                if text.recognised or any(len(word) > LONGEST_SYLLABLE for word in row):
+                    self._glued.add(at)  # glued and misread words hide phrases from an index of words
 
     def may_have(self, phrase: str) -> frozenset[int]:
         """Indexes of parts that may carry the phrase: a superset, never too few."""
@@ -86,14 +92,17 @@ class PhraseIndex:
 
 def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> PreparedPart:
     kind = TYPE_NAMES.get(part.type.value or "", "")
+    recognised = document.text_source is TextSource.OCR
     stem = document.file.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return PreparedPart(
         document=at,
         part=index,
         source=document,
         content=part,
-        subject=PreparedText.of(f"{kind} {part.subject.value or ''}"),
-        opening=PreparedText.of(f"{kind} {part.subject.value or ''} {part.opening[:_OPENING_CHARACTERS]}"),
+        subject=PreparedText.of(f"{kind} {part.subject.value or ''}", recognised=recognised),
+        opening=PreparedText.of(
+            f"{kind} {part.subject.value or ''} {part.opening[:_OPENING_CHARACTERS]}", recognised=recognised
+        ),
         name=PreparedText.of(stem.replace("_", " ").replace("-", " ")),
         has_subject=part.subject.value is not None,
         hints=document.file.criterion_hints,

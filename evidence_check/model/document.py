@@ -28,7 +28,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field(Generic[T]):
-    """A recognised value with its confidence and place. ``value`` None: not recognised, or not printed."""
+    """A recognised value with its confidence and place.
+
+    ``value`` None: not recognised, or not printed. Where the value was left blank or cannot be read for sure, ``place``
+    is where it belongs.
+    """
 
     value: T | None = None
     confidence: Confidence = Confidence.CANNOT_TELL

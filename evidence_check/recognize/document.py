@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import CitedDocument, Document, DocumentPart, Field, Place, Signer
@@ -24,7 +25,7 @@ from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of what recognition yields: part of the cache key."""
 
 _MOTTOLESS_SUBJECT_LIMIT = 400
@@ -53,7 +54,8 @@ def _with_page_ranges(
     if len(groups) < 2:
         return parts
     firsts = [group[0].number for group in groups]
-    lasts = [first - 1 for first in firsts[1:]] + [page_count or groups[-1][-1].number]
+    # Two documents on one sheet have the same page.
+    lasts = [max(first, after - 1) for first, after in pairwise(firsts)] + [page_count or groups[-1][-1].number]
     return tuple(_replace_pages(part, first, last) for part, first, last in zip(parts, firsts, lasts, strict=True))
 
 
@@ -135,8 +137,10 @@ def _type(page: Page, title: Title) -> Field[str]:
 
 
 def _number(page: Page, heading: Heading, trusted: bool) -> Field[str]:
-    if heading.number is None or heading.number.number is None:
+    if heading.number is None:
         return Field()
+    if heading.number.number is None:
+        return Field(place=_place(page, [heading.number_line]))
     return Field(value=heading.number.number, confidence=_grade(trusted), place=_place(page, [heading.number_line]))
 
 
@@ -151,7 +155,7 @@ def _issued_on(page: Page, heading: Heading, title: Title, trusted: bool) -> Fie
     if heading.date is not None:
         exact = heading.date.exact
         if exact is None:
-            return Field()
+            return Field(place=_place(page, [heading.date_line]))
         return Field(value=exact, confidence=_grade(trusted), place=_place(page, [heading.date_line]))
     if title.type == "BB":
         # Form 1.9 of the decree: minutes carry no place and date line; the sitting's day stands in the text.

@@ -45,6 +45,7 @@ _SEARCHED = 14
 _LONGEST_SUBJECT_LINES = 9
 _OFF_AXIS = 0.05
 _PUSHED = 0.2
+_MARGIN = 0.2
 _FLUSH_LEFT = 0.3
 """A title whose middle lies left of this is set flush left: its lines have no common axis."""
 
@@ -268,12 +269,16 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
         if at in (heading.date_line, heading.number_line) or at in heading.agency_lines or is_motto(lines[at].text):
             continue
         line, text = lines[at], clean(lines[at].text)
+        if page.from_picture and line.x1 < _MARGIN:
+            continue  # a receiver's stamp, a punched hole
         if is_decoration(text):
             if taken:
                 break
             continue
         if _ends_subject(text, issuer, bool(taken), positioned=positioned) or draft_mark(text):
             break
+        if taken and page.from_picture and toneless(text).startswith(_LIKELY_BODY_STARTS):
+            break  # a picture tells neither weight nor margins
         if only_upper and not is_upper(text):
             break
         above = lines[taken[-1]] if taken else lines[start - 1] if start > 0 else None

@@ -36,6 +36,7 @@ _FIELDS: dict[str, Any] = {
     "symbol": _TEXT_OR_NULL,
     "issued_on": {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\d$"},
     "subject": _TEXT_OR_NULL,
+    "unread": _list({"enum": ["number", "issued_on"]}),
 }
 _NEAR_MISS = _object({"path": _TEXT, "reasons": _list(_TEXT)})
 _DOCUMENT = _object(

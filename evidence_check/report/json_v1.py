@@ -105,7 +105,13 @@ def _fields(part: DocumentPart) -> dict[str, Any]:
         "symbol": part.symbol.value,
         "issued_on": part.issued_on.value.isoformat() if part.issued_on.value else None,
         "subject": part.subject.value,
+        "unread": _unread(part),
     }
+
+
+def _unread(part: DocumentPart) -> list[str]:
+    """Fields that are filled in on the paper, by hand or under a seal, and could not be read for sure."""
+    return [name for name, unread in (("number", part.number_unread), ("issued_on", part.date_unread)) if unread]
 
 
 def _summary(summary: Summary, places: int) -> dict[str, Any]:

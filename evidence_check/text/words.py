@@ -10,12 +10,16 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from evidence_check.text.abbreviations import EXPANSIONS
 from evidence_check.text.fold import clean, squeeze, toneless, word_key
 
 # A number keeps its inner separators: "tiêu chí số 1" is not "tiêu chí số 1.2".
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
 _SHORTEST_SQUEEZED = 8
+_WORDS_PER_SLIP = 4
+_SHORTEST_SLIPPED = 4
 LONGEST_SYLLABLE = 7
 """Letters of the longest Vietnamese syllable (nghiêng): a longer word is several words glued together."""
 
@@ -78,6 +82,21 @@ class SearchText:
             return PhraseGrade.TONELESS
         return PhraseGrade.ABSENT
 
+    def nearly(self, phrase: str) -> bool:
+        """True where the phrase stands in the text but for one letter in some long word, as recognition spoils them.
+
+        Tone marks aside. "kiểm soát" is not nearly "rà soát": word is held against word, one word in four may differ by
+        one letter, and only where it has four letters or more.
+        """
+        wanted = search_text(phrase).toneless.split()
+        row = self.toneless.split()
+        most = max(1, len(wanted) // _WORDS_PER_SLIP)
+        if len(wanted) < 2:
+            return False
+        return any(
+            _slips(wanted, row[start : start + len(wanted)], most) for start in range(len(row) - len(wanted) + 1)
+        )
+
     def _glued(self, needle: str) -> bool:
         if len(needle) < _SHORTEST_SQUEEZED or needle[0].isdigit() or needle[-1].isdigit():
             return False
@@ -94,6 +113,19 @@ class SearchText:
         word = bisect_right(self.starts, at) - 1
         inside = self.starts[word] != at
         return not inside or self.starts[word + 1] - self.starts[word] > LONGEST_SYLLABLE
+
+
+def _slips(wanted: list[str], found: list[str], most: int) -> bool:
+    """True where at most so many words differ, each by one letter."""
+    slips = 0
+    for one, other in zip(wanted, found, strict=True):
+        if one == other:
+            continue
+        slips += 1
+        long_enough = len(one) >= _SHORTEST_SLIPPED and one.isalpha()
+        if slips > most or not long_enough or Levenshtein.distance(one, other, score_cutoff=1) > 1:
+            return False
+    return True
 
 
 @lru_cache(maxsize=8192)

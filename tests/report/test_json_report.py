@@ -86,6 +86,7 @@ def test_a_document_is_told_field_by_field() -> None:
     assert document["issuer"] is None
     assert document["signer"] == "Trần Văn Mẫu"
     assert document["used_for"] == ["1.1"]
+    assert document["unread"] == []
 
 
 def test_only_signed_fields_count_as_signatures_and_nothing_is_claimed_about_them() -> None:

@@ -9,6 +9,7 @@ import click
 from evidence_check.cli.app import LocalCommand, format_option, option
 from evidence_check.cli.failing import told_user_errors
 from evidence_check.cli.recognition import ocr_settings, recognition_options
+from evidence_check.cli.showing import show_target, write_pictures
 from evidence_check.cli.values import WholeNumber
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
@@ -17,18 +18,30 @@ from evidence_check.messages.catalogue import Catalogue
 def command(words: Catalogue) -> click.Command:
     """Build the command."""
 
-    def run(files: tuple[str, ...], format: str, jobs: int | None, ocr: str, tessdata: str | None) -> int:
+    def run(
+        files: tuple[str, ...],
+        format: str,
+        jobs: int | None,
+        ocr: str,
+        tessdata: str | None,
+        show: bool,
+        show_to: str | None,
+    ) -> int:
         settings = ocr_settings(ocr, tessdata, words)
+        target = show_target(show_to, words) if show or show_to is not None else None
         from evidence_check.pipeline import inspect_files
         from evidence_check.report.inspection import render_inspection
         from evidence_check.report.json_v1 import render_documents
 
         with told_user_errors(words):
-            documents = inspect_files([Path(file) for file in files], jobs, settings)
+            inspected = inspect_files([Path(file) for file in files], jobs, settings)
+        documents = tuple(document for document, _ in inspected)
         if format == "json":
             write_result(render_documents(documents), None)
         else:
             write_result(render_inspection(documents, words, columns()), None)
+        if target is not None:
+            write_pictures(inspected, target, words, settings, to_stderr=format == "json")
         return 0
 
     return LocalCommand(
@@ -40,5 +53,7 @@ def command(words: Catalogue) -> click.Command:
             format_option(words, "inspect"),
             option(words, "inspect", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             *recognition_options(words, "inspect"),
+            option(words, "inspect", "show", is_flag=True),
+            option(words, "inspect", "show-to", metavar=words.text("cli.metavar.folder")),
         ],
     )

@@ -12,8 +12,9 @@ from PIL import Image
 
 from evidence_check.extract.ocr.cleaning import for_recognition, ink_mask, red_channel
 from evidence_check.extract.ocr.engine import Engine, Seen
+from evidence_check.extract.ocr.print_look import Pictures
 from evidence_check.extract.ocr.turning import gutter_of, is_sideways, skew_of, text_bottom
-from evidence_check.extract.ocr.written import Pictures, with_doubts
+from evidence_check.extract.ocr.written import with_doubts
 from evidence_check.extract.page_geometry import Word, lines_of
 from evidence_check.model.extraction import Page
 from evidence_check.text.unread import UNREAD
@@ -92,7 +93,7 @@ def _level(
         picture = picture.rotate(angle, Image.Resampling.BILINEAR, fillcolor=_white(picture))
         grey = grey.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
         ink = ink.rotate(angle, Image.Resampling.NEAREST, fillcolor=0)
-    words = _words(grey, ink, engine, bands)
+    words = tuple(word for word in _words(grey, ink, engine, bands) if not _is_dirt(word))
     confidence = sum(word.confidence for word in words) / len(words) if len(words) >= _FEW_WORDS else 0.0
     if confidence >= PLAUSIBLE:
         pictures = Pictures(picture, red_channel(picture), ink)
@@ -100,6 +101,7 @@ def _level(
         heading = tuple(word for word in words if word.bottom < limit)
         words = with_doubts(heading, pictures, engine.read_line) + tuple(w for w in words if w.bottom >= limit)
     lines = lines_of([_word(word) for word in words if not _is_speck(word)], *map(float, grey.size))
+    lines = tuple(line for line in lines if any(char.isalnum() or char in f"*{UNREAD}" for char in line.text))
     page = Page(number=number, lines=lines, image_share=1.0, from_picture=True)
     return Reading(pages=(page,), pictures=(picture,), confidence=confidence)
 
@@ -121,11 +123,13 @@ def _words(grey: Image.Image, ink: Image.Image, engine: Engine, bands: Bands) ->
     return found
 
 
+def _is_dirt(word: Seen) -> bool:
+    return not any(char.isalnum() for char in word.text) and word.text not in _SIGNS
+
+
 def _is_speck(word: Seen) -> bool:
     letters = sum(char.isalnum() or char == UNREAD for char in word.text)
-    if letters == 0:
-        return word.text not in _SIGNS
-    return letters <= 2 and word.confidence < _SPECK
+    return 0 < letters <= 2 and word.confidence < _SPECK and "/" not in word.text
 
 
 def _lowered(word: Seen, by: int) -> Seen:
