@@ -180,6 +180,8 @@ def _from_layers(pages: list[Page], scanned: frozenset[int], key: str) -> tuple[
 def _layer(page: Page | None) -> tuple[Page, ...]:
     if page is None or vietnamese_share(page.text) < _LAYER_IS_VIETNAMESE:
         return ()
+    if not page.from_picture and len(page.text) < STAMPED_TEXT:
+        return ()  # what a visible signature prints over the picture
     return (replace(page, lines=tuple(map(_without_digits, page.lines)), from_picture=True),)
 
 

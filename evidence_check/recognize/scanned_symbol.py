@@ -30,6 +30,8 @@ _LEADING = (
     ("dang uy", "ĐU"),
     ("van phong", "VP"),
 )
+_WELL_KNOWN = frozenset(code for _, code in _LEADING if len(code) > 2)
+_LONG_ENOUGH = 3
 _BY_INITIALS = (("so", "S"), ("phong", "P"), ("trung tam", "TT"), ("chi cuc", "CC"), ("cuc", "C"), ("bo", "B"))
 
 
@@ -54,10 +56,12 @@ def restored(heading: Heading, page: Page, kind: str | None, issuer: str | None)
     number, at = heading.number, heading.number_line
     if not page.from_picture or number is None or at is None:
         return heading
+    codes = agency_codes(issuer)
     if number.symbol is not None and _exists(number.symbol):
-        return heading
+        mended = _mended(number.symbol, kind, codes)
+        return heading if mended == number.symbol else replace(heading, number=replace(number, symbol=mended))
     text = clean(page.lines[at].text)
-    symbol = _symbol(text, kind, agency_codes(issuer))
+    symbol = _symbol(text, kind, codes)
     if symbol is None:
         return heading
     kept = number.number if number.symbol is not None else None
@@ -78,6 +82,29 @@ def _symbol(text: str, kind: str | None, codes: tuple[str, ...]) -> str | None:
     if kind == OFFICIAL_LETTER and re.fullmatch(r"[A-ZĐ&]{2,12}", tail):
         return next((f"{code}-{tail}" for code in codes if _is_like(head[-len(code) :], code)), None)
     return None
+
+
+def _mended(symbol: str, kind: str | None, codes: tuple[str, ...]) -> str:
+    """Letters of handwriting before the first group cut off, one misread letter of a known group put right."""
+    year, rest = (symbol[:5], symbol[5:]) if re.match(r"(?:19|20)\d\d/", symbol) else ("", symbol)
+    head, separator, tail = rest.partition("-")
+    if not separator:
+        return symbol
+    if kind and kind != OFFICIAL_LETTER:
+        if head != kind and head not in TYPE_NAMES and (head.endswith(kind) or _is_like(head, kind)):
+            head = kind
+        tail = next((code for code in codes if _is_misread(tail, code)), tail)
+    elif kind == OFFICIAL_LETTER:
+        cut = (code for code in codes if head != code and (head.endswith(code) or head == code[1:]))
+        head = next(cut, next((code for code in codes if _is_misread(head, code)), head))
+    return f"{year}{head}-{tail}"
+
+
+def _is_misread(read: str, code: str) -> bool:
+    """One letter of the code was misread; of the codes everybody knows, one may also be lost or too many."""
+    distance = Levenshtein.distance(read, code, score_cutoff=1)
+    same_length = len(read) == len(code) and len(code) >= _LONG_ENOUGH
+    return distance == 1 and (same_length or code in _WELL_KNOWN)
 
 
 def _is_like(read: str, code: str) -> bool:

@@ -20,6 +20,7 @@ _TITLES = (
     "hoi dong nhan dan",
 )  # fmt: skip
 _NOISE = re.compile(r"\((?:đã ký|ký|chữ ký|ký tên|ký số)[^)]*\)|^đã ký$", re.IGNORECASE)
+_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _BULLET = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*")
 
 
@@ -93,7 +94,7 @@ def read_signer(page: Page) -> Field[Signer]:
                 titles.append(text)
                 used.append(line)
             continue
-        candidate = text.strip(" .;,")
+        candidate = _EDGES.sub("", text)
         if titles and _is_name(candidate) and not _BULLET.match(text):
             name = candidate if not is_upper(candidate) else candidate.title()
             used.append(line)

@@ -116,7 +116,6 @@ def test_what_cannot_be_read_is_a_problem_that_blocks_reading(data: bytes, code:
     assert extraction.text_source is TextSource.NONE
 
 
-@pytest.mark.xfail(strict=True, reason="printed text over a picture is taken for a scanner's hidden layer")
 def test_a_scan_with_the_visible_text_of_a_signature_is_still_a_scan() -> None:
     words = Paper(
         type="TB",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from rapidfuzz.distance import Levenshtein
@@ -26,7 +27,10 @@ from evidence_check.extract.ocr.print_look import (
 from evidence_check.text.fold import toneless
 from evidence_check.text.unread import UNREAD
 
-_GLUED_DAY = re.compile(r"(?P<place>.+[,.])ng[àáaâ]y\W?", re.IGNORECASE)
+_DATE_WORD = re.compile(r"ng[àá]y|th[áà]ng|n[ăắằ]m", re.IGNORECASE)
+_BORDER = re.compile(
+    r"(?=ng[àá]y|th[áà]ng|n[ăắằ]m)|(?<=ngày)|(?<=tháng)|(?<=năm)|(?<=\d)(?=\D)|(?<=\D)(?=\d)", re.IGNORECASE
+)
 _DATE_WORDS = ("ngay", "thang", "nam")
 _DATE_EMS = (1.94, 2.22, 1.72)
 """Widths of "Số:", and of "ngày", "tháng", "năm", in font sizes (Times)."""
@@ -35,7 +39,7 @@ _DATE_COLUMN = 0.3
 
 
 def settle_date(row: list[Seen], pictures: Pictures, read_line: Reader) -> tuple[list[Seen], bool]:
-    row = _with_day_apart(row)
+    row = _with_words_apart(row)
     places = _date_words(row)
     if places is None:
         return _lost_date(row, pictures.ink.width)
@@ -89,18 +93,26 @@ def _around(words: list[Seen]) -> tuple[int, int, int, int]:
     return words[0].x0, min(one.top for one in words), words[-1].x1, max(one.bottom for one in words)
 
 
-def _with_day_apart(row: list[Seen]) -> list[Seen]:
-    """ "Mẫu,ngày" as two words."""
+def _with_words_apart(row: list[Seen]) -> list[Seen]:
+    """ "Mẫu,ngày", "tháng02năm2024" as the words they are."""
     made: list[Seen] = []
     for word in row:
-        glued = _GLUED_DAY.fullmatch(word.text)
-        if glued is None:
+        starts = [found.start() for found in _BORDER.finditer(word.text) if 0 < found.start() < len(word.text)]
+        if not starts or not _DATE_WORD.search(word.text):
             made.append(word)
             continue
-        cut = round(word.x0 + (word.x1 - word.x0) * len(glued["place"]) / max(1, len(word.text)))
-        made.append(replace(word, text=glued["place"], x1=cut, glyphs=()))
-        made.append(replace(word, text="ngày", x0=cut, glyphs=()))
+        edges = [0, *starts, len(word.text)]
+        made.extend(_slice(word, start, end) for start, end in pairwise(edges))
     return made
+
+
+def _slice(word: Seen, start: int, end: int) -> Seen:
+    if len(word.glyphs) == len(word.text):
+        kept = word.glyphs[start:end]
+        return replace(word, text=word.text[start:end], x0=kept[0].x0, x1=kept[-1].x1, glyphs=kept)
+    width = (word.x1 - word.x0) / max(1, len(word.text))
+    left, right = round(word.x0 + start * width), round(word.x0 + end * width)
+    return replace(word, text=word.text[start:end], x0=left, x1=right, glyphs=())
 
 
 def _lost_date(row: list[Seen], width: int) -> tuple[list[Seen], bool]:

@@ -37,8 +37,10 @@ from evidence_check.text.unread import UNREAD
 _LABEL = re.compile(r"^\W{0,2}(?:[SŠ5§][oóòỏõọôốồổỗộơớờởỡợøöœ06]\s*[:;.,]?|[SŠ5§][^\W\d]{1,2}\s*:)", re.IGNORECASE)
 """Also as Tesseract reads it beside handwriting: "Sõ:", "sø:", "sẽ:"."""
 _BARE_NUMBER = re.compile(r"\d+(?=\s*[/-]\s*(?:\d{4}/)?[A-ZĐ])")
+_DIGITS_AND_SEPARATOR = re.compile(r"\W{0,2}(?P<digits>\d{1,5}[a-zđ]?)\s?[/-]")
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _LABEL_EMS = 1.33
+_SLASH_EMS = 0.45
 _STRAY = 0.12
 """Ink beside the digits, as a share of theirs, that may be dirt or the slash's slant."""
 _WIDEST_BLANK = 9.0
@@ -48,6 +50,8 @@ _TALL = 0.55
 """Height of a mark, as a share of a capital's, from which on it is a character and not dirt or a hyphen."""
 _LEAN = 0.06
 """Share of a capital's height by which each third of a slash stands right of the third below."""
+_SYLLABLE = re.compile(r"[^\W\d](?!\d)")
+"""A letter, unless digits follow at once: "Sốđ381" is a label, "Sốt" is not."""
 _LONGEST_TAIL = 24
 _MOST_CUTS = 5
 _ABOVE_TITLE = 0.2
@@ -67,7 +71,8 @@ def settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tup
     if found is None or not found.known:
         again = _tail_again(label, row[end - 1], pictures, read_line)
         if again is not None and (again.known or found is None):
-            return [*row[:at], *_unread_line(label, row[end - 1], again), *row[end:]], True
+            number = _number_before(pieces, label, segment, len(label.text) - len(glued), pictures, read_line)
+            return [*row[:at], *_completed_line(label, row[end - 1], number, again), *row[end:]], True
     if found is None:
         if ":" not in label.text[: len(label.text) - len(glued)]:
             return row, False  # "SỞ NỘI VỤ"
@@ -80,7 +85,8 @@ def settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tup
     right = _pixel_at([label, *segment], pieces, found.start, len(label.text) - len(glued))
     before = " ".join(pieces)[: found.start].strip(" .:_…")
     separated = " ".join(pieces)[found.start : found.start + 1] in ("/", "\\", "-")
-    reading = _number(before, label, segment, pictures, read_line, (left, right), separated, found.separator)
+    letters = _pixel_at([label, *segment], pieces, found.start + separated, len(label.text) - len(glued))
+    reading = _number(before, label, segment, pictures, read_line, (left, right), letters, separated, found.separator)
     start = left + 2 if reading else right
     ending = row[end - 1]
     made = [
@@ -100,12 +106,24 @@ def _lost_line(label: Seen, segment: list[Seen], pieces: list[str]) -> list[Seen
     return [opening, rest]
 
 
-def _unread_line(label: Seen, last: Seen, tail: SymbolTail) -> list[Seen]:
-    """A number line whose symbol only came out in a second reading: what stands before it stays unread."""
+def _completed_line(label: Seen, last: Seen, number: str, tail: SymbolTail) -> list[Seen]:
+    """A number line whose symbol only came out in a second reading."""
     opening = replace(label, text="Số:" if tail.separator == "/" else "Số", x1=label.x0 + 2, confidence=OURS)
-    symbol = replace(last, text=f"{UNREAD}{tail.separator}{tail.symbol}", x0=label.x0 + 3,
+    symbol = replace(last, text=f"{number}{tail.separator}{tail.symbol}", x0=label.x0 + 3,
                      x1=max(last.x1, label.x0 + 4), confidence=OURS, baseline=label.baseline)  # fmt: skip
     return [opening, symbol]
+
+
+def _number_before(
+    pieces: list[str], label: Seen, segment: list[Seen], offset: int, pictures: Pictures, read_line: Reader
+) -> str:
+    """The number of a line whose symbol did not make sense, where digits and separator did; else UNREAD."""
+    text = " ".join(pieces)
+    found = _DIGITS_AND_SEPARATOR.match(text)
+    if found is None:
+        return UNREAD
+    blank = (label.x1, _pixel_at([label, *segment], pieces, found.end() - 1, offset))
+    return _number(found["digits"], label, segment, pictures, read_line, blank, blank[1], True, text[found.end() - 1])
 
 
 def _tail_again(label: Seen, last: Seen, pictures: Pictures, read_line: Reader) -> SymbolTail | None:
@@ -174,7 +192,8 @@ def _label_at(row: list[Seen], width: int) -> int | None:
             return None
         opens = at == 0 or word.x0 - row[at - 1].x1 > 2.0 * word.height
         match = _LABEL.match(word.text)
-        if opens and match is not None and (match.group()[-1:] in ":;" or not word.text[match.end() :][:1].isalpha()):
+        behind = word.text[match.end() :] if match is not None else ""
+        if opens and match is not None and (match.group()[-1:] in ":;" or not _SYLLABLE.match(behind)):
             return at
         if not opens or len(word.text) > 2:
             return None
@@ -201,12 +220,14 @@ def _number(
     pictures: Pictures,
     read_line: Reader,
     blank: tuple[int, int],
+    letters: int,
     separated: bool,
     separator: str,
 ) -> str:
     """The printed number; UNREAD where something else stands there; nothing where it is blank.
 
-    ``blank``: pixels from the label's end to the separator; ``separated``: the separator itself was read.
+    ``blank``: pixels from the label's end to the separator; ``letters``: where the symbol's first letter begins, about;
+    ``separated``: the separator itself was read.
     """
     digits = re.sub(r"\s", "", before)
     words = [label, *segment]
@@ -220,7 +241,7 @@ def _number(
             blank = (blank[0], words[-1].x1 if not marks else marks[-1].x1 + 2)
         reference = reference_of(words, pictures.ink, after=blank[1])
         if (
-            separated
+            (separated or again == digits)  # the second reading goes up to a separator
             and is_printed(marks, digits, reference, pictures)
             and _alone(pictures.ink, blank, marks, label)
             and (separator != "/" or _slash_follows(pictures.ink, marks[-1], reference))
@@ -228,7 +249,10 @@ def _number(
         ):
             return digits
         return UNREAD
-    if has_ink(pictures.ink, blank, label) or any(char.isalnum() for char in digits):
+    # The separator's box may hold the handwriting before it: the blank is looked at up to a slash before the letters.
+    em = em_of_capitals(words, pictures.ink)
+    reach = blank[1] if em is None else max(blank[1], letters - round(_SLASH_EMS * em))
+    if has_ink(pictures.ink, (blank[0], reach), label) or any(char.isalnum() for char in digits):
         return UNREAD
     return ""
 
