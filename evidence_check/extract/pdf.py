@@ -95,6 +95,7 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan, reader: PageReader) -
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
     with contextlib.suppress(pdfium.PdfiumError):
         document.init_forms()
+    plan = ReadingPlan.ALL if reader.whole_pages else plan
     pages = _pages(document, count, plan)
     if not pages:
         return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf", pages=count)

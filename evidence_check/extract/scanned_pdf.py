@@ -41,7 +41,9 @@ _MOST_PIXELS = 120_000_000
 """Of one picture on a page: A4 at 800 dpi has 62 million; the picture is unpacked whole to be shown."""
 _LONGEST_SIDE = 6_000
 _MOST_HEADINGS = 60
+_MOST_LOOKS = 12
 _HEADING = re.compile(r"C[ỘO]NG\s*H[ÒO]A\s*X|Đ[ộo]c\s*l[ậa]p|ĐẢNG\s*CỘNG|^\s*S[ốo]\s*:", re.IGNORECASE | re.MULTILINE)
+_MOTTO = re.compile(r"C[ỘO]NG\s*H[ÒO]A\s*X|Đ[ộo]c\s*l[ậa]p\s*-|ĐẢNG\s*CỘNG\s*SẢN", re.IGNORECASE)
 _SIGNING = re.compile(r"n[ơo]i\s+nh[ậa]n|^\s*(?:TM|KT|TL|TUQ)\s?\.", re.IGNORECASE | re.MULTILINE)
 _NUMBER_LINE = re.compile(r"^(\W{0,3}S[ốo06]\s*[:.]?\s*)[^/\s-]+(?=\s*[/-])", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(ng[àa]y\s*)\S+(\s*th[áa]ng\s*)\S+(?=\s*n[ăa]m)", re.IGNORECASE)
@@ -96,7 +98,7 @@ def with_scans_read(
         return _from_layers(pages, scanned, key)
     known = {page.number: page for page in pages}
     found: dict[int, tuple[Page, ...]] = {}
-    for number, bands in _wanted(count, sorted(known), scanned, plan, reader, found):
+    for number, bands in _wanted(count, sorted(known), scanned, plan, found):
         with contextlib.suppress(pdfium.PdfiumError):
             picture = page_picture(document, number)
             if picture is None:
@@ -136,23 +138,20 @@ def _wanted(
     given: list[int],
     scanned: frozenset[int],
     plan: ReadingPlan,
-    reader: PageReader,
     found: dict[int, tuple[Page, ...]],
 ) -> Iterable[tuple[int, Bands]]:
-    """Scanned pages in the order of reading with the bands wanted; looks at what was ``found`` to know when to stop."""
-    if reader.whole_pages or plan is ReadingPlan.ALL:
-        numbers = range(1, count + 1) if reader.whole_pages else given
-        yield from ((number, Bands.WHOLE) for number in numbers if number in scanned or number not in given)
+    """Scanned pages in the order of reading with the bands wanted; looks at what was ``found`` to know what is next."""
+    if plan is ReadingPlan.ALL:
+        yield from ((number, Bands.WHOLE) for number in given if number in scanned)
         return
     if plan is ReadingPlan.HEADINGS:
-        for number in given[:_MOST_HEADINGS]:
-            if number in scanned:
-                yield number, Bands.BOTH if number == count else Bands.HEAD
+        yield from _every_heading(count, [number for number in given[:_MOST_HEADINGS] if number in scanned], found)
         return
     if 1 in scanned:
         yield 1, Bands.BOTH if count == 1 else Bands.HEAD
         if count > 1 and not _says(found.get(1, ()), _HEADING):
             yield 2, Bands.BOTH if count == 2 else Bands.HEAD
+        yield from _further_openings(count, given, scanned, found)
     for number in (count, count - 1):
         if number <= 1 or number in found:
             continue
@@ -160,6 +159,34 @@ def _wanted(
             yield number, Bands.FOOT
         if _says(found.get(number, ()), _SIGNING):
             return
+
+
+def _every_heading(count: int, scanned: list[int], found: dict[int, tuple[Page, ...]]) -> Iterable[tuple[int, Bands]]:
+    """The top of every page; the foot of the last ones, and of those before a page that opens a document."""
+    for number in scanned:
+        yield number, Bands.BOTH if number == count else Bands.HEAD
+    closing = {number - 1 for number in scanned if number > 1 and _says(found.get(number, ()), _MOTTO)}
+    if not _says(found.get(count, ()), _SIGNING):
+        closing.add(count - 1)
+    for number in sorted(closing):
+        if number in scanned and number != count:
+            yield number, Bands.BOTH
+
+
+def _further_openings(
+    count: int, given: list[int], scanned: frozenset[int], found: dict[int, tuple[Page, ...]]
+) -> Iterable[tuple[int, Bands]]:
+    """Papers scanned into one file: a look at the top of the pages behind the first, a tenth of a page's reading."""
+    for number in sorted({*range(2, min(count, _MOST_LOOKS) + 1), *((count,) if count > 1 else ())}):
+        if number in found or (number in given and number not in scanned):
+            continue
+        yield number, Bands.TOP
+        opens = _says(found.pop(number, ()), _MOTTO)
+        if not opens:
+            continue
+        if number - 1 not in given or number - 1 in scanned:
+            yield number - 1, Bands.BOTH if number - 1 in found else Bands.FOOT
+        yield number, Bands.BOTH if number == count else Bands.HEAD
 
 
 def _says(pages: tuple[Page, ...], wanted: re.Pattern[str]) -> bool:

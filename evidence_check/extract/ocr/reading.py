@@ -21,6 +21,7 @@ from evidence_check.text.unread import UNREAD
 
 WIDTH = 1654
 """Pixels across an A4 page at 200 dpi: pictures are brought to about this size."""
+_TOP = 0.17
 _HEAD = 0.38
 _FOOT = 0.34
 _BELOW_HEADING = 0.03
@@ -37,6 +38,8 @@ _SIGNS = frozenset({"-", "–", "—", "/", "*", "+", "&", ":"})
 class Bands(Enum):
     """Which parts of a page are read."""
 
+    TOP = "top"
+    """Where a motto stands: enough to see whether a page opens a document."""
     HEAD = "head"
     FOOT = "foot"
     BOTH = "both"
@@ -150,6 +153,8 @@ def _words(grey: Image.Image, ink: Image.Image, engine: Engine, bands: Bands) ->
     width, height = grey.size
     if bands is Bands.WHOLE:
         return engine.read(grey)
+    if bands is Bands.TOP:
+        return engine.read(grey.crop((0, 0, width, round(_TOP * height))))
     end = round(text_bottom(ink) * height)
     head = round(_HEAD * height)
     foot = max(0, min(height, end + height // 60) - round(_FOOT * height))
