@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pypdfium2 as pdfium
@@ -30,6 +30,8 @@ _LAYER_IS_VIETNAMESE = 0.6
 """See :func:`vietnamese_share`: recognition without tone marks or in another language stays below 0.4."""
 _FULL_PAGE = 0.6
 _FIRST_OBJECTS = 12
+_MOST_OBJECTS = 200
+"""Scanners cut a page into strips now and then."""
 _FEW_LETTERS = 15
 STAMPED_TEXT = 400
 """Characters: visible signatures print up to some 300."""
@@ -50,25 +52,41 @@ _DAY_AND_MONTH = re.compile(r"(ng[àa]y\s*)\S+(\s*th[áa]ng\s*)\S+(?=\s*n[ăa]m)
 
 
 def has_hidden_text(page: pdfium.PdfPage) -> bool:
-    """True where a picture fills the page and its text is invisible or lies beneath."""
-    handle = page.raw
-    count = raw.FPDFPage_CountObjects(handle)
-    looked_at = [*range(min(count, _FIRST_OBJECTS)), *range(max(_FIRST_OBJECTS, count - 2), count)]
-    visible_below = pictured = False
-    for at in looked_at:
-        found = raw.FPDFPage_GetObject(handle, at)
-        kind = raw.FPDFPageObj_GetType(found)
-        if kind == raw.FPDF_PAGEOBJ_IMAGE and _share(found, page) >= _FULL_PAGE:
-            if visible_below:
+    """True where pictures fill the page and its text is invisible or lies beneath them."""
+    covered = 0.0
+    visible_below = False
+    for kind, found in _objects(page):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            covered += _share(found, page)
+            if covered >= _FULL_PAGE and visible_below:
                 return True
-            pictured = True
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             if raw.FPDFTextObj_GetTextRenderMode(found) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
                 return True
-            if pictured:
+            if covered >= _FULL_PAGE:
                 return False  # printed over a background picture
             visible_below = True
-    return pictured
+    return covered >= _FULL_PAGE
+
+
+def _objects(page: pdfium.PdfPage) -> Iterator[tuple[int, object]]:
+    """Kinds and objects in drawing order, those inside forms too; a page that opens with text is looked at briefly."""
+    handle = page.raw
+    count = raw.FPDFPage_CountObjects(handle)
+    first = list(range(min(count, _FIRST_OBJECTS)))
+    kinds = {at: raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, at)) for at in first}
+    plain = all(kind not in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) for kind in kinds.values())
+    # A picture laid over text that was drawn first comes last.
+    last = range(max(len(first), count - 2), count) if plain else range(len(first), min(count, _MOST_OBJECTS))
+    for at in [*first, *last]:
+        found = raw.FPDFPage_GetObject(handle, at)
+        kind = raw.FPDFPageObj_GetType(found)
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield kind, found
+            continue
+        for inner in range(min(_FIRST_OBJECTS, max(0, raw.FPDFFormObj_CountObjects(found)))):
+            nested = raw.FPDFFormObj_GetObject(found, inner)
+            yield raw.FPDFPageObj_GetType(nested), nested
 
 
 def needs_recognition(page: Page) -> bool:
@@ -207,7 +225,7 @@ def _from_layers(pages: list[Page], scanned: frozenset[int], key: str) -> tuple[
 def _layer(page: Page | None) -> tuple[Page, ...]:
     if page is None or vietnamese_share(page.text) < _LAYER_IS_VIETNAMESE:
         return ()
-    if not page.from_picture and len(page.text) < STAMPED_TEXT:
+    if len(page.text) < STAMPED_TEXT:
         return ()  # what a visible signature prints over the picture
     return (replace(page, lines=tuple(map(_without_digits, page.lines)), from_picture=True),)
 
