@@ -35,4 +35,11 @@ def ocr_settings(mode: str, tessdata: str | None, words: Catalogue) -> OcrSettin
     found = search_tessdata(named, os.environ, user_home(), sys.platform)
     if found.problem is not None:
         raise click.UsageError(words.render(found.problem))
-    return OcrSettings(mode=OcrMode(mode), tessdata=str(found.folder) if found.folder else None)
+    from evidence_check.extract.tesseract_program import find_program
+
+    program = find_program(os.environ, user_home(), sys.platform)
+    return OcrSettings(
+        mode=OcrMode(mode),
+        tessdata=str(found.folder) if found.folder else None,
+        program=str(program) if program else None,
+    )

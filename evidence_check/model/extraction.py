@@ -38,10 +38,14 @@ class OcrMode(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OcrSettings:
-    """``tessdata``: folder of the Vietnamese model; None: there is none, and scans stay unread."""
+    """``tessdata``: folder of the Vietnamese model; None: there is none, and scans stay unread.
+
+    ``program``: the ``tesseract`` program, for machines without the library.
+    """
 
     mode: OcrMode = OcrMode.AUTO
     tessdata: str | None = None
+    program: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe, wrap
 
 _LIBRARIES = ("pypdfium2", "pdfplumber", "python-magic", "click", "tomli", "rapidfuzz", "olefile", "tree-sitter")
-_NEEDED_FOR_OCR = ("tesserocr", "model")
+_OCR_ENGINES = ("tesserocr", "tesseract")
+"""Either will do, with a model."""
 
 
 def command(words: Catalogue) -> click.Command:
@@ -67,7 +68,7 @@ def _facts(encoding: str, tessdata: Path | None) -> dict[str, Any]:
         "platform": platform.platform(terse=True),
         "libraries": {name: _version(name) for name in _LIBRARIES},
         "libmagic": parts["libmagic"] is not None,
-        "ocr": all(parts[name] is not None for name in _NEEDED_FOR_OCR),
+        "ocr": parts["model"] is not None and any(parts[name] is not None for name in _OCR_ENGINES),
         "optional_parts": parts,
         "encoding": encoding,
         "rulebooks": [one.name for one in shipped_rulebooks()],

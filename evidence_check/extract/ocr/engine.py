@@ -9,12 +9,12 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LOOKALIKES = str.maketrans({"⁄": "/", "∕": "/", "Ð": "Đ", "ð": "đ", "—": "-", "–": "-", "‐": "-"})
+LOOKALIKES = str.maketrans({"⁄": "/", "∕": "/", "Ð": "Đ", "ð": "đ", "—": "-", "–": "-", "‐": "-"})
 """Signs that Tesseract mixes up with those of number lines; the Icelandic letters look like Đ."""
 _LONGEST = 20_000
 """Milliseconds for one band of a page: a picture of noise must not hold up the run."""
@@ -60,8 +60,16 @@ def is_installed() -> bool:
     return True
 
 
-class Engine:
-    """A loaded model. Not for threads; one per process and folder (:func:`engine_for`)."""
+class Engine(Protocol):
+    """What reads pictures: the library, or the program where the library is not there."""
+
+    def read(self, picture: Image, *, columns: bool = False) -> tuple[Seen, ...]: ...
+
+    def read_line(self, picture: Image) -> tuple[Seen, ...]: ...
+
+
+class LibraryEngine:
+    """Tesseract with its model loaded. Not for threads; one per process and folder (:func:`engine_for`)."""
 
     def __init__(self, tessdata: str) -> None:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
@@ -141,9 +149,9 @@ class Engine:
 
 
 @cache
-def engine_for(tessdata: str) -> Engine:
+def engine_for(tessdata: str) -> LibraryEngine:
     """The engine of this process for a folder with ``vie.traineddata``. Raises RuntimeError where it does not load."""
-    return Engine(tessdata)
+    return LibraryEngine(tessdata)
 
 
 def _with_glyphs(word: Seen, glyphs: list[Glyph]) -> Seen:
@@ -154,6 +162,6 @@ def _with_glyphs(word: Seen, glyphs: list[Glyph]) -> Seen:
 
 def _text(found: Any, level: int) -> str:
     try:
-        return str(found.GetUTF8Text(level)).translate(_LOOKALIKES)
+        return str(found.GetUTF8Text(level)).translate(LOOKALIKES)
     except RuntimeError:
         return ""  # nothing was recognised at this place

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from PIL import Image
 
-from evidence_check.extract.ocr.engine import engine_for, is_installed
+from evidence_check.extract.ocr.engine import Engine, engine_for, is_installed
+from evidence_check.extract.ocr.program_engine import ProgramEngine
 from evidence_check.extract.ocr.reading import PLAUSIBLE, Bands, Reading, read_picture
 from evidence_check.model.extraction import OcrMode, OcrSettings
 
@@ -16,10 +17,11 @@ class PageReader:
 
     def __init__(self, settings: OcrSettings) -> None:
         self.settings = settings
+        self._engine = _engine(settings)
         self.refusal: str | None = None
         if settings.mode is OcrMode.OFF:
             self.refusal = "ocr_off"
-        elif settings.tessdata is None or not is_installed() or not self._loads():
+        elif self._engine is None:
             self.refusal = "no_ocr"
 
     @property
@@ -29,14 +31,19 @@ class PageReader:
 
     def read(self, picture: Image.Image, number: int, bands: Bands) -> Reading:
         """Read one picture of a page. Only where there is no ``refusal``."""
-        return read_picture(picture, number, engine_for(self.settings.tessdata or ""), bands)
+        assert self._engine is not None
+        return read_picture(picture, number, self._engine, bands)
 
-    def _loads(self) -> bool:
+
+def _engine(settings: OcrSettings) -> Engine | None:
+    if settings.mode is OcrMode.OFF or settings.tessdata is None:
+        return None
+    if is_installed():
         try:
-            engine_for(self.settings.tessdata or "")
+            return engine_for(settings.tessdata)
         except RuntimeError:
-            return False  # the model is of another make, or broken
-        return True
+            return None  # the model is of another make, or broken
+    return ProgramEngine(settings.program, settings.tessdata) if settings.program else None
 
 
 @lru_cache(maxsize=4)

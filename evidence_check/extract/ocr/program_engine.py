@@ -1,0 +1,55 @@
+"""The ``tesseract`` program as engine, where tesserocr is not installed: slower, for it loads its model every time."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evidence_check.extract.ocr.engine import LOOKALIKES, Glyph, Seen
+from evidence_check.extract.tesseract_program import ProgramWord, recognise
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_BLOCK, _LINE, _SPARSE = 6, 7, 11
+"""Tesseract's page segmentation modes."""
+_LONGEST = 20.0
+
+
+class ProgramEngine:
+    """Starts the program once a picture. ``tessdata``: folder of the model."""
+
+    def __init__(self, program: str, tessdata: str) -> None:
+        self.program, self.tessdata = Path(program), Path(tessdata)
+
+    def read(self, picture: Image, *, columns: bool = False) -> tuple[Seen, ...]:
+        """Words of a grey picture in reading order; nothing where the program fails."""
+        return self._read(picture, _SPARSE if columns else _BLOCK)
+
+    def read_line(self, picture: Image) -> tuple[Seen, ...]:
+        """Words of a picture that holds one line."""
+        return self._read(picture, _LINE)
+
+    def _read(self, picture: Image, mode: int) -> tuple[Seen, ...]:
+        out = io.BytesIO()
+        picture.save(out, "PNG", compress_level=1, dpi=(200, 200))
+        reading = recognise(out.getvalue(), mode, self.tessdata, _LONGEST, self.program)
+        return tuple(map(_seen, reading.words))
+
+
+def _seen(word: ProgramWord) -> Seen:
+    return Seen(
+        text=word.text.translate(LOOKALIKES),
+        confidence=word.confidence,
+        x0=word.x0,
+        top=word.top,
+        x1=word.x1,
+        bottom=word.bottom,
+        baseline=word.baseline,
+        height=word.height,
+        glyphs=tuple(
+            Glyph(one.text.translate(LOOKALIKES), one.confidence, one.x0, one.top, one.x1, one.bottom)
+            for one in word.glyphs
+        ),
+    )
