@@ -5,7 +5,7 @@ The sheet is the largest bright area; its corners are the points farthest out al
 
 from __future__ import annotations
 
-from PIL import Image, ImageFilter
+from PIL import Image, ImageChops, ImageFilter
 
 from evidence_check.extract.ocr.cleaning import threshold
 
@@ -16,6 +16,8 @@ _LEAST_AREA, _MOST_AREA = 0.25, 0.93
 _FILLS = 0.86
 """How much of the quadrilateral between its corners a sheet fills: other bright shapes fill less."""
 _A4 = 297 / 210
+_LEAST_ASPECT, _MOST_ASPECT = 1.1, 1.9
+"""Of a sheet seen aslant."""
 _WIDTH = 1654
 
 Point = tuple[float, float]
@@ -25,21 +27,53 @@ def sheet_in(picture: Image.Image) -> Image.Image | None:
     """The sheet cut out and straightened; None where no sheet with an edge all around is seen."""
     scale = _SMALL / max(picture.size)
     size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
-    small = picture.convert("L").resize(size, Image.Resampling.BOX).filter(ImageFilter.MaxFilter(3))
-    bright = _largest_bright(small)
-    if bright is None:
+    small = _paperness(picture.resize(size, Image.Resampling.BOX)).filter(ImageFilter.MaxFilter(3))
+    found = [corners for limit in _limits(small) if (corners := _sheet(small, limit)) is not None]
+    if not found:
         return None
-    corners = _corners(bright)
-    area = _area(corners)
-    whole = size[0] * size[1]
-    if not _LEAST_AREA * whole <= area <= _MOST_AREA * whole or len(bright) < _FILLS * area:
-        return None
+    corners = min(found, key=lambda one: abs(_aspect(one) - _A4))
     return _straightened(picture, tuple((x / scale, y / scale) for x, y in corners))
 
 
-def _largest_bright(small: Image.Image) -> list[tuple[int, int]] | None:
-    """Pixels of the largest connected area brighter than the picture's threshold."""
-    limit = threshold(small.histogram())
+def _paperness(small: Image.Image) -> Image.Image:
+    """The darkest of the three colours: paper is grey even in shadow, wood and cloth are not."""
+    red, green, blue = small.convert("RGB").split()
+    return ImageChops.darker(red, ImageChops.darker(green, blue))
+
+
+def _limits(small: Image.Image) -> tuple[int, ...]:
+    """Where paper may part from the table: the picture's threshold, and that of its darker part, for a sheet that lies
+    half in shadow."""
+    histogram = small.histogram()
+    upper = threshold(histogram)
+    return upper, threshold([*histogram[: upper + 1], *([0] * (255 - upper))])
+
+
+def _sheet(small: Image.Image, limit: int) -> tuple[Point, Point, Point, Point] | None:
+    bright = _largest_bright(small, limit)
+    if bright is None:
+        return None
+    corners = _corners(bright)
+    area, whole = _area(corners), small.width * small.height
+    if not _LEAST_AREA * whole <= area <= _MOST_AREA * whole or len(bright) < _FILLS * area:
+        return None
+    return corners if _LEAST_ASPECT <= _aspect(corners) <= _MOST_ASPECT else None
+
+
+def _aspect(corners: tuple[Point, ...]) -> float:
+    """Long side by short side, taken in the middle."""
+    across, down = _sides(corners)
+    return max(across, down) / max(1.0, min(across, down))
+
+
+def _sides(corners: tuple[Point, ...]) -> tuple[float, float]:
+    top_left, top_right, bottom_right, bottom_left = corners
+    across = (_length(top_left, top_right) + _length(bottom_left, bottom_right)) / 2
+    return across, (_length(top_left, bottom_left) + _length(top_right, bottom_right)) / 2
+
+
+def _largest_bright(small: Image.Image, limit: int) -> list[tuple[int, int]] | None:
+    """Pixels of the largest connected area brighter than the limit."""
     width, height = small.size
     levels = small.tobytes()
     seen = bytearray(width * height)
@@ -84,8 +118,7 @@ def _area(corners: tuple[Point, ...]) -> float:
 
 def _straightened(picture: Image.Image, corners: tuple[Point, ...]) -> Image.Image:
     top_left, top_right, bottom_right, bottom_left = corners
-    across = (_length(top_left, top_right) + _length(bottom_left, bottom_right)) / 2
-    down = (_length(top_left, bottom_left) + _length(top_right, bottom_right)) / 2
+    across, down = _sides(corners)
     lying = across > down
     size = (round(_WIDTH * _A4), _WIDTH) if lying else (_WIDTH, round(_WIDTH * _A4))
     quad = (*top_left, *bottom_left, *bottom_right, *top_right)
