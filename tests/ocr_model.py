@@ -11,6 +11,7 @@ import pytest
 
 from evidence_check.cli.optional_parts import user_home
 from evidence_check.extract.tessdata import find_tessdata
+from tests.optional_parts import require
 
 needs_ocr = pytest.mark.usefixtures("ocr_is_there")
 """Skips a test on a machine without engine or model. Where ``CI`` is set it fails instead: never skipped unseen."""
@@ -34,9 +35,4 @@ def what_is_missing() -> str | None:
 @pytest.fixture(scope="session")
 def ocr_is_there() -> None:
     """See :data:`needs_ocr`."""
-    missing = what_is_missing()
-    if missing is None:
-        return
-    if os.environ.get("CI"):
-        pytest.fail(f"{missing} (CI must not skip this)")
-    pytest.skip(missing)
+    require(what_is_missing())

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from evidence_check.containers.native_reader import libarchive_version
 from evidence_check.model.codes import FindingCode
 from tests.command import run_command
 from tests.samples_expectation import disagreements, expected_of
@@ -44,8 +43,8 @@ def test_a_sample_is_judged_as_it_says(folder: Path, request: pytest.FixtureRequ
     expected = expected_of(folder)
     if expected.get("needs_ocr"):
         request.getfixturevalue("ocr_is_there")
-    if expected.get("needs_libarchive") and libarchive_version() is None:
-        pytest.skip("libarchive is not installed")
+    if expected.get("needs_libarchive"):
+        request.getfixturevalue("libarchive_is_there")
     more = expected.get("arguments", [])
     result = run_command("check", str(folder), "--format", "json", "--today", "2024-01-05", *more)
     assert result.code == expected["exit_code"], result.err

@@ -35,7 +35,8 @@ _UNLIKE_LETTERS = re.compile("[¡-©«-¹»-¿×÷\uf0a1-\uf0bf]|[aA][âàáåã
 _ENUMERATED = "BCDGHKLMNPRSVX"
 """Points are numbered "B-", "C-"; "T-" is tư."""
 _LINE_END = "\x02\ufffe"
-_LOST_HORN = re.compile(r"(?P<before>[^\W\d_]*)(?P<mark>[-\x02\ufffe])(?P<after>[^\W\d_]*)")
+_LOST_HORN = re.compile(r"(?:(?<![^\W\d_])(?P<before>[^\W\d_]++))?(?P<mark>[-\x02\ufffe])(?P<after>[^\W\d_]*)")
+"""A word is tried from its start alone: from each of its letters, a long one would take the square of its length."""
 _FEWEST_WORDS = 2
 _LEAST_WEIGHT = 3
 _GOOD_SHARE = 0.8

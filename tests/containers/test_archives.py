@@ -13,15 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from evidence_check.containers.native_reader import libarchive_version
 from evidence_check.model.submission import FileKind
 from evidence_check.scan.folder import scan_folder
 from tests.containers.reading import Seen, ignored, seen
+from tests.optional_parts import needs_libarchive
 from tools.document_factory import archives, rar
 from tools.document_factory.archives import ZipPiece, zip_of
 
 MEMBERS = {"2.1 Rà soát TTHC/Kế hoạch số 12.txt": "Kế hoạch số 12".encode(), "Báo cáo.txt": "Báo cáo".encode()}
-needs_libarchive = pytest.mark.skipif(libarchive_version() is None, reason="libarchive is not installed")
 
 # Made by 7-Zip 26.02 from one text file, password "matkhau"; the second one with its names locked too (-mhe=on).
 LOCKED_7Z = base64.b64decode(
@@ -45,9 +44,9 @@ CONTAINERS = {
 
 
 @pytest.mark.parametrize("name", CONTAINERS)
-def test_members_of_every_kind_of_archive_are_read(tmp_path: Path, name: str) -> None:
-    if name.endswith(".rar") and libarchive_version() is None:
-        pytest.skip("libarchive is not installed")
+def test_members_of_every_kind_of_archive_are_read(tmp_path: Path, name: str, request: pytest.FixtureRequest) -> None:
+    if name.endswith(".rar"):
+        request.getfixturevalue("libarchive_is_there")
     _are_read(seen(tmp_path, name, CONTAINERS[name]), name)
 
 
@@ -206,9 +205,9 @@ def test_a_zip_that_was_cut_off_gives_what_is_still_there(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", [*CONTAINERS, "goi.7z"])
-def test_a_cut_archive_is_never_fine(tmp_path: Path, name: str) -> None:
-    if name.endswith((".rar", ".7z")) and libarchive_version() is None:
-        pytest.skip("libarchive is not installed")
+def test_a_cut_archive_is_never_fine(tmp_path: Path, name: str, request: pytest.FixtureRequest) -> None:
+    if name.endswith((".rar", ".7z")):
+        request.getfixturevalue("libarchive_is_there")
     data = archives.seven_zip(MEMBERS) if name == "goi.7z" else CONTAINERS[name]
     found = seen(tmp_path, name, data[: len(data) // 3])
     assert any("unreadable-file" in one.codes for one in found.values())

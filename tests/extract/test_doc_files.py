@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import struct
 import subprocess
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +13,7 @@ from evidence_check.extract.doc import extract_doc
 from evidence_check.model.submission import FileKind
 from tests.extract.office_forms import lines, read
 from tests.factory.papers import PAPER
+from tests.optional_parts import needs_soffice
 from tools.document_factory.ole import ole_streams
 from tools.document_factory.word_binary import Para, Run, word_binary, word_binary_of
 
@@ -126,7 +125,7 @@ def test_no_lie_in_the_tables_raises(at: int, value: int) -> None:
     extract_doc(bytes(data))
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@needs_soffice
 def test_word_files_of_libreoffice_are_read_and_ours_are_word_files(tmp_path: Path) -> None:
     (tmp_path / "ta.doc").write_bytes(word_binary(PAPER))
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]

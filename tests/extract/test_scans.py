@@ -233,6 +233,15 @@ def test_a_scanned_page_behind_a_printed_one_is_read(tmp_path: Path) -> None:
 
 
 @needs_ocr
+def test_a_telephones_photo_format_is_read(tmp_path: Path) -> None:
+    # Committed, made by ImageMagick from scanned_page(PLAN, USUAL, 81): pi-heif cannot write HEIC.
+    data = (Path(__file__).parent / "plan.heic").read_bytes()
+    assert fields(read(tmp_path, "a.heic", data, ocr()).main) == printed(PLAN)
+    cut = read(tmp_path, "b.heic", data[: len(data) // 2], ocr())
+    assert [problem.code for problem in cut.problems] == [FindingCode.UNREADABLE_FILE]
+
+
+@needs_ocr
 def test_an_animated_gif_is_read_as_pages(tmp_path: Path) -> None:
     frames = [scanned_page(one, USUAL, 70).convert("P") for one in (PLAN, DECISION)]
     out = io.BytesIO()

@@ -16,7 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from evidence_check.cli.optional_parts import user_home
 from evidence_check.extract.tesseract_program import ProgramReading, find_program, recognise, words_of
-from tests.ocr_model import ocr_model
+from tests.ocr_model import needs_ocr, ocr_model
+from tests.optional_parts import needs_tesseract
 
 PROGRAM = find_program(os.environ, user_home(), sys.platform)
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-ins for the program are shell scripts")
@@ -137,11 +138,11 @@ def test_the_program_is_found_on_path_and_where_windows_installers_put_it(tmp_pa
     assert find_program({"PATH": str(tmp_path), "ProgramFiles": str(tmp_path)}, None, "win32") == on_path
 
 
-@pytest.mark.skipif(PROGRAM is None, reason="needs the system package tesseract-ocr")
+@needs_tesseract
+@needs_ocr
 def test_the_real_program_reads_a_heading() -> None:
     model = ocr_model()
-    if model is None:
-        pytest.skip("the Vietnamese model is missing: evidence-check doctor --install-ocr")
+    assert model is not None
     assert PROGRAM is not None
     page = Image.new("L", (1600, 200), 255)
     regular = Path(font_source_serif_pro.__file__).parent / "files" / "SourceSerifPro-Regular.ttf"

@@ -9,6 +9,9 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
 
 from tests.factory.papers import PAPER, pages_of
 from tools.document_factory.signed import Signing, altered_after_signing, signed_pdf
@@ -57,15 +60,10 @@ def test_an_alteration_leaves_the_signatures_whole_and_stands_behind_them(signed
 
 
 def test_an_independent_validator_agrees(signed: bytes) -> None:
-    reader = pytest.importorskip("pyhanko.pdf_utils.reader")
-    validation = pytest.importorskip("pyhanko.sign.validation")
-    nobody = pytest.importorskip("pyhanko_certvalidator").ValidationContext(trust_roots=[], allow_fetching=False)
+    nobody = ValidationContext(trust_roots=[], allow_fetching=False)
     levels = {}
     for name, data in (("signed", signed), ("altered", altered_after_signing(signed))):
-        states = [
-            validation.validate_pdf_signature(one, nobody)
-            for one in reader.PdfFileReader(io.BytesIO(data)).embedded_signatures
-        ]
+        states = [validate_pdf_signature(one, nobody) for one in PdfFileReader(io.BytesIO(data)).embedded_signatures]
         assert all(state.intact and state.valid for state in states)
         levels[name] = [state.modification_level.name for state in states]
     assert levels == {"signed": ["FORM_FILLING", "NONE"], "altered": ["OTHER", "OTHER"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -195,3 +196,9 @@ def test_the_letter_that_pdf_readers_show_as_a_hyphen_is_found_again(found: str,
 def test_hyphens_stay_hyphens() -> None:
     for text in ("12/KH-UBND", "quy-chế", "Nông-Lâm", "ti-vi", "Q§-UBND", "- Lê", "a - b", "B- Lê"):
         assert recode(tcvn3(text), ".VnTime").count("-") == text.count("-")
+
+
+def test_a_cell_without_blanks_costs_no_more_than_its_length() -> None:
+    started = time.process_time()
+    recode("Dòng " + "x" * 300_000)
+    assert time.process_time() - started < 3

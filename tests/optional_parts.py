@@ -1,0 +1,49 @@
+"""System parts that some tests need. Missing, they skip a test; where ``CI`` is set they fail it: never unseen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import pytest
+
+from evidence_check.cli.optional_parts import user_home
+from evidence_check.containers.native_reader import libarchive_version
+from evidence_check.extract.tesseract_program import find_program
+
+needs_libarchive = pytest.mark.usefixtures("libarchive_is_there")
+"""Debian: libarchive13."""
+needs_soffice = pytest.mark.usefixtures("soffice_is_there")
+"""Debian: libreoffice-writer-nogui."""
+needs_tesseract = pytest.mark.usefixtures("tesseract_is_there")
+"""Debian: tesseract-ocr."""
+
+
+def require(missing: str | None) -> None:
+    """Nothing where ``missing`` is None; else a skip with these words, or under CI a failure."""
+    if missing is None:
+        return
+    if os.environ.get("CI"):
+        pytest.fail(f"{missing} (CI must not skip this)")
+    pytest.skip(missing)
+
+
+@pytest.fixture(scope="session")
+def libarchive_is_there() -> None:
+    """See :data:`needs_libarchive`."""
+    require(None if libarchive_version() else "libarchive is missing: install the system package libarchive13")
+
+
+@pytest.fixture(scope="session")
+def soffice_is_there() -> None:
+    """See :data:`needs_soffice`."""
+    found = shutil.which("soffice")
+    require(None if found else "soffice is missing: install the system package libreoffice-writer-nogui")
+
+
+@pytest.fixture(scope="session")
+def tesseract_is_there() -> None:
+    """See :data:`needs_tesseract`."""
+    found = find_program(os.environ, user_home(), sys.platform)
+    require(None if found else "the program tesseract is missing: install the system package tesseract-ocr")
