@@ -16,6 +16,7 @@ from evidence_check.extract.ocr.print_look import (
     Measured,
     Pictures,
     Reader,
+    alone,
     digits_of,
     end_of,
     has_ink,
@@ -23,6 +24,7 @@ from evidence_check.extract.ocr.print_look import (
     read_again,
     reference_of,
     start_of,
+    trimmed,
 )
 from evidence_check.text.fold import toneless
 from evidence_check.text.unread import UNREAD
@@ -81,7 +83,10 @@ def _piece(between: list[Seen], left: Seen, right: Seen, ems: tuple[float, ...],
     """Day or month: its printed digits; UNREAD where something else stands there; nothing where it is blank."""
     digits = re.sub(r"\s", "", "".join(word.text for word in between)).strip(".,_…-")
     if re.fullmatch(r"\d{1,2}", digits):
-        printed = is_printed(digits_of(between, right.x0), digits, line.reference, line.pictures)
+        marks = digits_of(between, right.x0)
+        printed = is_printed(marks, digits, line.reference, line.pictures)
+        space = (end_of(left, ems[0], line.em), start_of(right, ems[1], line.em))
+        printed = printed and alone(line.pictures.ink, space, [trimmed(line.pictures.ink, one) for one in marks], left)
         return digits if printed and re.search(rf"(?<!\d){digits}(?!\d)", line.again) else UNREAD
     if any(char.isalnum() for char in digits):
         return UNREAD

@@ -19,11 +19,11 @@ from evidence_check.extract.ocr.print_look import (
     Measured,
     Pictures,
     Reader,
+    alone,
     digits_of,
     em_of_capitals,
     end_of,
     has_ink,
-    ink_in,
     is_printed,
     read_again,
     reference_of,
@@ -41,8 +41,6 @@ _DIGITS_AND_SEPARATOR = re.compile(r"\W{0,2}(?P<digits>\d{1,5}[a-zđ]?)\s?[/-]")
 _NUMBER = re.compile(r"\d{1,5}[a-zđ]?")
 _LABEL_EMS = 1.33
 _SLASH_EMS = 0.45
-_STRAY = 0.12
-"""Ink beside the digits, as a share of theirs, that may be dirt or the slash's slant."""
 _WIDEST_BLANK = 9.0
 """Heights of the line that a blank to be filled in may be wide."""
 _LIKE_A_SLASH = frozenset("17")
@@ -239,11 +237,13 @@ def _number(
             # The slash was taken for a digit; the second reading saw it.
             digits, marks, separated = digits[:-1], marks[:-1], True
             blank = (blank[0], words[-1].x1 if not marks else marks[-1].x1 + 2)
+        elif not separated and marks:
+            blank = (blank[0], marks[-1].x1 + 2)  # the slash itself stands behind: it is looked at below
         reference = reference_of(words, pictures.ink, after=blank[1])
         if (
             (separated or again == digits)  # the second reading goes up to a separator
             and is_printed(marks, digits, reference, pictures)
-            and _alone(pictures.ink, blank, marks, label)
+            and alone(pictures.ink, blank, marks, label)
             and (separator != "/" or _slash_follows(pictures.ink, marks[-1], reference))
             and again == re.sub(r"\D", "", digits)
         ):
@@ -289,19 +289,6 @@ def _first_digits(text: str) -> str:
     """Digits that stand before a separator: without one, the last of them may be the slash itself."""
     found = re.search(r"(\d+)[a-zđ]?\s?[/\\-]", text)
     return found.group(1) if found else ""
-
-
-def _alone(ink: Image.Image, blank: tuple[int, int], marks: list[Glyph], label: Seen) -> bool:
-    """True where the digits are all that stands between label and slash: part of a handwritten number is no number."""
-    if not marks:
-        return False
-    left = min(blank[0] + max(2, round(0.12 * label.height)), marks[0].x0)
-    right = max(marks[-1].x1, blank[1] - 1)
-    top, bottom = round(label.baseline - 1.05 * label.height), round(label.baseline - 0.08 * label.height)
-    around = ((left, marks[0].x0 - 2), (marks[-1].x1 + 2, right))
-    inside = sum(ink_in(ink, one.x0, top, one.x1, bottom) for one in marks)
-    outside = sum(ink_in(ink, start, top, end, bottom) for start, end in around)
-    return outside <= _STRAY * inside
 
 
 def without_number(word: Seen, size: tuple[int, int]) -> Seen:

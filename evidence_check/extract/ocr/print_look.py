@@ -31,6 +31,8 @@ _INK_IN_BLANK = 0.02
 _CAPITAL_EM = 0.66
 _ROOMY = 1.12
 """For other typefaces."""
+_STRAY = 0.12
+"""Ink beside the digits, as a share of theirs, that may be dirt or the slash's slant."""
 SECOND_SCALE = 1.5
 HALF_A_PIXEL = 128
 _HAIR = 3
@@ -193,3 +195,16 @@ def read_again(box: tuple[int, int, int, int], pictures: Pictures, read_line: Re
 
 def ink_in(ink: Image.Image, x0: int, top: int, x1: int, bottom: int) -> int:
     return ink.crop((x0, max(0, top), x1, bottom)).histogram()[255] if x1 > x0 and bottom > top else 0
+
+
+def alone(ink: Image.Image, blank: tuple[int, int], marks: list[Glyph], label: Seen) -> bool:
+    """True where the digits are all that stands in a blank: part of a handwritten number is no number."""
+    if not marks:
+        return False
+    left = min(blank[0] + max(2, round(0.12 * label.height)), marks[0].x0)
+    right = max(marks[-1].x1, blank[1] - 1)
+    top, bottom = round(label.baseline - 1.05 * label.height), round(label.baseline - 0.08 * label.height)
+    around = ((left, marks[0].x0 - 2), (marks[-1].x1 + 2, right))
+    inside = sum(ink_in(ink, one.x0, top, one.x1, bottom) for one in marks)
+    outside = sum(ink_in(ink, start, top, end, bottom) for start, end in around)
+    return outside <= _STRAY * inside
