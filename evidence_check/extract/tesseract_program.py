@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
+from evidence_check.extract.ocr.engine import Glyph, Seen
 from evidence_check.extract.tessdata import LANGUAGE, package_places
 from evidence_check.model.message import Message, message
 from evidence_check.text.fold import nfc
@@ -34,37 +35,10 @@ _ABOVE_LINES = frozenset({"ocr_page", "ocr_carea", "ocr_par"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramGlyph:
-    """One character: NFC text, confidence 0..100, box in pixels of the picture, origin top left."""
-
-    text: str
-    confidence: float
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProgramWord:
-    """One word: NFC text, confidence 0..100, box, base line and height of its line in pixels, its characters."""
-
-    text: str
-    confidence: float
-    x0: int
-    top: int
-    x1: int
-    bottom: int
-    baseline: float
-    height: float
-    glyphs: tuple[ProgramGlyph, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramReading:
     """Words in reading order; ``problem`` where the program could not do its work (then there are none)."""
 
-    words: tuple[ProgramWord, ...] = ()
+    words: tuple[Seen, ...] = ()
     problem: Message | None = None
 
 
@@ -119,7 +93,7 @@ def words_of(hocr: bytes) -> ProgramReading:
         return _failed(str(error) or type(error).__name__)
 
 
-def _words(page: Any) -> Iterator[ProgramWord]:
+def _words(page: Any) -> Iterator[Seen]:
     line = ""
     for element in page.iter():
         kind, title = element.get("class", ""), element.get("title", "")
@@ -131,7 +105,7 @@ def _words(page: Any) -> Iterator[ProgramWord]:
             line = title  # ocr_line, ocr_header, ocr_caption, ocr_textfloat
 
 
-def _word(element: Any, title: str, line: str) -> ProgramWord | None:
+def _word(element: Any, title: str, line: str) -> Seen | None:
     box = _box(title)
     if box is None:
         return None
@@ -147,7 +121,7 @@ def _word(element: Any, title: str, line: str) -> ProgramWord | None:
     if base is not None:
         # hOCR: a slope and an offset, from the lower left corner of the line's box.
         baseline = row[3] + float(base[2]) + float(base[1]) * ((x0 + x1) / 2 - row[0])
-    return ProgramWord(
+    return Seen(
         text=text,
         confidence=_confidence(title),
         x0=x0,
@@ -160,14 +134,14 @@ def _word(element: Any, title: str, line: str) -> ProgramWord | None:
     )
 
 
-def _glyphs(word: Any) -> Iterator[ProgramGlyph]:
+def _glyphs(word: Any) -> Iterator[Glyph]:
     for element in word.iter():
         title = element.get("title", "")
         box = _box(title) if element.get("class") == "ocrx_cinfo" else None
         text = nfc("".join(element.itertext()).strip())
         if box is not None and text:
             x0, top, x1, bottom = box
-            yield ProgramGlyph(text=text, confidence=_confidence(title), x0=x0, top=top, x1=x1, bottom=bottom)
+            yield Glyph(text=text, confidence=_confidence(title), x0=x0, top=top, x1=x1, bottom=bottom)
 
 
 def _box(title: str) -> tuple[int, int, int, int] | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from evidence_check.extract.ocr.engine import LOOKALIKES, Glyph, Seen
-from evidence_check.extract.tesseract_program import ProgramWord, recognise
+from evidence_check.extract.ocr.engine import LOOKALIKES, Seen
+from evidence_check.extract.tesseract_program import recognise
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -38,18 +39,6 @@ class ProgramEngine:
         return tuple(map(_seen, reading.words))
 
 
-def _seen(word: ProgramWord) -> Seen:
-    return Seen(
-        text=word.text.translate(LOOKALIKES),
-        confidence=word.confidence,
-        x0=word.x0,
-        top=word.top,
-        x1=word.x1,
-        bottom=word.bottom,
-        baseline=word.baseline,
-        height=word.height,
-        glyphs=tuple(
-            Glyph(one.text.translate(LOOKALIKES), one.confidence, one.x0, one.top, one.x1, one.bottom)
-            for one in word.glyphs
-        ),
-    )
+def _seen(word: Seen) -> Seen:
+    glyphs = tuple(replace(one, text=one.text.translate(LOOKALIKES)) for one in word.glyphs)
+    return replace(word, text=word.text.translate(LOOKALIKES), glyphs=glyphs)
