@@ -16,6 +16,7 @@ from evidence_check.checks.known import Asked, Known, asked_requirements
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.placement import check_placement
 from evidence_check.checks.same_paper import same_papers
+from evidence_check.checks.scan_wording import handwriting_remark
 from evidence_check.checks.scoring import Judged, score_criterion, supported_with
 from evidence_check.checks.summing import domain_results, summarise
 from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
@@ -151,4 +152,4 @@ def _uninspected(known: Known) -> tuple[Uninspected, ...]:
 
 
 def _notes(known: Known) -> tuple[Message, ...]:
-    return known.remarks + known.declared.problems + declaration_remarks(known)
+    return known.remarks + known.declared.problems + declaration_remarks(known) + handwriting_remark(known.documents)

@@ -6,7 +6,7 @@ Source and reason of each code stand in the catalogue's manual (``explain CODE``
 from __future__ import annotations
 
 from evidence_check.checks.known import Known
-from evidence_check.checks.scan_wording import scan_remedy, scan_title
+from evidence_check.checks.scan_wording import scan_remedy
 from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.report import Finding
@@ -28,7 +28,6 @@ def check_file_problems(known: Known, told: frozenset[tuple[str, str]]) -> tuple
             path=document.file.path,
             detail=problem.detail,
             remedy=scan_remedy(problem, document.file.path),
-            title=scan_title(problem, document.file.path),
             page=problem.page,
         )
         for at, document in enumerate(known.documents)

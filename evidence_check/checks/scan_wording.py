@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_check.model.document import Document
 from evidence_check.model.message import Message, message
 from evidence_check.model.problem import Problem
 
@@ -14,12 +15,6 @@ _REMEDIES = {
     "file.picture_ocr_off": "scan.remedy.ocr_off",
     "file.scan_unreadable": "scan.remedy.rescan",
     "file.picture_unreadable": "scan.remedy.photo",
-    "file.number_handwritten": "scan.remedy.handwritten",
-    "file.day_handwritten": "scan.remedy.handwritten",
-}
-_TITLES = {
-    "file.number_handwritten": "scan.title.handwritten",
-    "file.day_handwritten": "scan.title.handwritten",
 }
 
 
@@ -34,7 +29,7 @@ def half_read_remedy(path: str) -> Message:
     return message("scan.remedy.rescan", path=path)
 
 
-def scan_title(problem: Problem, path: str) -> Message | None:
-    """The title for what was seen; None where the code's general one fits."""
-    key = _TITLES.get(problem.detail.key)
-    return message(key, path=path) if key else None
+def handwriting_remark(documents: tuple[Document, ...]) -> tuple[Message, ...]:
+    """One remark for all scans whose number or day is in pen: a line a scan would bury what costs points."""
+    count = sum(any(part.number_unread or part.date_unread for part in one.parts) for one in documents)
+    return (message("scan.handwritten", count=count),) if count else ()

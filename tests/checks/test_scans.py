@@ -32,16 +32,16 @@ def by_ocr(path: str = "2.1 x/a.pdf", **more: Any) -> Document:
     return replace(document, parts=(replace(part, **likely),), text_source=TextSource.OCR)
 
 
-def unread(key: str, path: str = "2.1 x/a.pdf", *, blocks: bool = True) -> Document:
+def unread(key: str, path: str = "2.1 x/a.pdf") -> Document:
     problem = Problem(
-        code=FindingCode.ILLEGIBLE_SCAN,
-        detail=message(key),
-        confidence=Confidence.CANNOT_TELL,
-        blocks_reading=blocks,
+        code=FindingCode.ILLEGIBLE_SCAN, detail=message(key), confidence=Confidence.CANNOT_TELL, blocks_reading=True
     )
-    if not blocks:
-        return a_document(path, problems=(problem,))
     return a_document(path, type=None, subject=None, number=None, issued_on=None, issuer=None, problems=(problem,))
+
+
+def a_hand_numbered_scan(path: str) -> Document:
+    document = by_ocr(path, number=None)
+    return replace(document, parts=(replace(document.main, number_unread=True),))
 
 
 @pytest.mark.parametrize(
@@ -65,15 +65,11 @@ def test_why_a_scan_was_not_read_decides_the_remedy(key: str, vi: str, en: str) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", ["file.number_handwritten", "file.day_handwritten"])
-def test_handwriting_is_a_remark_and_not_an_unread_file(key: str, language: str) -> None:
-    report = judged(BOOK, unread(key, blocks=False))
-    (told,) = report.findings
-    assert told.confidence is Confidence.CANNOT_TELL
-    assert told.points_at_risk == 0
-    assert told.title.key == "scan.title.handwritten"
-    assert catalogue(language).render(told.detail)
-    assert "2.1 x/a.pdf" in catalogue(language).render(told.remedy)
+def test_handwriting_is_one_remark_for_all_scans_and_no_finding(language: str) -> None:
+    report = judged(BOOK, *(a_hand_numbered_scan(path) for path in ("2.1 x/a.pdf", "2.1 x/b.pdf")))
+    (told,) = [one for one in report.notes if one.key == "scan.handwritten"]
+    assert catalogue(language).render(told).startswith("2 ")
+    assert not [one for one in report.findings if one.code is FindingCode.ILLEGIBLE_SCAN]
     assert report.uninspected == ()
 
 
