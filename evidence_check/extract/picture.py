@@ -52,12 +52,6 @@ def extract_heic(data: bytes, plan: ReadingPlan, reader: PageReader) -> Extracti
     return extract_picture(data, plan, reader)
 
 
-def picture_pages(data: bytes) -> Iterator[Image.Image]:
-    """The frames of a picture file as they are read, for showing. Raises what Pillow raises."""
-    for at in range(_frame_count(data)):
-        yield _frame(data, at)
-
-
 class _TooLarge(Exception):
     pass
 

@@ -41,6 +41,7 @@ _DATE_COLUMN = 0.3
 
 
 def settle_date(row: list[Seen], pictures: Pictures, read_line: Reader) -> tuple[list[Seen], bool]:
+    """The row with day and month settled, and whether it is a date line at all."""
     row = _with_words_apart(row)
     places = _date_words(row)
     if places is None:
@@ -49,10 +50,11 @@ def settle_date(row: list[Seen], pictures: Pictures, read_line: Reader) -> tuple
     if row[day_at].x0 < _DATE_COLUMN * pictures.ink.width:
         return row, False
     column = row[max(0, day_at - 4) :]
+    has_digits = any(char.isdigit() for word in row[day_at:year_at] for char in word.text)
     line = _DateLine(
         reference=reference_of(column, pictures.ink, after=column[0].x0),
         em=median((row[at].x1 - row[at].x0) / ems for at, ems in zip(places, _DATE_EMS, strict=True)),
-        again=read_again(_around(row[day_at:]), pictures, read_line),
+        again=read_again(_around(row[day_at:]), pictures, read_line) if has_digits else "",
         pictures=pictures,
     )
     made: list[Seen] = [*row[:day_at], replace(row[day_at], text="ngày", confidence=OURS)]

@@ -63,7 +63,7 @@ def is_installed() -> bool:
 class Engine(Protocol):
     """What reads pictures: the library, or the program where the library is not there."""
 
-    def read(self, picture: Image, *, columns: bool = False) -> tuple[Seen, ...]: ...
+    def read(self, picture: Image) -> tuple[Seen, ...]: ...
 
     def read_line(self, picture: Image) -> tuple[Seen, ...]: ...
 
@@ -81,14 +81,14 @@ class LibraryEngine:
         )
         self._api.SetVariable("debug_file", os.devnull)
 
-    def read(self, picture: Image, *, columns: bool = False) -> tuple[Seen, ...]:
-        """Words of a grey picture in reading order; ``columns``: sparse text, no common base lines expected.
+    def read(self, picture: Image) -> tuple[Seen, ...]:
+        """Words of a grey picture in reading order.
 
         Nothing where the picture is too small or Tesseract gives up in time.
         """
         if picture.width < 20 or picture.height < 12:
             return ()
-        self._api.SetPageSegMode(self._lib.PSM.SPARSE_TEXT if columns else self._lib.PSM.SINGLE_BLOCK)
+        self._api.SetPageSegMode(self._lib.PSM.SINGLE_BLOCK)
         self._api.SetImage(picture)
         self._api.SetSourceResolution(200)
         if not self._api.Recognize(_LONGEST):

@@ -56,6 +56,7 @@ _ABOVE_TITLE = 0.2
 
 
 def settle_number(row: list[Seen], pictures: Pictures, read_line: Reader) -> tuple[list[Seen], bool]:
+    """The row with its number settled, and whether it is the paper's number line: one with a symbol."""
     at = _label_at(row, pictures.ink.width)
     if at is None:
         return row, False

@@ -13,7 +13,7 @@ from evidence_check.extract.tesseract_program import recognise
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_BLOCK, _LINE, _SPARSE = 6, 7, 11
+_BLOCK, _LINE = 6, 7
 """Tesseract's page segmentation modes."""
 _LONGEST = 20.0
 
@@ -24,9 +24,9 @@ class ProgramEngine:
     def __init__(self, program: str, tessdata: str) -> None:
         self.program, self.tessdata = Path(program), Path(tessdata)
 
-    def read(self, picture: Image, *, columns: bool = False) -> tuple[Seen, ...]:
+    def read(self, picture: Image) -> tuple[Seen, ...]:
         """Words of a grey picture in reading order; nothing where the program fails."""
-        return self._read(picture, _SPARSE if columns else _BLOCK)
+        return self._read(picture, _BLOCK)
 
     def read_line(self, picture: Image) -> tuple[Seen, ...]:
         """Words of a picture that holds one line."""
