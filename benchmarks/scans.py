@@ -36,7 +36,8 @@ from evidence_check.extract.tesseract_program import find_program, words_of
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, OcrSettings, Page, ReadingPlan, TextSource
 from evidence_check.model.submission import SubmittedFile
-from evidence_check.pipeline import read_documents
+from evidence_check.pipeline.options import ReadingOptions
+from evidence_check.pipeline.reading import read_documents
 from evidence_check.recognize.document import recognize
 from evidence_check.scan.folder import scan_files
 from tools.document_factory.scan import scanned_pdf
@@ -55,11 +56,12 @@ _MEMORY = """
 import resource, sys
 from pathlib import Path
 from evidence_check.model.extraction import OcrSettings, ReadingPlan
-from evidence_check.pipeline import read_documents
+from evidence_check.pipeline.options import ReadingOptions
+from evidence_check.pipeline.reading import read_documents
 from evidence_check.scan.folder import scan_files
 folder = Path(sys.argv[1])
 files = tuple(file for path in sorted(folder.glob("*.pdf"))[:int(sys.argv[3])] for file in scan_files(path))
-read_documents(files, folder, ReadingPlan.ENDS, OcrSettings(tessdata=sys.argv[2]), 2, None)
+read_documents(files, folder, ReadingPlan.ENDS, ReadingOptions(ocr=OcrSettings(tessdata=sys.argv[2]), jobs=2))
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
 """
 
@@ -129,7 +131,9 @@ def run_round(folder: Path, rows: list[dict[str, str]], program: Path, tessdata:
     paths = [folder / row["file"] for row in rows]
     files: tuple[SubmittedFile, ...] = tuple(file for path in paths for file in scan_files(path))
     start, start_processor = time.perf_counter(), _processor_seconds()
-    own = read_documents(files, folder, ReadingPlan.ENDS, OcrSettings(tessdata=str(tessdata)), _JOBS, None)
+    own = read_documents(
+        files, folder, ReadingPlan.ENDS, ReadingOptions(ocr=OcrSettings(tessdata=str(tessdata)), jobs=_JOBS)
+    )
     between, between_processor = time.perf_counter(), _processor_seconds()
     pool = get_context("fork").Pool(_JOBS)
     theirs = pool.starmap(baseline, [(path, program, tessdata) for path in paths], chunksize=1)

@@ -22,8 +22,8 @@ _MOST_DETAILS = 50
 
 @contextmanager
 def told_user_errors(words: Catalogue) -> Iterator[None]:
-    """Print a :class:`~evidence_check.pipeline.UserError` and leave with its code."""
-    from evidence_check.pipeline import UserError
+    """Print a :class:`~evidence_check.pipeline.user_error.UserError` and leave with its code."""
+    from evidence_check.pipeline.user_error import UserError
 
     try:
         yield

@@ -54,7 +54,7 @@ def write_pictures(
     to_stderr: bool,
 ) -> None:
     """Draw and write, telling each path; what has no picture is told on standard error."""
-    from evidence_check.pipeline import HALVES, ShownPage, show_pages
+    from evidence_check.pipeline.picturing import HALVES, ShownPage, show_pages
 
     for document, root in inspected:
         for shown in show_pages(document, root, words, ocr):

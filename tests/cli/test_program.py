@@ -13,11 +13,11 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from evidence_check import pipeline
 from evidence_check.cli import entry
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.codes import FindingCode
+from evidence_check.pipeline import checking
 from evidence_check.report.columns import width
 from evidence_check.report.json_schema import report_schema
 from tests.command import run_command
@@ -111,7 +111,7 @@ def test_interrupted_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pipeline, "check_folder", stop)
+    monkeypatch.setattr(checking, "check_folder", stop)
     ran = run_command("check", str(SAMPLE))
     assert (ran.code, ran.out) == (130, "")
     assert "Đã dừng" in ran.err
@@ -121,7 +121,7 @@ def test_a_crash_is_70_with_a_report_in_the_temporary_folder(tmp_path: Path, mon
     def break_down(*_: object, **__: object) -> None:
         raise RuntimeError("broken inside")
 
-    monkeypatch.setattr(pipeline, "check_folder", break_down)
+    monkeypatch.setattr(checking, "check_folder", break_down)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     ran = run_command("check", str(SAMPLE))
     assert (ran.code, ran.out) == (70, "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.extraction import OcrMode, OcrSettings, ReadingPlan
-from evidence_check.pipeline import read_document
+from evidence_check.pipeline.reading import read_document
 from evidence_check.scan.folder import scan_files
 from evidence_check.text.fold import fold, toneless
 from evidence_check.text.words import words

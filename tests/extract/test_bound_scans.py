@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from evidence_check.model.extraction import OcrSettings, ReadingPlan
-from evidence_check.pipeline import read_document
+from evidence_check.pipeline.reading import read_document
 from evidence_check.scan.folder import scan_files
 from tests.ocr_model import needs_ocr, ocr_model
 from tools.document_factory.scan import scanned_pdf

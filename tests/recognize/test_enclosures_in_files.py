@@ -14,7 +14,7 @@ from evidence_check.model.document import Document
 from evidence_check.model.enclosure import EnclosureKind
 from evidence_check.model.extraction import ReadingPlan
 from evidence_check.model.submission import FileKind, SubmittedFile
-from evidence_check.pipeline import read_document
+from evidence_check.pipeline.reading import read_document
 from tools.document_factory.pdf import FULL_PAGE, scan_pdf, text_pdf, two_in_one
 from tools.document_factory.spec import Annex, Paper
 from tools.document_factory.word import word_file

@@ -41,7 +41,8 @@ def command(words: Catalogue) -> click.Command:
     ) -> int:
         outputs = parse_outputs(format, output, words)
         settings = ocr_settings(ocr, tessdata, words)
-        from evidence_check.pipeline import check_folder
+        from evidence_check.pipeline.checking import check_folder
+        from evidence_check.pipeline.options import ReadingOptions
         from evidence_check.report.owned import known_owners, of_owner, spelt_owner
         from evidence_check.report.registry import RENDERERS, Style
 
@@ -54,8 +55,7 @@ def command(words: Catalogue) -> click.Command:
                     unit=unit,
                     year=year,
                     today=today or date.today(),
-                    jobs=jobs,
-                    ocr=settings,
+                    options=ReadingOptions(ocr=settings, jobs=jobs),
                     observer=progress,
                 )
             finally:

@@ -29,12 +29,13 @@ def command(words: Catalogue) -> click.Command:
     ) -> int:
         settings = ocr_settings(ocr, tessdata, words)
         target = show_target(show_to, words) if show or show_to is not None else None
-        from evidence_check.pipeline import inspect_files
+        from evidence_check.pipeline.inspecting import inspect_files
+        from evidence_check.pipeline.options import ReadingOptions
         from evidence_check.report.inspection import render_inspection
         from evidence_check.report.json_v1 import render_documents
 
         with told_user_errors(words):
-            inspected = inspect_files([Path(file) for file in files], jobs, settings)
+            inspected = inspect_files([Path(file) for file in files], ReadingOptions(ocr=settings, jobs=jobs))
         documents = tuple(document for document, _ in inspected)
         if format == "json":
             write_result(render_documents(documents), None)

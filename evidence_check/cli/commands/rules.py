@@ -75,7 +75,7 @@ def _row(row: dict[str, Any], words: Catalogue) -> str:
 
 def _show(words: Catalogue) -> click.Command:
     def run(name: str, criterion: str | None, format: str) -> int:
-        from evidence_check.pipeline import load_named_rulebook
+        from evidence_check.pipeline.rulebooks import load_named_rulebook
         from evidence_check.report.rulebook_json import render_rulebook_json
         from evidence_check.report.rulebook_table import render_rulebook
 
@@ -126,7 +126,8 @@ def _validate(words: Catalogue) -> click.Command:
 
 
 def _verdict(name: str, words: Catalogue) -> dict[str, Any]:
-    from evidence_check.pipeline import UserError, load_named_rulebook
+    from evidence_check.pipeline.rulebooks import load_named_rulebook
+    from evidence_check.pipeline.user_error import UserError
 
     try:
         book = load_named_rulebook(name, strict=True)

@@ -1,0 +1,87 @@
+"""One submission folder → report."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from evidence_check.checks.assess import assess
+from evidence_check.checks.known import Known
+from evidence_check.matching.engine import match
+from evidence_check.matching.placing import Places
+from evidence_check.model.document import Document
+from evidence_check.model.message import Message, message
+from evidence_check.model.report import Report
+from evidence_check.model.rulebook import RuleBook
+from evidence_check.model.submission import Declarations, Submission
+from evidence_check.pipeline.options import Observer, ReadingOptions
+from evidence_check.pipeline.reading import read_documents
+from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
+from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_USAGE, UserError
+from evidence_check.scan.folder import scan_folder
+
+
+def check_folder(
+    root: Path,
+    *,
+    rules: str | None,
+    unit: str | None,
+    year: int | None,
+    today: date,
+    options: ReadingOptions,
+    observer: Observer | None = None,
+) -> Report:
+    """Check one submission folder. Raises :class:`UserError` for everything the caller has to mend first."""
+    _require_folder(root)
+    submission = scan_folder(root)
+    declared = _effective(submission.declarations, unit=unit, year=year)
+    book, remarks = rulebook_for(rules or declared.rules, declared, root)
+    if not submission.files:
+        raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)
+    documents = read_documents(submission.files, root, reading_plan(book), options, observer)
+    return assess_submission(book, submission, documents, declared, today, remarks)
+
+
+def assess_submission(
+    book: RuleBook,
+    submission: Submission,
+    documents: tuple[Document, ...],
+    declared: Declarations,
+    today: date,
+    remarks: tuple[Message, ...] = (),
+) -> Report:
+    """The pure half: match and assess what was read. ``remarks``: what is odd about the rulebook."""
+    places = Places.of(book)
+    return assess(
+        Known(
+            rulebook=book,
+            documents=documents,
+            matching=match(book, documents, declared),
+            declared=declared,
+            submission=submission.name,
+            ignored=submission.ignored,
+            as_of=today,
+            remarks=remarks,
+            places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
+        )
+    )
+
+
+def _require_folder(root: Path) -> None:
+    shown = str(root)
+    try:
+        if not root.exists():
+            raise UserError(message("error.folder_missing", path=shown), EXIT_USAGE)
+        if not root.is_dir():
+            raise UserError(message("error.file_for_folder", path=shown), EXIT_USAGE)
+        with os.scandir(root):
+            pass
+    except OSError as error:
+        raise UserError(message("error.folder_unreadable", path=shown), EXIT_USAGE) from error
+
+
+def _effective(declared: Declarations, *, unit: str | None, year: int | None) -> Declarations:
+    """The command line outranks submission.toml."""
+    return replace(declared, unit=unit or declared.unit, year=year or declared.year)

@@ -1,0 +1,33 @@
+"""Single files, seen as ``check`` would see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import ReadingPlan
+from evidence_check.model.message import message
+from evidence_check.pipeline.options import ReadingOptions
+from evidence_check.pipeline.reading import read_documents
+from evidence_check.pipeline.user_error import EXIT_USAGE, UserError
+from evidence_check.scan.folder import scan_files
+
+
+def inspect_files(
+    paths: Iterable[Path],
+    options: ReadingOptions = ReadingOptions(),  # noqa: B008
+) -> tuple[tuple[Document, Path], ...]:
+    """What the tool sees in single files, in the order given, each with its folder.
+
+    Missing files raise :class:`UserError`.
+    """
+    found: list[tuple[Document, Path]] = []
+    for path in paths:
+        if not path.exists():
+            raise UserError(message("error.file_missing", path=str(path)), EXIT_USAGE)
+        if path.is_dir():
+            raise UserError(message("error.folder_for_file", path=str(path)), EXIT_USAGE)
+        read = read_documents(scan_files(path), path.parent, ReadingPlan.HEADINGS, options)
+        found.extend((document, path.parent) for document in read)
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""Pictures of the pages of an inspected document, with boxes round what was recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from evidence_check.extract.ocr.seal import seal_areas
+from evidence_check.extract.page_pictures import PagePicture, has_pictures, page_pictures
+from evidence_check.messages.catalogue import Catalogue
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import OcrSettings, ReadingPlan
+from evidence_check.model.message import Message, message
+from evidence_check.pipeline.reading import NO_MODEL
+from evidence_check.showing.drawing import draw_marks
+from evidence_check.showing.lettering import find_lettering
+from evidence_check.showing.marks import Mark, MarkKind, half_of, marks_of, seen_mark
+
+HALVES = ("", "a", "b")
+"""How the pages on one sheet are told apart, by :attr:`ShownPage.half`."""
+_MOST_SHOWN = 40
+_SHOWN_AT_ONCE = 8
+"""Pictures of pages held in memory; each has some 12 MB."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPage:
+    """A page with boxes round what was recognised. ``half``: 1 left, 2 right on a sheet with two pages, else 0."""
+
+    number: int
+    half: int
+    picture: Image.Image
+
+
+def show_pages(
+    document: Document, root: Path, words: Catalogue, ocr: OcrSettings = NO_MODEL
+) -> Iterator[ShownPage | Message]:
+    """Pictures of the pages of an inspected document that carry a recognised field; in words what is not shown."""
+    path = document.file.path
+    marks = marks_of(document, words)
+    if not has_pictures(document.file):
+        if document.inspected and marks:
+            yield message("show.no_page_picture", path=path)
+        return
+    numbers = sorted({mark.place.page for mark in marks})
+    if not numbers:
+        yield message("show.nothing_to_show", path=path)
+    for start in range(0, min(len(numbers), _MOST_SHOWN), _SHOWN_AT_ONCE):
+        batch = numbers[start : min(start + _SHOWN_AT_ONCE, _MOST_SHOWN)]
+        pictures = page_pictures(document.file, root, frozenset(batch), ReadingPlan.HEADINGS, ocr)
+        for number in batch:
+            sheet = [one for one in pictures if one.number == number]
+            if not sheet:
+                yield message("show.not_drawn", path=path, page=number)
+            there = [mark for mark in marks if mark.place.page == number]
+            yield from _shown(document, number, sheet, there, words)
+    if len(numbers) > _MOST_SHOWN:
+        yield message("show.more_pages", path=path, shown=_MOST_SHOWN, count=len(numbers) - _MOST_SHOWN)
+
+
+def _shown(
+    document: Document, number: int, sheet: list[PagePicture], marks: list[Mark], words: Catalogue
+) -> Iterator[ShownPage]:
+    halves = [one.lines for one in sheet]
+    for at, one in enumerate(sheet):
+        own = [mark for mark in marks if half_of(mark.place, halves) == at]
+        own += [seen_mark(MarkKind.SEAL, number, box, words) for box in seal_areas(one.picture)]
+        own += [seen_mark(MarkKind.SIGNATURE, number, box, words) for box in one.signatures]
+        if own:
+            title = words.text("show.title", path=document.file.path, page=f"{number}{HALVES[one.half]}")
+            picture = draw_marks(one.picture, own, title, words, find_lettering())
+            yield ShownPage(number=number, half=one.half, picture=picture)
