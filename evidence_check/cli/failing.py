@@ -36,10 +36,10 @@ def told_user_errors(words: Catalogue) -> Iterator[None]:
         raise click.exceptions.Exit(error.exit_code) from None
 
 
-def write_or_tell(text: str, target: Path | None, words: Catalogue) -> None:
+def write_or_tell(result: str | bytes, target: Path | None, words: Catalogue) -> None:
     """Write a result; a file that cannot be written is the caller's to mend, not a crash."""
     try:
-        write_result(text, target)
+        write_result(result, target)
     except OSError as error:
         if target is None:
             raise

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.report.registry import RENDERERS
 
-FORMATS = ("text", "json")
-_BY_EXTENSION = {".txt": "text", ".json": "json"}
+_BY_EXTENSION = {extension: name for name, one in RENDERERS.items() for extension in one.extensions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,16 @@ class Output:
 
     format: str
     target: Path | None
+
+    def links_to(self, folder: Path) -> str | None:
+        """How links from this output to the files of a folder begin; None where there can be none."""
+        if self.target is None:
+            return None
+        try:
+            way = os.path.relpath(folder.resolve(), self.target.resolve().parent)
+        except (OSError, ValueError):
+            return None  # another drive
+        return quote(Path(way).as_posix()) + "/"
 
 
 def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue) -> tuple[Output, ...]:
@@ -38,6 +50,8 @@ def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue
     for one in outputs:
         if one.target is not None:
             _require_writable(one.target, words)
+        elif RENDERERS[one.format].is_binary and sys.stdout.isatty():
+            raise click.UsageError(words.text("cli.usage.needs_a_file", found=one.format))
     if len({one.target for one in outputs}) < len(outputs):
         raise click.UsageError(words.text("cli.usage.one_place"))
     return tuple(outputs) or (Output("text", None),)
@@ -45,8 +59,8 @@ def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue
 
 def _one(given: str, words: Catalogue) -> Output:
     name, _, file = given.partition("=")
-    if name not in FORMATS:
-        raise click.UsageError(words.text("cli.usage.format", found=name, known=", ".join(FORMATS)))
+    if name not in RENDERERS:
+        raise click.UsageError(words.text("cli.usage.format", found=name, known=", ".join(RENDERERS)))
     return Output(name, Path(file) if file else None)
 
 

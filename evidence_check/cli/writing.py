@@ -10,29 +10,32 @@ from pathlib import Path
 import click
 
 
-def write_result(text: str, target: Path | None) -> None:
+def write_result(result: str | bytes, target: Path | None) -> None:
     """Print, or write a file through a temporary neighbour so that a broken run leaves no half file.
 
     Raises :class:`OSError` where the file cannot be written.
     """
     if target is None:
-        click.echo(text, nl=False)
+        click.echo(result, nl=False)
         return
     place = target.resolve()  # a link stays a link: what it points at is replaced
     if place.exists() and not place.is_file():
         # A pipe or a device (/dev/null) takes what is written; it must never be replaced by a file.
-        with place.open("w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        place.write_bytes(_bytes(result))
         return
     # Not tempfile: its files are for the owner alone, and the result would keep that.
     neighbour = place.with_name(f".evidence-check-{secrets.token_hex(6)}.tmp")
     try:
-        with neighbour.open("x", encoding="utf-8", newline="\n") as out:
-            out.write(text)
+        with neighbour.open("xb") as out:
+            out.write(_bytes(result))
         neighbour.replace(place)
     except BaseException:
         neighbour.unlink(missing_ok=True)
         raise
+
+
+def _bytes(result: str | bytes) -> bytes:
+    return result.encode("utf-8") if isinstance(result, str) else result
 
 
 def wants_colour() -> bool:

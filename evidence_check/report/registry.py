@@ -1,31 +1,27 @@
-"""The table of renderers by format."""
+"""The table of renderers by format. Each is loaded when it is used: a format that is not asked for costs nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Report
-from evidence_check.report.json_v1 import render_json
-from evidence_check.report.text import render_text
+from evidence_check.report.style import Style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How a report is to be shown. ``owner``: only that person's findings, in the text report."""
+class Renderer:
+    """``render`` gives text, or bytes for formats that are no text. ``extensions``: what ``-o`` knows it by."""
 
-    words: Catalogue
-    version: str
-    colour: bool = False
-    columns: int = 80
-    owner: str | None = None
-    brief: bool = False
-    detailed: bool = False
+    render: Callable[[Report, Style], str | bytes]
+    extensions: tuple[str, ...] = ()
+    is_binary: bool = False
 
 
-RENDERERS: dict[str, Callable[[Report, Style], str]] = {
-    "text": lambda report, style: render_text(
+def _text(report: Report, style: Style) -> str:
+    from evidence_check.report.text import render_text
+
+    return render_text(
         report,
         style.words,
         colour=style.colour,
@@ -33,6 +29,16 @@ RENDERERS: dict[str, Callable[[Report, Style], str]] = {
         owner=style.owner,
         brief=style.brief,
         detailed=style.detailed,
-    ),
-    "json": lambda report, style: render_json(report, style.words, style.version),
+    )
+
+
+def _json(report: Report, style: Style) -> str:
+    from evidence_check.report.json_v1 import render_json
+
+    return render_json(report, style.words, style.version)
+
+
+RENDERERS: dict[str, Renderer] = {
+    "text": Renderer(render=_text, extensions=(".txt",)),
+    "json": Renderer(render=_json, extensions=(".json",)),
 }

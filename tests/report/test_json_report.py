@@ -15,7 +15,8 @@ from evidence_check.model.report import Report, ReportedDocument, WaiverNote
 from evidence_check.report.json_schema import report_schema
 from evidence_check.report.json_v1 import dump, render_documents, render_json
 from evidence_check.report.owned import known_owners, of_owner, spelt_owner
-from evidence_check.report.registry import RENDERERS, Style
+from evidence_check.report.registry import RENDERERS
+from evidence_check.report.style import Style
 from tests.report.builders import CLERK, OFFICER, a_criterion, a_document, a_finding, a_near_miss, a_report, a_summary
 
 VI = catalogue("vi")
@@ -140,5 +141,6 @@ def test_an_owner_is_found_in_any_spelling_and_keeps_totals_whole() -> None:
 
 
 def test_every_format_of_the_table_renders() -> None:
-    for render in RENDERERS.values():
-        assert render(a_report(), Style(words=VI, version="1")).endswith("\n")
+    for one in RENDERERS.values():
+        made = one.render(a_report(), Style(words=VI, version="1"))
+        assert isinstance(made, bytes) if one.is_binary else str(made).endswith("\n")

@@ -44,7 +44,8 @@ def command(words: Catalogue) -> click.Command:
         from evidence_check.pipeline.checking import check_folder
         from evidence_check.pipeline.options import ReadingOptions
         from evidence_check.report.owned import known_owners, of_owner, spelt_owner
-        from evidence_check.report.registry import RENDERERS, Style
+        from evidence_check.report.registry import RENDERERS
+        from evidence_check.report.style import Style
 
         progress = TerminalProgress(words, quiet=quiet)
         with told_user_errors(words):
@@ -72,8 +73,9 @@ def command(words: Catalogue) -> click.Command:
                 owner=owner,
                 brief=quiet,
                 detailed=verbose,
+                files=one.links_to(Path(folder)),
             )
-            write_or_tell(RENDERERS[one.format](report, style), one.target, words)
+            write_or_tell(RENDERERS[one.format].render(report, style), one.target, words)
         return exit_code(report, fail_on, strict)
 
     return LocalCommand(
