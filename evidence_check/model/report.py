@@ -100,7 +100,7 @@ class Finding:
     """One problem. Words come from the catalogue under ``finding.<code>`` with ``args``.
 
     ``points_at_risk`` may overlap another finding's; totals are never sums of findings.
-    ``fingerprint`` is stable while the problem stays the same (criterion, requirement, path, code).
+    ``fingerprint`` is stable while the problem stays the same: see checks/fingerprints.py.
     """
 
     code: FindingCode
