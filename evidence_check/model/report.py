@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from evidence_check.model.codes import FindingCode
+from evidence_check.model.comparison import Comparison
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document
 from evidence_check.model.message import Message
@@ -213,3 +214,5 @@ class Report:
     ignored: tuple[IgnoredFile, ...] = ()
     notes: tuple[Message, ...] = ()
     """Remarks on the submission itself: unknown keys in submission.toml, questions not answered."""
+    comparison: Comparison | None = None
+    """What changed since an earlier report, where one was given."""
