@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 import jsonschema
-from evidence_check.report.style import Style
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from evidence_check.report.json_schema import report_schema
 from evidence_check.report.json_v1 import dump, render_documents, render_json
 from evidence_check.report.owned import known_owners, of_owner, spelt_owner
 from evidence_check.report.registry import RENDERERS
+from evidence_check.report.style import Style
 from tests.report.builders import CLERK, OFFICER, a_criterion, a_document, a_finding, a_near_miss, a_report, a_summary
 
 VI = catalogue("vi")

@@ -69,9 +69,8 @@ def command(words: Catalogue) -> click.Command:
             finally:
                 progress.close()
         if earlier is not None:
-            report = replace(
-                report, comparison=compare(earlier, told_report(report_object(report, words, __version__)))
-            )
+            now = told_report(report_object(report, words, __version__))
+            report = replace(report, comparison=compare(earlier, now))
         if owner is not None:
             owner = _known_owner(spelt_owner(report, owner), owner, known_owners(report), words)
             report = of_owner(report, owner)
