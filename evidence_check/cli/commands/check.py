@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from evidence_check.cli.failing import told_user_errors, write_or_tell
 from evidence_check.cli.outputs import parse_outputs
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.cli.recognition import ocr_settings, recognition_options
+from evidence_check.cli.told_reports import told_report_of
 from evidence_check.cli.values import Day, OneOf, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
@@ -35,17 +37,22 @@ def command(words: Catalogue) -> click.Command:
         jobs: int | None,
         ocr: str,
         tessdata: str | None,
+        baseline: str | None,
         strict: bool,
         quiet: bool,
         verbose: bool,
     ) -> int:
         outputs = parse_outputs(format, output, words)
+        earlier = told_report_of(baseline, words) if baseline is not None else None
         settings = ocr_settings(ocr, tessdata, words)
         from evidence_check.pipeline.checking import check_folder
         from evidence_check.pipeline.options import ReadingOptions
+        from evidence_check.report.compare import compare
+        from evidence_check.report.json_v1 import report_object
         from evidence_check.report.owned import known_owners, of_owner, spelt_owner
         from evidence_check.report.registry import RENDERERS
         from evidence_check.report.style import Style
+        from evidence_check.report.told import told_report
 
         progress = TerminalProgress(words, quiet=quiet)
         with told_user_errors(words):
@@ -61,6 +68,9 @@ def command(words: Catalogue) -> click.Command:
                 )
             finally:
                 progress.close()
+        if earlier is not None:
+            now = told_report(report_object(report, words, __version__))
+            report = replace(report, comparison=compare(earlier, now))
         if owner is not None:
             owner = _known_owner(spelt_owner(report, owner), owner, known_owners(report), words)
             report = of_owner(report, owner)
@@ -91,6 +101,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "format", multiple=True, metavar=words.text("cli.metavar.format")),
             option(words, "check", "output", "-o", metavar=words.text("cli.metavar.file")),
             option(words, "check", "fail-on", type=OneOf(words, FAIL_ON), default="likely", show_default=True),
+            option(words, "check", "baseline", metavar=words.text("cli.metavar.file")),
             option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
             option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             *recognition_options(words, "check"),
