@@ -11,7 +11,7 @@ import click
 from evidence_check import __version__
 from evidence_check.cli.app import LocalCommand, option
 from evidence_check.cli.failing import told_user_errors, write_or_tell
-from evidence_check.cli.outputs import parse_outputs
+from evidence_check.cli.outputs import parse_outputs, require_outside
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.cli.recognition import ocr_settings, recognition_options
 from evidence_check.cli.told_reports import told_report_of
@@ -43,6 +43,7 @@ def command(words: Catalogue) -> click.Command:
         verbose: bool,
     ) -> int:
         outputs = parse_outputs(format, output, words)
+        require_outside((one.target for one in outputs if one.target is not None), Path(folder), words)
         earlier = told_report_of(baseline, words) if baseline is not None else None
         settings = ocr_settings(ocr, tessdata, words)
         from evidence_check.pipeline.checking import check_folder
