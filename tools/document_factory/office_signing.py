@@ -1,0 +1,145 @@
+"""PDFs signed the ways offices do it: one person, then the agency for number, day and seal; and what goes wrong then.
+
+Keys are made on the fly: the signatures are whole, and trusted by nobody but who holds the made authority's
+certificate. Bytes differ from run to run, so nothing signed is committed as a sample.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigAppearanceSetup, SigIOSetup, SigObjSetup
+from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp, PdfSignedData
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko.stamp import TextStampStyle
+
+from tools.document_factory.certificates import Holder, signer_of
+
+TIME_AUTHORITY = Holder(name="TSA Mẫu", stamps_time=True)
+_ROOM = 16384
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeSigning:
+    """``at``: the moment that the signature claims, with its zone. ``field``: name of the field, new or empty.
+
+    ``shows``: text drawn by the field's widget in ``box`` (left, bottom, right, top in points of page 1).
+    ``cades``: ETSI.CAdES.detached, else adbe.pkcs7.detached. ``timed``: with a token of a time stamping authority.
+    """
+
+    holder: Holder
+    at: datetime
+    field: str
+    cades: bool = False
+    digest: str = "sha256"
+    timed: bool = False
+    shows: str = ""
+    box: tuple[int, int, int, int] | None = None
+
+
+def office_signed(data: bytes, *signings: OfficeSigning) -> bytes:
+    """Signed one after the other, each in an incremental update of its own."""
+    for signing in signings:
+        data = _signed(data, signing)
+    return data
+
+
+def with_empty_field(data: bytes, name: str) -> bytes:
+    """A signature field that waits for its signature."""
+    writer = _writer(data)
+    append_signature_field(writer, SigFieldSpec(name))
+    return _written(writer)
+
+
+def with_document_timestamp(data: bytes, at: datetime, field: str = "ThoiGian") -> bytes:
+    """A DocTimeStamp over everything, which is nobody's signature."""
+    writer = _writer(data)
+    steps = PdfCMSEmbedder().write_cms(field_name=field, writer=writer)
+    next(steps)
+    steps.send(SigObjSetup(sig_placeholder=DocumentTimestamp(bytes_reserved=_ROOM)))
+    prepared, out = steps.send(SigIOSetup(md_algorithm="sha256", in_place=False))
+    steps.send(asyncio.run(_clock(at).async_timestamp(prepared.document_digest, "sha256")))
+    return bytes(out.getvalue())
+
+
+def with_annotation(data: bytes, kind: str, words: str = "") -> bytes:
+    """An annotation on page 1 by an incremental update: Stamp, FreeText, Text …"""
+    writer = _writer(data)
+    reference = writer.find_page_for_modification(0)[0]
+    page = reference.get_object()
+    note = generic.DictionaryObject(
+        {
+            pdf_name("/Type"): pdf_name("/Annot"),
+            pdf_name("/Subtype"): pdf_name(f"/{kind}"),
+            pdf_name("/Rect"): generic.ArrayObject([generic.NumberObject(n) for n in (100, 100, 200, 130)]),
+            pdf_name("/Contents"): generic.pdf_string(words),
+        }
+    )
+    here = page.get("/Annots", generic.ArrayObject())
+    page[pdf_name("/Annots")] = generic.ArrayObject([*here, writer.add_object(note)])
+    writer.mark_update(reference)
+    return _written(writer)
+
+
+def with_new_title(data: bytes, title: str) -> bytes:
+    """Only the file's own description is changed, nothing that shows."""
+    writer = _writer(data)
+    writer.root[pdf_name("/TieuDe")] = generic.pdf_string(title)
+    writer.update_root()
+    return _written(writer)
+
+
+def _signed(data: bytes, signing: OfficeSigning) -> bytes:
+    writer = _writer(data)
+    steps = PdfCMSEmbedder(new_field_spec=SigFieldSpec(signing.field, box=signing.box)).write_cms(
+        field_name=signing.field, writer=writer
+    )
+    next(steps)
+    kind = SigSeedSubFilter.PADES if signing.cades else SigSeedSubFilter.ADOBE_PKCS7_DETACHED
+    placeholder = PdfSignedData(pdf_name("/Sig"), subfilter=kind, timestamp=signing.at, bytes_reserved=_ROOM)
+    placeholder[pdf_name("/Name")] = generic.pdf_string(signing.holder.name)
+    look = None
+    if signing.box is not None:
+        style = TextStampStyle(stamp_text=signing.shows, border_width=0, background=None)
+        look = SigAppearanceSetup(style=style, timestamp=signing.at, name=signing.holder.name)
+    steps.send(SigObjSetup(sig_placeholder=placeholder, appearance_setup=look))
+    prepared, out = steps.send(SigIOSetup(md_algorithm=signing.digest, in_place=False))
+    container = asyncio.run(
+        signer_of(signing.holder).async_sign(
+            prepared.document_digest,
+            signing.digest,
+            use_pades=signing.cades,
+            timestamper=_clock(signing.at) if signing.timed else None,
+            signed_attr_settings=PdfCMSSignedAttributes(signing_time=None if signing.cades else signing.at),
+        )
+    )
+    steps.send(container)
+    return bytes(out.getvalue())
+
+
+def _clock(at: datetime) -> DummyTimeStamper:
+    authority = signer_of(TIME_AUTHORITY)
+    return DummyTimeStamper(
+        tsa_cert=authority.signing_cert,
+        tsa_key=authority.signing_key,
+        certs_to_embed=authority.cert_registry,
+        fixed_dt=at,
+    )
+
+
+def _writer(data: bytes) -> IncrementalPdfFileWriter:
+    return IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+
+
+def _written(writer: IncrementalPdfFileWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
