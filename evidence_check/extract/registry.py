@@ -23,6 +23,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
 PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Extraction]] = {
@@ -64,6 +65,7 @@ def extract(
     root: Path,
     plan: ReadingPlan,
     ocr: OcrSettings = OcrSettings(),  # noqa: B008
+    trust: TrustSettings = TrustSettings(),  # noqa: B008
 ) -> Extraction:
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
     if any(problem.blocks_reading for problem in file.problems):
@@ -75,6 +77,8 @@ def extract(
         return _unread(file)
     try:
         data = file_bytes(file, root)
+        if file.kind is FileKind.PDF:
+            return extract_pdf(data, plan, reader_for(ocr), trust)
         if pictured is not None:
             return pictured(data, plan, reader_for(ocr))
         assert extractor is not None

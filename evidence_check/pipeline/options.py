@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from evidence_check.model.extraction import OcrSettings
+from evidence_check.model.signature import TrustSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOptions:
-    """``ocr``: what pictures are read with; by default they stay unread. ``jobs``: worker processes, None: as fits."""
+    """``ocr``: what pictures are read with; by default they stay unread. ``jobs``: worker processes, None: as fits.
+
+    ``trust``: whom the user trusts to issue certificates; by default nobody is asked about.
+    """
 
     ocr: OcrSettings = field(default_factory=OcrSettings)
+    trust: TrustSettings = field(default_factory=TrustSettings)
     jobs: int | None = None
 
 

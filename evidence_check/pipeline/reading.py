@@ -10,23 +10,32 @@ from evidence_check.extract.registry import extract
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan, TextSource
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.recognize.document import recognize
 
 NO_MODEL = OcrSettings()
 """Pictures stay unread: what a caller gets that names no model."""
+NO_ROOTS = TrustSettings()
+"""Issuers of certificates are not checked."""
 
 
-def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings = NO_MODEL) -> Document:
+def read_document(
+    file: SubmittedFile,
+    root: Path,
+    plan: ReadingPlan,
+    ocr: OcrSettings = NO_MODEL,
+    trust: TrustSettings = NO_ROOTS,
+) -> Document:
     """Open one file and understand it: what a worker process does.
 
     Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
     pages cost a hundred times as much; of them nothing is said then.
     """
-    document = recognize(file, extract(file, root, plan, ocr))
+    document = recognize(file, extract(file, root, plan, ocr, trust))
     if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
-        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr))
+        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr, trust))
     return document
 
 
@@ -45,7 +54,7 @@ def read_documents(
     """Open and understand all files, in worker processes where it pays. Order is kept; no file is lost."""
     return map_files(
         files,
-        partial(read_document, root=root, plan=plan, ocr=options.ocr),
+        partial(read_document, root=root, plan=plan, ocr=options.ocr, trust=options.trust),
         unread_document,
         jobs=options.jobs,
         done=observer.done if observer is not None else None,

@@ -79,9 +79,7 @@ def _authority(name: str) -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]
     return key, builder.sign(key, hashes.SHA256())
 
 
-def _builder(
-    subject: x509.Name, issuer: x509.Name, key: _Key, until: datetime
-) -> x509.CertificateBuilder:
+def _builder(subject: x509.Name, issuer: x509.Name, key: _Key, until: datetime) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -113,7 +111,5 @@ def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
 
 def _asn1_key(key: _Key) -> keys.PrivateKeyInfo:
     return keys.PrivateKeyInfo.load(
-        key.private_bytes(
-            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )

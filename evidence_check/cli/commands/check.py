@@ -15,6 +15,7 @@ from evidence_check.cli.outputs import parse_outputs, require_outside
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.cli.recognition import ocr_settings, recognition_options
 from evidence_check.cli.told_reports import told_report_of
+from evidence_check.cli.trusting import trust_option, trust_settings
 from evidence_check.cli.values import Day, OneOf, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
@@ -37,6 +38,7 @@ def command(words: Catalogue) -> click.Command:
         jobs: int | None,
         ocr: str,
         tessdata: str | None,
+        trust: str | None,
         baseline: str | None,
         strict: bool,
         quiet: bool,
@@ -46,6 +48,7 @@ def command(words: Catalogue) -> click.Command:
         require_outside((one.target for one in outputs if one.target is not None), Path(folder), words)
         earlier = told_report_of(baseline, words) if baseline is not None else None
         settings = ocr_settings(ocr, tessdata, words)
+        roots = trust_settings(trust, words)
         from evidence_check.pipeline.checking import check_folder
         from evidence_check.pipeline.options import ReadingOptions
         from evidence_check.report.compare import compare
@@ -64,7 +67,7 @@ def command(words: Catalogue) -> click.Command:
                     unit=unit,
                     year=year,
                     today=today or date.today(),
-                    options=ReadingOptions(ocr=settings, jobs=jobs),
+                    options=ReadingOptions(ocr=settings, trust=roots, jobs=jobs),
                     observer=progress,
                 )
             finally:
@@ -106,6 +109,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
             option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             *recognition_options(words, "check"),
+            trust_option(words, "check"),
             option(words, "check", "strict", is_flag=True),
             option(words, "check", "quiet", "-q", is_flag=True),
             option(words, "check", "verbose", "-v", is_flag=True),

@@ -10,6 +10,7 @@ from evidence_check.cli.app import LocalCommand, format_option, option
 from evidence_check.cli.failing import told_user_errors
 from evidence_check.cli.recognition import ocr_settings, recognition_options
 from evidence_check.cli.showing import show_target, write_pictures
+from evidence_check.cli.trusting import trust_option, trust_settings
 from evidence_check.cli.values import WholeNumber
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
@@ -24,10 +25,12 @@ def command(words: Catalogue) -> click.Command:
         jobs: int | None,
         ocr: str,
         tessdata: str | None,
+        trust: str | None,
         show: bool,
         show_to: str | None,
     ) -> int:
         settings = ocr_settings(ocr, tessdata, words)
+        roots = trust_settings(trust, words)
         target = show_target(show_to, words) if show or show_to is not None else None
         from evidence_check.pipeline.inspecting import inspect_files
         from evidence_check.pipeline.options import ReadingOptions
@@ -35,7 +38,9 @@ def command(words: Catalogue) -> click.Command:
         from evidence_check.report.json_v1 import render_documents
 
         with told_user_errors(words):
-            inspected = inspect_files([Path(file) for file in files], ReadingOptions(ocr=settings, jobs=jobs))
+            inspected = inspect_files(
+                [Path(file) for file in files], ReadingOptions(ocr=settings, trust=roots, jobs=jobs)
+            )
         documents = tuple(document for document, _ in inspected)
         if format == "json":
             write_result(render_documents(documents), None)
@@ -54,6 +59,7 @@ def command(words: Catalogue) -> click.Command:
             format_option(words, "inspect"),
             option(words, "inspect", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             *recognition_options(words, "inspect"),
+            trust_option(words, "inspect"),
             option(words, "inspect", "show", is_flag=True),
             option(words, "inspect", "show-to", metavar=words.text("cli.metavar.folder")),
         ],
