@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
@@ -13,6 +14,7 @@ from evidence_check.extract.html import extract_html
 from evidence_check.extract.mail import extract_eml, extract_mhtml, extract_msg
 from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.odt import extract_odt
+from evidence_check.extract.package_signatures import package_signatures
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.picture import extract_heic, extract_picture
 from evidence_check.extract.plain import extract_text
@@ -52,6 +54,7 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.MSG: lambda data, plan: extract_msg(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
+_PACKAGES = frozenset({FileKind.DOCX, FileKind.XLSX, FileKind.PPTX, FileKind.ODT, FileKind.ODS})
 _BROKEN_OLE = {
     "doc": "file.broken_doc",
     "dot": "file.broken_doc",
@@ -82,7 +85,8 @@ def extract(
         if pictured is not None:
             return pictured(data, plan, reader_for(ocr))
         assert extractor is not None
-        return extractor(data, plan)
+        found = extractor(data, plan)
+        return replace(found, signatures=package_signatures(data)) if file.kind in _PACKAGES else found
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
     except ContainerError:
