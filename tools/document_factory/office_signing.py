@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+import pikepdf
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -136,10 +139,64 @@ def _clock(at: datetime) -> DummyTimeStamper:
 
 
 def _writer(data: bytes) -> IncrementalPdfFileWriter:
-    return IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+    writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+    if writer.prev.encrypted:
+        writer.encrypt(b"")
+    return writer
 
 
 def _written(writer: IncrementalPdfFileWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def cut_short(data: bytes, lost: int) -> bytes:
+    """The last bytes got lost while copying."""
+    return data[:-lost]
+
+
+def with_range_past_end(data: bytes) -> bytes:
+    """The last signature's byte range points behind the end of the file."""
+    spans = list(re.finditer(rb"/ByteRange \[(\d+ \d+ \d+) (\d+)\]( *)", data))[-1]
+    longer = b"/ByteRange [%s %d]" % (spans[1], int(spans[2]) + 5000)
+    return data[: spans.start()] + longer.ljust(spans.end() - spans.start()) + data[spans.end() :]
+
+
+def with_contents(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The container of the last signature changed, as hexadecimal digits of the same length."""
+    at = list(re.finditer(rb"/Contents ?<([0-9a-fA-F]{1000,})>", data))[-1]
+    changed = change(at[1])
+    assert len(changed) == len(at[1])
+    return data[: at.start(1)] + changed + data[at.end(1) :]
+
+
+def hybrid(data: bytes) -> bytes:
+    """With a table for old readers and a stream for new ones beside it, as Word exports PDF (ISO 32000-1, 7.5.8.4)."""
+    number = int(re.findall(rb"/Size (\d+)", data)[-1])
+    previous, root = int(data[data.rindex(b"startxref") + 9 :].split()[0]), re.findall(rb"/Root (\d+) 0 R", data)[-1]
+    place = len(data)
+    row = bytes([1]) + place.to_bytes(4, "big") + bytes(1)
+    data += b"%d 0 obj\n<< /Type /XRef /Size %d /Index [%d 1] /W [1 4 1] /Root %s 0 R /Length 6 >>\n" % (
+        number,
+        number + 1,
+        number,
+        root,
+    )
+    data += b"stream\n%s\nendstream\nendobj\n" % row
+    table = len(data)
+    data += b"xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size %d /Root %s 0 R /Prev %d /XRefStm %d >>\n" % (
+        number + 1,
+        root,
+        previous,
+        place,
+    )
+    return data + b"startxref\n%d\n%%%%EOF\n" % table
+
+
+def locked(data: bytes) -> bytes:
+    """Opens without a password, encrypted all the same: only the owner may change it."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        out = io.BytesIO()
+        pdf.save(out, encryption=pikepdf.Encryption(owner="chu", user=""))
+        return out.getvalue()
