@@ -71,6 +71,32 @@ def pages_of(handler: Any) -> Iterator[tuple[Any, Any]]:
         yield reference, node
 
 
+def page_numbers(handler: Any) -> dict[Any, int]:
+    """Reference of each page → its number, 1-based. Pages are not read where their count tells that they are pages."""
+    found: dict[Any, int] = {}
+    seen: set[Any] = set()
+    pending = [handler.root.raw_get("/Pages")]
+    number = 0
+    while pending:
+        reference = getattr(pending[-1], "reference", None)
+        node = _value(pending.pop())
+        kids = node.get("/Kids", None) if isinstance(node, generic.DictionaryObject) else None
+        if not isinstance(kids, generic.ArrayObject):
+            number += 1
+            found[reference] = number
+        elif reference not in seen:
+            seen.add(reference)
+            if node.get("/Count", None) != len(kids):
+                pending.extend(kids.raw_get(at) for at in reversed(range(len(kids))))
+                continue
+            for at in range(len(kids)):
+                number += 1
+                found[getattr(kids.raw_get(at), "reference", None)] = number
+        if number + len(pending) > _MOST_OBJECTS:
+            raise TooMuch
+    return found
+
+
 def _annotations(old: Any, new: Any, comparison: _Comparison) -> Changes:
     """What was there must still be there and look the same; a signature field that was empty may be filled."""
     before, after = _by_reference(old), _by_reference(new)

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 
@@ -37,11 +38,13 @@ from tools.document_factory.office_signing import (
     hybrid,
     locked,
     office_signed,
+    tangled,
     with_annotation,
     with_contents,
     with_document_timestamp,
     with_empty_field,
     with_new_title,
+    with_outline,
     with_range_past_end,
 )
 from tools.document_factory.pdf import stamped_pdf, text_pdf
@@ -264,6 +267,24 @@ def test_an_unknown_kind_of_signature_is_not_judged() -> None:
 def test_a_file_cut_short_is_never_whole(lost: int) -> None:
     data = cut_short(released(), lost)
     assert not any(one.intact and one.coverage is Coverage.WHOLE_FILE for one in read(data).signatures)
+
+
+def test_the_page_of_a_signature_is_told() -> None:
+    data = text_pdf(replace(PAPER, pages=3))
+    pages = read(data).page_count or 0
+    assert pages > 2
+    last = OfficeSigning(holder=OFFICE, at=AT, field="Cuoi", shows="DAU", box=(330, 300, 420, 380), page=pages - 1)
+    assert [one.page for one in read(office_signed(data, PERSON, last)).signatures] == [1, pages]
+
+
+@pytest.mark.parametrize("make", [tangled, lambda data: with_outline(data, 1500)])
+def test_a_file_too_tangled_to_follow_is_told_and_its_bytes_are_checked(make: Callable[[bytes], bytes]) -> None:
+    first, last = read(office_signed(make(text_pdf(PAPER)), PERSON, NUMBER)).signatures
+    assert first.intact
+    assert last.intact
+    assert (first.changes, last.changes) == (Changes.UNKNOWN, Changes.NONE)
+    assert first.changes_reason is not None
+    assert first.changes_reason.key == "signing.not_followed"
 
 
 def test_a_flipped_byte_is_never_overlooked_and_never_stops_the_reading() -> None:

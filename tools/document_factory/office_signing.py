@@ -34,7 +34,7 @@ _ROOM = 16384
 class OfficeSigning:
     """``at``: the moment that the signature claims, with its zone. ``field``: name of the field, new or empty.
 
-    ``shows``: text drawn by the field's widget in ``box`` (left, bottom, right, top in points of page 1).
+    ``shows``: text drawn by the field's widget in ``box`` (left, bottom, right, top in points) of ``page`` (0-based).
     ``cades``: ETSI.CAdES.detached, else adbe.pkcs7.detached. ``timed``: with a token of a time stamping authority.
     """
 
@@ -44,6 +44,7 @@ class OfficeSigning:
     cades: bool = False
     digest: str = "sha256"
     timed: bool = False
+    page: int = 0
     shows: str = ""
     box: tuple[int, int, int, int] | None = None
 
@@ -102,7 +103,7 @@ def with_new_title(data: bytes, title: str) -> bytes:
 
 def _signed(data: bytes, signing: OfficeSigning) -> bytes:
     writer = _writer(data)
-    steps = PdfCMSEmbedder(new_field_spec=SigFieldSpec(signing.field, box=signing.box)).write_cms(
+    steps = PdfCMSEmbedder(new_field_spec=SigFieldSpec(signing.field, on_page=signing.page, box=signing.box)).write_cms(
         field_name=signing.field, writer=writer
     )
     next(steps)
@@ -149,6 +150,33 @@ def _written(writer: IncrementalPdfFileWriter) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def tangled(data: bytes, levels: int = 40) -> bytes:
+    """Arrays that hold the next one twice: a million million ways to the last, in a few hundred bytes."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        last = pdf.make_indirect(pikepdf.Array([]))
+        for _ in range(levels):
+            last = pdf.make_indirect(pikepdf.Array([last, last]))
+        pdf.Root.RoiRam = last
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
+
+
+def with_outline(data: bytes, entries: int) -> bytes:
+    """A table of contents of so many entries, each of which knows only the next."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        following = None
+        for at in range(entries):
+            entry = pikepdf.Dictionary(Title=pikepdf.String(str(entries - at)))
+            if following is not None:
+                entry.Next = following
+            following = pdf.make_indirect(entry)
+        pdf.Root.Outlines = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Outlines, First=following))
+        out = io.BytesIO()
+        pdf.save(out)
+        return out.getvalue()
 
 
 def cut_short(data: bytes, lost: int) -> bytes:
