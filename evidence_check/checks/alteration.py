@@ -41,8 +41,10 @@ def alteration(signatures: tuple[Signature, ...]) -> Alteration | None:
         return _broken(real[-1])
     if verdict in _AFTER:
         confidence, key = _AFTER[verdict]
-        vouching = next(one for one in reversed(real) if one.vouches)
-        return Alteration(confidence=confidence, words=message(key, signer=_name(vouching)))
+        vouching = next((one for one in reversed(real) if one.vouches), None)
+        if vouching is None:
+            key = "signing.check.not_all_covered"
+        return Alteration(confidence=confidence, words=message(key, signer=_name(vouching or real[-1])))
     earlier = next((one for one in real if one.intact is False), None)
     if verdict is SigningVerdict.INTACT and earlier is not None:
         words = message("signing.check.earlier", signer=_name(earlier))

@@ -145,7 +145,10 @@ def signing_verdict(signatures: tuple[Signature, ...]) -> SigningVerdict:
     if real[-1].intact is False:
         return SigningVerdict.BROKEN
     vouching = [one for one in real if one.vouches]
-    return _BY_CHANGES[vouching[-1].changes] if vouching else SigningVerdict.UNCHECKED
+    if vouching:
+        return _BY_CHANGES[vouching[-1].changes]
+    # Whole, and yet not over all that was there: what stands outside may have been put there by anybody.
+    return SigningVerdict.CHANGES_UNKNOWN if real[-1].intact else SigningVerdict.UNCHECKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

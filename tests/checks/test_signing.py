@@ -163,7 +163,7 @@ def test_an_altered_paper_is_told_without_points_elsewhere() -> None:
         ((UNCHECKED,), SigningVerdict.UNCHECKED, None),
         ((BROKEN, UNCHECKED), SigningVerdict.UNCHECKED, None),
         ((FOLLOWED, UNCHECKED), SigningVerdict.INTACT, None),
-        ((replace(WHOLE, coverage=Coverage.PART),), SigningVerdict.UNCHECKED, None),
+        ((replace(WHOLE, coverage=Coverage.PART),), SigningVerdict.CHANGES_UNKNOWN, Confidence.CANNOT_TELL),
     ],
 )
 def test_what_several_signatures_say_together(

@@ -44,6 +44,7 @@ from tools.document_factory.office_signing import (
     with_document_timestamp,
     with_empty_field,
     with_new_title,
+    with_other_range,
     with_outline,
     with_range_past_end,
 )
@@ -128,6 +129,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     "hybrid table": lambda: office_signed(hybrid(text_pdf(PAPER)), PERSON, NUMBER),
     "locked by its owner": lambda: office_signed(locked(text_pdf(PAPER)), PERSON, NUMBER),
+    "tail left out": lambda: with_other_range(signed_once(), OFFICE, tail=9),
+    "gap behind the container": lambda: with_other_range(signed_once(), OFFICE, gap=3),
     "text changed": lambda: released().replace(b"/Title", b"/Titel", 1),
 }
 
@@ -160,6 +163,8 @@ def test_number_signers_coverage_and_changes_are_those_of_pyhanko(name: str) -> 
         ("catalogue changed", SigningVerdict.CHANGES_UNKNOWN),
         ("page content changed", SigningVerdict.CONTENT_CHANGED),
         ("other tool, altered", SigningVerdict.CONTENT_CHANGED),
+        ("tail left out", SigningVerdict.CHANGES_UNKNOWN),
+        ("gap behind the container", SigningVerdict.CHANGES_UNKNOWN),
         ("text changed", SigningVerdict.BROKEN),
     ],
 )

@@ -7,6 +7,7 @@ certificate. Bytes differ from run to run, so nothing signed is committed as a s
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import io
 import re
 from collections.abc import Callable
@@ -189,6 +190,18 @@ def with_range_past_end(data: bytes) -> bytes:
     spans = list(re.finditer(rb"/ByteRange \[(\d+ \d+ \d+) (\d+)\]( *)", data))[-1]
     longer = b"/ByteRange [%s %d]" % (spans[1], int(spans[2]) + 5000)
     return data[: spans.start()] + longer.ljust(spans.end() - spans.start()) + data[spans.end() :]
+
+
+def with_other_range(data: bytes, holder: Holder, *, gap: int = 0, tail: int = 0) -> bytes:
+    """The last signature made anew, leaving out ``gap`` bytes behind its container and the last ``tail`` bytes."""
+    spans = list(re.finditer(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\] *", data))[-1]
+    first, length, second, rest = (int(one) for one in spans.groups())
+    second, rest = second + gap, rest - gap - tail
+    look = b"/ByteRange [%d %d %d %d]" % (first, length, second, rest)
+    data = data[: spans.start()] + look.ljust(spans.end() - spans.start()) + data[spans.end() :]
+    digest = hashlib.sha256(data[first : first + length] + data[second : second + rest]).digest()
+    container = asyncio.run(signer_of(holder).async_sign(digest, "sha256"))
+    return with_contents(data, lambda digits: container.dump().hex().encode().ljust(len(digits), b"0"))
 
 
 def with_contents(data: bytes, change: Callable[[bytes], bytes]) -> bytes:
