@@ -9,9 +9,9 @@ from evidence_check.model.document import Document
 from evidence_check.model.extraction import ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.pipeline.options import ReadingOptions
-from evidence_check.pipeline.reading import read_documents
+from evidence_check.pipeline.reading import describe_all, read_documents
 from evidence_check.pipeline.user_error import EXIT_USAGE, UserError
-from evidence_check.scan.folder import scan_files
+from evidence_check.scan.folder import found_file
 
 
 def inspect_files(
@@ -28,6 +28,8 @@ def inspect_files(
             raise UserError(message("error.file_missing", path=str(path)), EXIT_USAGE)
         if path.is_dir():
             raise UserError(message("error.folder_for_file", path=str(path)), EXIT_USAGE)
-        read = read_documents(scan_files(path), path.parent, ReadingPlan.HEADINGS, options)
+        (described,) = describe_all((found_file(path),), path.parent, options)
+        files = (described.file, *described.members)
+        read = read_documents(files, path.parent, ReadingPlan.HEADINGS, options)
         found.extend((document, path.parent) for document in read)
     return tuple(found)

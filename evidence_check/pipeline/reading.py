@@ -1,4 +1,4 @@
-"""extract → recognize: what is done to one file, and to many in worker processes."""
+"""What is done to the bytes of one file, and of many in worker processes: describe; extract → recognize."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from evidence_check.model.problem import Problem
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.recognize.document import recognize
+from evidence_check.scan.describing import Described, describe
+from evidence_check.scan.walking import FoundFile
 
 NO_MODEL = OcrSettings()
 """Pictures stay unread: what a caller gets that names no model."""
@@ -33,6 +35,13 @@ def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSe
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:
     """The document of a file whose worker did not come back."""
     return recognize(file, Extraction(problems=(problem,)))
+
+
+def describe_all(
+    found: tuple[FoundFile, ...], root: Path, options: ReadingOptions, observer: Observer | None = None
+) -> tuple[Described, ...]:
+    """Open all files and say what each is. Order is kept; no file is lost."""
+    return tuple(describe(one, root) for one in found)
 
 
 def read_documents(
