@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from evidence_check.extract.pool import map_files
 from evidence_check.extract.registry import extract
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan, TextSource
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.recognize.document import recognize
-from evidence_check.scan.describing import Described, describe
+from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
+from evidence_check.workers.pool import map_in_workers
 
 NO_MODEL = OcrSettings()
 """Pictures stay unread: what a caller gets that names no model."""
+_TOLD_FROM = 500
+"""Looking into so many files takes long enough to be told of."""
 
 
 def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings = NO_MODEL) -> Document:
@@ -40,8 +44,18 @@ def unread_document(file: SubmittedFile, problem: Problem) -> Document:
 def describe_all(
     found: tuple[FoundFile, ...], root: Path, options: ReadingOptions, observer: Observer | None = None
 ) -> tuple[Described, ...]:
-    """Open all files and say what each is. Order is kept; no file is lost."""
-    return tuple(describe(one, root) for one in found)
+    """Open all files in worker processes and say what each is. Order is kept; no file is lost."""
+    watched = observer if len(found) >= _TOLD_FROM else None
+    return map_in_workers(
+        found,
+        partial(describe, root=root),
+        lambda one, loss: undescribed(one, problem_of(loss, options.budget)),
+        budget=options.budget,
+        jobs=options.jobs,
+        weight=_size,
+        started=watched.started if watched is not None else None,
+        done=_told(watched),
+    )
 
 
 def read_documents(
@@ -51,12 +65,22 @@ def read_documents(
     options: ReadingOptions,
     observer: Observer | None = None,
 ) -> tuple[Document, ...]:
-    """Open and understand all files, in worker processes where it pays. Order is kept; no file is lost."""
-    return map_files(
+    """Open and understand all files in worker processes. Order is kept; no file is lost."""
+    return map_in_workers(
         files,
         partial(read_document, root=root, plan=plan, ocr=options.ocr),
-        unread_document,
+        lambda file, loss: unread_document(file, problem_of(loss, options.budget)),
+        budget=options.budget,
         jobs=options.jobs,
-        done=observer.done if observer is not None else None,
+        weight=lambda file: file.size,
         started=observer.started if observer is not None else None,
+        done=_told(observer),
     )
+
+
+def _size(found: FoundFile) -> int:
+    return found.stamp.size if found.stamp is not None else 0
+
+
+def _told(observer: Observer | None) -> Callable[[FoundFile | SubmittedFile], None] | None:
+    return None if observer is None else lambda item: observer.done(item.path)
