@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
 
@@ -18,15 +17,15 @@ def is_running(number: int) -> bool:
 def children_of(parent: int) -> list[int]:
     """Processes of a parent, with theirs."""
     found: list[int] = []
-    for entry in os.listdir("/proc"):
-        if not entry.isdigit():
+    for entry in Path("/proc").iterdir():
+        if not entry.name.isdigit():
             continue
         try:
-            stat = Path(f"/proc/{entry}/stat").read_text("ascii", "replace").rsplit(")", 1)[-1].split()
+            stat = (entry / "stat").read_text("ascii", "replace").rsplit(")", 1)[-1].split()
         except OSError:
             continue
         if int(stat[1]) == parent and stat[0] != "Z":
-            found += [int(entry), *children_of(int(entry))]
+            found += [int(entry.name), *children_of(int(entry.name))]
     return found
 
 
