@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import assert_never
 
 from evidence_check.model.codes import FindingCode
@@ -17,17 +16,11 @@ _KEYS = {
     LossKind.OUTPUT: "file.reader_output",
     LossKind.FAILED: "file.parser_failed",
 }
-_OF_THIS_RUN = frozenset({"file.changed", "file.vanished", "file.not_opened", *_KEYS.values()} - {"file.parser_failed"})
 
 
 def problem_of(loss: Loss, budget: WorkerBudget) -> Problem:
     """The loss as a problem of the file, with the way out where there is one."""
     return Problem(code=FindingCode.UNREADABLE_FILE, detail=_said(loss, budget), blocks_reading=True)
-
-
-def is_of_this_run(problems: Iterable[Problem]) -> bool:
-    """True where a problem came of this run, not of the bytes alone: the next run may read the file."""
-    return any(problem.detail.key in _OF_THIS_RUN for problem in problems)
 
 
 def _said(loss: Loss, budget: WorkerBudget) -> Message:

@@ -46,6 +46,8 @@ def describe_all(
 ) -> tuple[Described, ...]:
     """Open all files in worker processes and say what each is. Order is kept; no file is lost."""
     watched = observer if len(found) >= _TOLD_FROM else None
+    if watched is not None:
+        watched.started(len(found))
     return map_in_workers(
         found,
         partial(describe, root=root),
@@ -53,8 +55,7 @@ def describe_all(
         budget=options.budget,
         jobs=options.jobs,
         weight=_size,
-        started=watched.started if watched is not None else None,
-        done=_told(watched),
+        done=None if watched is None else lambda one, _: watched.done(one.path),
     )
 
 
@@ -64,8 +65,21 @@ def read_documents(
     plan: ReadingPlan,
     options: ReadingOptions,
     observer: Observer | None = None,
+    finished: Callable[[SubmittedFile, Document], None] | None = None,
 ) -> tuple[Document, ...]:
-    """Open and understand all files in worker processes. Order is kept; no file is lost."""
+    """Open and understand all files in worker processes. Order is kept; no file is lost.
+
+    ``finished`` is told each document when it is there, in this process.
+    """
+
+    def done(file: SubmittedFile, document: Document) -> None:
+        if finished is not None:
+            finished(file, document)
+        if observer is not None:
+            observer.done(file.path)
+
+    if observer is not None:
+        observer.started(len(files))
     return map_in_workers(
         files,
         partial(read_document, root=root, plan=plan, ocr=options.ocr),
@@ -73,14 +87,9 @@ def read_documents(
         budget=options.budget,
         jobs=options.jobs,
         weight=lambda file: file.size,
-        started=observer.started if observer is not None else None,
-        done=_told(observer),
+        done=done,
     )
 
 
 def _size(found: FoundFile) -> int:
     return found.stamp.size if found.stamp is not None else 0
-
-
-def _told(observer: Observer | None) -> Callable[[FoundFile | SubmittedFile], None] | None:
-    return None if observer is None else lambda item: observer.done(item.path)

@@ -36,7 +36,10 @@ def exit_words(code: int | None) -> str:
 
 
 def end_with_parent(parent: int) -> None:
-    """From now on this process is killed when its parent (of this number) is gone, whatever it is doing then."""
+    """From now on this process is killed when its parent (of this number) is gone, whatever it is doing then.
+
+    On Linux the parent is the very thread that started it: that thread has to outlive its workers, and does.
+    """
     if die_with_parent():
         if os.getppid() != parent:
             os._exit(1)  # it went before we asked

@@ -50,18 +50,17 @@ def map_in_workers(
     budget: WorkerBudget = WorkerBudget(),  # noqa: B008
     jobs: int | None = None,
     weight: Callable[[Item], float] | None = None,
-    started: Callable[[int], None] | None = None,
-    done: Callable[[Item], None] | None = None,
+    done: Callable[[Item, Result], None] | None = None,
     method: str | None = None,
 ) -> tuple[Result, ...]:
     """``work`` on every item in worker processes, results in order. ``lost`` makes the result of an item without one.
 
     ``work``, items and results are pickled. ``jobs``: workers, None: one a core. ``weight``: the heaviest items go
-    first, so that the longest work is not the last to start. ``method``: how processes start, None: as fits.
+    first, so that the longest work is not the last to start. ``done`` is told each result when it is there, in this
+    process. ``method``: how processes start, None: as fits.
+
     An item whose worker dies is tried once more, alone in a new one: what killed it may have come from outside.
     """
-    if started is not None:
-        started(len(items))
     if not items:
         return ()
     order = range(len(items))
@@ -109,7 +108,7 @@ class _Supervisor(Generic[Item, Result]):
     budget: WorkerBudget
     most: int
     context: multiprocessing.context.BaseContext
-    done: Callable[[Item], None] | None
+    done: Callable[[Item, Result], None] | None
     queue: deque[int]
     suspects: set[int] = field(default_factory=set)
     """Items whose worker died once."""
@@ -209,7 +208,7 @@ class _Supervisor(Generic[Item, Result]):
         worker.finished += 1
         worker.since = time.monotonic()
         if self.done is not None:
-            self.done(self.items[at])
+            self.done(self.items[at], result)
 
     def _bury(self, worker: _Worker) -> None:
         """A worker has died. The item at work is tried once more, alone; those that waited go back."""

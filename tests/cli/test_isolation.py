@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -76,6 +77,20 @@ def test_a_file_that_changed_since_it_was_described_is_not_read_as_that(tmp_path
     (problem,) = extraction.problems
     assert (problem.code.value, problem.blocks_reading, problem.detail.key) == ("unreadable-file", True, "file.changed")
     assert extraction.pages == ()
+
+
+def test_beside_other_threads_the_report_is_the_same() -> None:
+    samples = Path(__file__).resolve().parents[2] / "sample_submissions"
+    arguments = ("check", str(samples / "defects" / "missing-document"), "--today", "2024-01-05", "--format", "json")
+    alone = run_command(*arguments)
+    halt = threading.Event()
+    thread = threading.Thread(target=halt.wait)
+    thread.start()
+    try:
+        assert run_command(*arguments) == alone  # workers are spawned now: as on Windows and macOS
+    finally:
+        halt.set()
+        thread.join()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals as POSIX has them")
