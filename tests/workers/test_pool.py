@@ -152,6 +152,25 @@ def test_workers_end_with_their_supervisor(method: str, end: signal.Signals) -> 
     assert said == b""
 
 
+@on_linux
+def test_a_recognition_program_ends_with_a_killed_run(tmp_path: Path) -> None:
+    program = tmp_path / "tesseract"
+    program.write_text("#!/bin/sh\nexec sleep 3600\n", encoding="ascii")
+    program.chmod(0o755)
+    script = (
+        "from evidence_check.workers.pool import map_in_workers\n"
+        "from tests.workers import work\n"
+        f"map_in_workers([{str(program)!r}], work.recognise_by_a_program_that_hangs, work.lost)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script]) as ran:
+        until = time.monotonic() + 20
+        while len(family := children_of(ran.pid)) < 2 and time.monotonic() < until:
+            time.sleep(0.02)
+        ran.kill()
+    assert len(family) == 2
+    assert all_gone(family, 2)
+
+
 def test_processes_are_not_forked_beside_other_threads() -> None:
     import threading
 

@@ -81,3 +81,10 @@ def swell(item: int) -> int:
     """Keeps 60 MB for each item: a library that leaks. The worker it was done in."""
     _KEPT.append(bytearray(b"a") * (60 << 20))
     return os.getpid()
+
+
+def recognise_by_a_program_that_hangs(item: str) -> str:
+    """Starts the program ``item`` as recognition of scans does."""
+    from evidence_check.extract.tesseract_program import recognise
+
+    return repr(recognise(b"", 6, Path(item).parent, 3600, Path(item)))
