@@ -83,8 +83,8 @@ class _Place:
     def said(self) -> bytes:
         return self.result.read_bytes() if self.result.exists() else b""
 
-    def left_behind(self) -> list[str]:
-        return sorted(path.name for path in (*(self.root / "tmp").iterdir(), *self.root.glob(".evidence-check-*")))
+    def left_behind(self) -> list[Path]:
+        return sorted(path for path in (*(self.root / "tmp").iterdir(), *self.root.glob(".evidence-check-*")))
 
 
 def kill_runs(root: Path, count: int, seed: int, *, criteria: int = 6) -> Iterator[Killing]:
@@ -127,15 +127,14 @@ def _killed(place: _Place, peace: bytes, whom: str, after: float, chance: random
         wrong += [] if place.said() == peace else ["the same run says something else"]
     else:
         wrong += [] if place.said() in (b"", peace) else ["half a result"]
-        shutil.rmtree(place.root / "tmp")
     with place.start() as again:
         again.communicate(timeout=_PATIENCE)
     if place.said() != peace:
         wrong.append("the next run says something else")
-    if place.left_behind():
-        wrong.append(f"files are left: {place.left_behind()}")
-        for path in place.root.glob(".evidence-check-*"):
-            path.unlink()
+    for path in place.left_behind():
+        last = path.read_text("utf-8", "replace").strip().rpartition("\n")[2] if path.suffix == ".txt" else ""
+        wrong.append(f"left behind: {path.name} {last}".rstrip())
+        path.unlink()
     return Killing(whom=whom, after=after, wrong=tuple(wrong))
 
 
