@@ -6,10 +6,12 @@ libraries and models. macOS accepts both and keeps neither; Windows has none.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 
 _STATM = Path("/proc/self/statm")
+_KILLED_FIRST = Path("/proc/self/oom_score_adj")
 _RESIDENT, _DATA = 1, 5
 
 
@@ -26,6 +28,9 @@ def limit(extra: int) -> None:
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if can_limit():
+        with contextlib.suppress(OSError):
+            # Where memory runs out all the same, the system takes a worker, which is missed for one file, not us.
+            _KILLED_FIRST.write_text("500", "ascii")
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)
         most = _pages(_DATA) + extra
         resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
