@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,9 @@ def extract(
         return _unread(file)
     try:
         data = file_bytes(file, root)
+        if file.sha256 and hashlib.sha256(data).hexdigest() != file.sha256:
+            # Kind, size and hash were told of other bytes: what these say must not be filed under them.
+            return _problem(FindingCode.UNREADABLE_FILE, "file.changed")
         if pictured is not None:
             return pictured(data, plan, reader_for(ocr))
         assert extractor is not None
@@ -85,6 +89,8 @@ def extract(
         return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
     except OSError as error:
         return _problem(FindingCode.UNREADABLE_FILE, "file.not_opened", found=str(error))
+    except MemoryError:
+        raise  # nothing is wrong with the file: the worker's limit says so in words of its own
     except Exception as error:
         # Parsers of foreign formats raise what they like on broken input (TypeError, IndexError, struct.error …):
         # here and only here everything becomes a value, so that one bad file cannot stop a run.

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from evidence_check.extract.ocr.engine import Glyph, Seen
 from evidence_check.extract.tessdata import LANGUAGE, package_places
 from evidence_check.model.message import Message, message
 from evidence_check.text.fold import nfc
+from evidence_check.workers.ending import die_with_parent
 
 _NAME = "tesseract"
 _HOMEBREW = ("/opt/homebrew/bin", "/usr/local/bin")
@@ -72,6 +74,8 @@ def recognise(image_png: bytes, psm: int, tessdata: Path, timeout: float, progra
             timeout=timeout,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            # A worker that is killed takes the program with it. Workers run no other threads, so this is safe.
+            preexec_fn=die_with_parent if sys.platform == "linux" else None,
         )
     except subprocess.TimeoutExpired:
         return ProgramReading(problem=message("ocr_model.program.slow", seconds=f"{timeout:g}"))

@@ -17,10 +17,11 @@ from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.options import Observer, ReadingOptions
-from evidence_check.pipeline.reading import read_documents
+from evidence_check.pipeline.reading import describe_all, read_documents
 from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
 from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_USAGE, UserError
-from evidence_check.scan.folder import scan_folder
+from evidence_check.scan.folder import declarations_of, submission_of
+from evidence_check.scan.walking import walk
 
 
 def check_folder(
@@ -35,7 +36,9 @@ def check_folder(
 ) -> Report:
     """Check one submission folder. Raises :class:`UserError` for everything the caller has to mend first."""
     _require_folder(root)
-    submission = scan_folder(root)
+    found = tuple(walk(root))
+    described = describe_all(tuple(one for one in found if one.reason is None), root, options, observer)
+    submission = submission_of(root, found, described, declarations_of(root))
     declared = _effective(submission.declarations, unit=unit, year=year)
     book, remarks = rulebook_for(rules or declared.rules, declared, root)
     if not submission.files:

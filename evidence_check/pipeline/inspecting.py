@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.pipeline.options import ReadingOptions
-from evidence_check.pipeline.reading import read_documents
+from evidence_check.pipeline.reading import describe_all, read_documents
 from evidence_check.pipeline.user_error import EXIT_USAGE, UserError
-from evidence_check.scan.folder import scan_files
+from evidence_check.scan.folder import found_file
 
 
 def inspect_files(
@@ -22,12 +23,17 @@ def inspect_files(
 
     Missing files raise :class:`UserError`.
     """
-    found: list[tuple[Document, Path]] = []
-    for path in paths:
+    wanted = tuple(paths)
+    for path in wanted:
         if not path.exists():
             raise UserError(message("error.file_missing", path=str(path)), EXIT_USAGE)
         if path.is_dir():
             raise UserError(message("error.folder_for_file", path=str(path)), EXIT_USAGE)
-        read = read_documents(scan_files(path), path.parent, ReadingPlan.HEADINGS, options)
-        found.extend((document, path.parent) for document in read)
-    return tuple(found)
+    inspected: list[tuple[Document, Path]] = []
+    for folder, together in groupby(wanted, key=lambda path: path.parent):
+        found = tuple(found_file(path) for path in together)
+        described = describe_all(found, folder, options)
+        files = tuple(file for one in described for file in (one.file, *one.members))
+        documents = read_documents(files, folder, ReadingPlan.HEADINGS, options)
+        inspected.extend((document, folder) for document in documents)
+    return tuple(inspected)

@@ -15,7 +15,7 @@ from evidence_check.cli.outputs import parse_outputs, require_outside
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.cli.recognition import ocr_settings, recognition_options
 from evidence_check.cli.told_reports import told_report_of
-from evidence_check.cli.values import Day, OneOf, WholeNumber
+from evidence_check.cli.values import Day, OneOf, Seconds, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
 from evidence_check.messages.catalogue import Catalogue
@@ -35,6 +35,7 @@ def command(words: Catalogue) -> click.Command:
         fail_on: str,
         owner: str | None,
         jobs: int | None,
+        timeout: float | None,
         ocr: str,
         tessdata: str | None,
         baseline: str | None,
@@ -64,7 +65,7 @@ def command(words: Catalogue) -> click.Command:
                     unit=unit,
                     year=year,
                     today=today or date.today(),
-                    options=ReadingOptions(ocr=settings, jobs=jobs),
+                    options=ReadingOptions(ocr=settings, jobs=jobs, timeout=timeout),
                     observer=progress,
                 )
             finally:
@@ -105,6 +106,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "baseline", metavar=words.text("cli.metavar.file")),
             option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
             option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
+            option(words, "check", "timeout", type=Seconds(words), metavar=words.text("cli.metavar.seconds")),
             *recognition_options(words, "check"),
             option(words, "check", "strict", is_flag=True),
             option(words, "check", "quiet", "-q", is_flag=True),
