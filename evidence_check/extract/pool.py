@@ -36,14 +36,15 @@ def map_files(
     jobs: int | None = None,
     started: Callable[[int], None] | None = None,
     done: Callable[[str], None] | None = None,
+    finished: Callable[[SubmittedFile, R], None] | None = None,
 ) -> tuple[R, ...]:
     """``work`` on every file, in order. ``lost`` makes the result of a file whose worker died."""
     if started is not None:
         started(len(files))
     workers = min(jobs or os.cpu_count() or 1, max(1, len(files) // 4))
     if workers <= 1 or (jobs is None and len(files) <= _IN_PROCESS):
-        return tuple(_told(work(file), file, done) for file in files)
-    return _in_workers(files, work, lost, workers, done)
+        return tuple(_told(work(file), file, done, finished) for file in files)
+    return _in_workers(files, work, lost, workers, done, finished)
 
 
 def _in_workers(
@@ -52,6 +53,7 @@ def _in_workers(
     lost: Callable[[SubmittedFile, Problem], R],
     workers: int,
     done: Callable[[str], None] | None,
+    finished: Callable[[SubmittedFile, R], None] | None,
 ) -> tuple[R, ...]:
     results: dict[int, R] = {}
     suspects: list[int] = []
@@ -75,14 +77,14 @@ def _in_workers(
                 suspects.extend(batch)
                 continue
             for at, result in zip(batch, found, strict=True):
-                results[at] = _told(result, files[at], done)
+                results[at] = _told(result, files[at], done, finished)
     except KeyboardInterrupt:
         _stop(pool)
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
     for at in sorted(suspects):
-        results[at] = _told(_alone(files[at], work, lost), files[at], done)
+        results[at] = _told(_alone(files[at], work, lost), files[at], done, finished)
     return tuple(results[at] for at in range(len(files)))
 
 
@@ -105,7 +107,14 @@ def _alone(file: SubmittedFile, work: Callable[[SubmittedFile], R], lost: Callab
             return lost(file, problem)
 
 
-def _told(result: R, file: SubmittedFile, done: Callable[[str], None] | None) -> R:
+def _told(
+    result: R,
+    file: SubmittedFile,
+    done: Callable[[str], None] | None,
+    finished: Callable[[SubmittedFile, R], None] | None,
+) -> R:
+    if finished is not None:
+        finished(file, result)
     if done is not None:
         done(file.path)
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from evidence_check.model.problem import Problem
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.recognize.document import recognize
+from evidence_check.scan.describing import Described, describe
+from evidence_check.scan.walking import FoundFile
 
 NO_MODEL = OcrSettings()
 """Pictures stay unread: what a caller gets that names no model."""
@@ -35,14 +38,25 @@ def unread_document(file: SubmittedFile, problem: Problem) -> Document:
     return recognize(file, Extraction(problems=(problem,)))
 
 
+def describe_all(
+    found: tuple[FoundFile, ...], root: Path, options: ReadingOptions, observer: Observer | None = None
+) -> tuple[Described, ...]:
+    """Open all files and say what they are. Order is kept; no file is lost."""
+    return tuple(describe(one, root) for one in found)
+
+
 def read_documents(
     files: tuple[SubmittedFile, ...],
     root: Path,
     plan: ReadingPlan,
     options: ReadingOptions,
     observer: Observer | None = None,
+    finished: Callable[[SubmittedFile, Document], None] | None = None,
 ) -> tuple[Document, ...]:
-    """Open and understand all files, in worker processes where it pays. Order is kept; no file is lost."""
+    """Open and understand all files, in worker processes where it pays. Order is kept; no file is lost.
+
+    ``finished`` is told each document when it is there, in this process.
+    """
     return map_files(
         files,
         partial(read_document, root=root, plan=plan, ocr=options.ocr),
@@ -50,4 +64,5 @@ def read_documents(
         jobs=options.jobs,
         done=observer.done if observer is not None else None,
         started=observer.started if observer is not None else None,
+        finished=finished,
     )

@@ -12,11 +12,20 @@ from evidence_check.cli.app import LocalCommand, option
 from evidence_check.cli.failing import told_user_errors, write_or_tell
 from evidence_check.cli.outputs import parse_outputs
 from evidence_check.cli.progress import TerminalProgress
-from evidence_check.cli.recognition import ocr_settings, recognition_options
+from evidence_check.cli.recognition import ocr_settings, recognition_looked_for, recognition_options
+from evidence_check.cli.remembered import can_be_retold, remembering
+from evidence_check.cli.terminal import Terminal
 from evidence_check.cli.values import Day, OneOf, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
 from evidence_check.messages.catalogue import Catalogue
+
+REMEMBERED = frozenset(
+    """folder rules unit year today format output fail_on owner jobs ocr tessdata strict no_cache quiet verbose""".split()
+)
+"""Options that an answer may be remembered with: their words decide everything about it, and the files that ``folder``,
+``rules`` and ``tessdata`` name are witnessed. With an option that is not listed nothing is remembered: an option that
+names a further file has to be witnessed first."""
 
 
 def command(words: Catalogue) -> click.Command:
@@ -36,11 +45,11 @@ def command(words: Catalogue) -> click.Command:
         ocr: str,
         tessdata: str | None,
         strict: bool,
+        no_cache: bool,
         quiet: bool,
         verbose: bool,
     ) -> int:
         outputs = parse_outputs(format, output, words)
-        settings = ocr_settings(ocr, tessdata, words)
         from evidence_check.pipeline.checking import check_folder
         from evidence_check.pipeline.options import ReadingOptions
         from evidence_check.report.owned import known_owners, of_owner, spelt_owner
@@ -48,35 +57,47 @@ def command(words: Catalogue) -> click.Command:
         from evidence_check.report.style import Style
 
         progress = TerminalProgress(words, quiet=quiet)
-        with told_user_errors(words):
-            try:
-                report = check_folder(
-                    Path(folder),
-                    rules=rules,
-                    unit=unit,
-                    year=year,
-                    today=today or date.today(),
-                    options=ReadingOptions(ocr=settings, jobs=jobs),
-                    observer=progress,
+        with remembering(no_cache, Path(folder), words, quiet=quiet, verbose=verbose) as memory:
+            if memory is not None:
+                memory.witness.see(recognition_looked_for(ocr, tessdata))
+            settings = ocr_settings(ocr, tessdata, words)
+            with told_user_errors(words):
+                try:
+                    report = check_folder(
+                        Path(folder),
+                        rules=rules,
+                        unit=unit,
+                        year=year,
+                        today=today or date.today(),
+                        options=ReadingOptions(ocr=settings, jobs=jobs),
+                        observer=progress,
+                        memory=memory,
+                    )
+                finally:
+                    progress.close()
+            if owner is not None:
+                owner = _known_owner(spelt_owner(report, owner), owner, known_owners(report), words)
+                report = of_owner(report, owner)
+            code = exit_code(report, fail_on, strict)
+            for one in outputs:
+                style = Style(
+                    words=words,
+                    version=__version__,
+                    colour=one.target is None and wants_colour(),
+                    columns=columns() if one.target is None else 80,
+                    owner=owner,
+                    brief=quiet,
+                    detailed=verbose,
+                    files=one.links_to(Path(folder)),
                 )
-            finally:
-                progress.close()
-        if owner is not None:
-            owner = _known_owner(spelt_owner(report, owner), owner, known_owners(report), words)
-            report = of_owner(report, owner)
-        for one in outputs:
-            style = Style(
-                words=words,
-                version=__version__,
-                colour=one.target is None and wants_colour(),
-                columns=columns() if one.target is None else 80,
-                owner=owner,
-                brief=quiet,
-                detailed=verbose,
-                files=one.links_to(Path(folder)),
-            )
-            write_or_tell(RENDERERS[one.format].render(report, style), one.target, words)
-        return exit_code(report, fail_on, strict)
+                result = RENDERERS[one.format].render(report, style)
+                write_or_tell(result, one.target, words)
+            if memory is not None and len(outputs) == 1 and outputs[0].target is None:
+                context = click.get_current_context()
+                terminal = context.find_object(Terminal)
+                if set(context.params) <= REMEMBERED and can_be_retold(result, coloured=style.colour):
+                    memory.keep_verdict(terminal and terminal.asked, str(result), code)
+        return code
 
     return LocalCommand(
         words,
@@ -95,6 +116,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             *recognition_options(words, "check"),
             option(words, "check", "strict", is_flag=True),
+            option(words, "check", "no-cache", is_flag=True),
             option(words, "check", "quiet", "-q", is_flag=True),
             option(words, "check", "verbose", "-v", is_flag=True),
         ],

@@ -6,6 +6,8 @@ Imported lazily: the library is an optional extra, and loading it and its model 
 from __future__ import annotations
 
 import os
+
+from evidence_check.extract import cut_short
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -92,6 +94,7 @@ class LibraryEngine:
         self._api.SetImage(picture)
         self._api.SetSourceResolution(200)
         if not self._api.Recognize(_LONGEST):
+            cut_short.note()
             return ()
         return tuple(self._words())
 
@@ -100,7 +103,10 @@ class LibraryEngine:
         self._api.SetPageSegMode(self._lib.PSM.SINGLE_LINE)
         self._api.SetImage(picture)
         self._api.SetSourceResolution(200)
-        return tuple(self._words()) if self._api.Recognize(_LONGEST) else ()
+        if not self._api.Recognize(_LONGEST):
+            cut_short.note()
+            return ()
+        return tuple(self._words())
 
     def _words(self) -> Iterator[Seen]:
         level, glyph_level = self._lib.RIL.WORD, self._lib.RIL.SYMBOL
