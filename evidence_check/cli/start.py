@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
-from evidence_check.remembering.verdicts import Answer, Question, question, recall
+from evidence_check.remembering.verdicts import Answer, question, recall
 
 _EXIT_INTERRUPTED = 130
 

@@ -31,24 +31,30 @@ from evidence_check.scan.describing import Described
 from evidence_check.scan.walking import FileStamp, FoundFile, stamp_of
 
 OF_CONTENT = frozenset(
-    """archive.empty archive.excessive archive.locked archive.same_name archive.unknown_method archive.unsafe
-    file.archive_too_large file.broken_doc file.broken_docx file.broken_mail file.broken_odt file.broken_pdf
-    file.broken_picture file.broken_rtf file.broken_sheet file.broken_slides file.cut_off file.empty
-    file.encrypted_member file.encrypted_office file.encrypted_pdf file.garbage_text file.mislabelled
-    file.name_collision file.nested_too_deep file.no_text file.office_too_large file.old_word
-    file.pdf_without_pages file.picture_ocr_off file.picture_too_large file.picture_unreadable file.scan_ocr_off
-    file.scan_unreadable file.sheet_too_large file.unknown_kind
-    file.unsupported""".split()
-)
+    (
+        "archive.empty", "archive.excessive", "archive.locked", "archive.same_name", "archive.unknown_method",
+        "archive.unsafe", "file.archive_too_large", "file.broken_doc", "file.broken_docx", "file.broken_mail",
+        "file.broken_odt", "file.broken_pdf", "file.broken_picture", "file.broken_rtf", "file.broken_sheet",
+        "file.broken_slides", "file.cut_off", "file.empty", "file.encrypted_member", "file.encrypted_office",
+        "file.encrypted_pdf", "file.garbage_text", "file.mislabelled", "file.name_collision",
+        "file.nested_too_deep", "file.no_text", "file.office_too_large", "file.old_word",
+        "file.pdf_without_pages", "file.picture_ocr_off", "file.picture_too_large", "file.picture_unreadable",
+        "file.scan_ocr_off", "file.scan_unreadable", "file.sheet_too_large", "file.unknown_kind",
+        "file.unsupported",
+    )
+)  # fmt: skip
 """Problems that the bytes alone decide. A problem that is not listed here is never kept, and neither is its file:
 unreadable, vanished, crashed, out of time or memory, a part of the machine missing, a parser that raised anything."""
 
 _ROOMS = ("containers", "extract", "model", "recognize", "scan", "text", "pipeline/reading.py", "workers")
 """The sources that decide what a file is and what is understood of it."""
 _LIBRARIES = frozenset(
-    """asn1crypto cryptography defusedxml lxml libarchive_c olefile pdfminer_six pdfplumber pi_heif pillow pyhanko
-    pyhanko_certvalidator pypdfium2 python_calamine python_magic rapidfuzz tesserocr""".split()
-)
+    (
+        "asn1crypto", "cryptography", "defusedxml", "lxml", "libarchive_c", "olefile", "pdfminer_six",
+        "pdfplumber", "pi_heif", "pillow", "pyhanko", "pyhanko_certvalidator", "pypdfium2", "python_calamine",
+        "python_magic", "rapidfuzz", "tesserocr",
+    )
+)  # fmt: skip
 _NOT_OF_CONTENT = frozenset({"path", "source", "member", "criterion_hints", "problems"})
 """What of a file no reading looks at, but for problems that keep it from being read."""
 _BLANK = SubmittedFile(path="", source="", size=0, kind=FileKind.UNKNOWN, media_type="", sha256="")
@@ -188,7 +194,7 @@ class Memory:
         """The whole answer, where nothing in it depended on the moment or the machine."""
         self.flush()
         if asked is not None and self.settled and self.store.trouble is None:
-            remember(self.store, asked, Answer(text, code), self.witness)
+            remember(self.store.folder, asked, Answer(text, code), self.witness)
 
     def close(self) -> str | None:
         """Write what waits; returns what was wrong with the store (:class:`Store`), or None."""

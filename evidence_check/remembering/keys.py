@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from hashlib import blake2b
+
+try:
+    # hashlib would load OpenSSL first: 2 ms of the 20 that a remembered run takes.
+    from _blake2 import blake2b
+except ImportError:  # an interpreter that keeps it elsewhere
+    from hashlib import blake2b
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Piece", "blake2b", "digest", "packed", "unpacked"]
 
 Piece = bytes | str | int | None
 

@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
 
 from evidence_check.remembering.keys import digest
 from evidence_check.remembering.stamps import look_at
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_LIBRARY_NAMES = ("site-packages", "dist-packages", "lib-dynload", f"python{sys.version_info[0]}.{sys.version_info[1]}")
+_MODULES = (".py", ".so", ".pyd")
 _COMPILED = frozenset({"__pycache__"})
 _SYSTEM_FILES = (
     "/etc/ld.so.cache",  # written anew whenever a package brings or takes a shared library
@@ -42,40 +47,47 @@ def sources_digest(rooms: tuple[str, ...]) -> bytes:
     return digest(*pieces)
 
 
-def libraries(names: frozenset[str] | None = None) -> bytes:
-    """Of the installed Python packages: which, in which version. ``names``: only these (lower case, with "_").
-
-    Without names their stamps count as well: the same version, installed again, may have been built otherwise.
-    """
+def libraries(names: frozenset[str]) -> bytes:
+    """Of installed Python packages (lower case, with "_"): which are there, in which version."""
     found: set[str] = set()
     for folder in sys.path:
-        for entry in _listed(folder):
-            if not entry.name.endswith((".dist-info", ".egg-info", ".pth")):
-                continue
-            name = entry.name.partition("-")[0].lower().replace(".", "_")
-            if names is None:
-                try:
-                    seen = entry.stat()
-                except OSError:
-                    continue
-                found.add(f"{entry.path} {seen.st_mtime_ns} {seen.st_ino}")
-            elif name in names:
-                found.add(entry.name.lower())
-    return digest(sys.version, sys.implementation.cache_tag, *sorted(found))
+        for name in _listed(folder):
+            if name.endswith((".dist-info", ".egg-info")):
+                package = name.partition("-")[0].lower().replace(".", "_")
+                if package in names:
+                    found.add(name.lower())
+    return digest(sys.version, str(sys.implementation.cache_tag), *sorted(found))
+
+
+def installation() -> bytes:
+    """Of Python and of the folders it loads from: these change with every package that is installed or removed."""
+    pieces: list[str | int | None] = [sys.version, sys.executable]
+    for folder in sys.path:
+        pieces.append(folder)
+        if folder.endswith(_LIBRARY_NAMES):
+            pieces += _stamp(folder)
+        else:
+            # The working folder or a checkout: what could stand in for a module counts, not a report written there.
+            pieces += sorted(name for name in _listed(folder) if name.endswith(_MODULES) or "." not in name)
+    return digest(*pieces)
 
 
 def system(environ: Mapping[str, str]) -> bytes:
     """Of the shared libraries and programs that a run may find on the machine."""
-    pieces: list[str | int | None] = [sys.platform, sys.executable]
+    pieces: list[str | int | None] = [sys.platform]
     places = [*_SYSTEM_FILES, *_LIBRARY_FOLDERS, *environ.get("PATH", "").split(os.pathsep)]
     places += environ.get("LD_LIBRARY_PATH", "").split(os.pathsep) + environ.get("MAGIC", "").split(os.pathsep)
     for place in places:
-        try:
-            seen = os.stat(place)
-            pieces += [place, seen.st_mtime_ns, seen.st_size, seen.st_ino]
-        except (OSError, ValueError):
-            pieces += [place, None]
+        pieces += [place, *_stamp(place)]
     return digest(*pieces)
+
+
+def _stamp(place: str) -> tuple[int, ...]:
+    try:
+        seen = os.stat(place)
+    except (OSError, ValueError):
+        return ()
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 def _python_files(top: str) -> Iterator[str]:
@@ -83,9 +95,8 @@ def _python_files(top: str) -> Iterator[str]:
         yield from (os.path.join(folder, name) for name in names if name.endswith(".py"))
 
 
-def _listed(folder: str) -> list[os.DirEntry[str]]:
+def _listed(folder: str) -> list[str]:
     try:
-        with os.scandir(folder or ".") as entries:
-            return list(entries)
+        return os.listdir(folder or ".")
     except OSError:
         return []

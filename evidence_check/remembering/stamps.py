@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import blake2b
 
-from evidence_check.remembering.keys import digest
+from evidence_check.remembering.keys import blake2b, digest
 
 SETTLED_NS = 2_000_000_000
 """FAT keeps times of two seconds: what was changed so shortly before the look could change again unseen."""

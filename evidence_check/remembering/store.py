@@ -44,7 +44,7 @@ class Store:
 
     def __init__(self, folder: str, *, patience: float = 5.0, most_bytes: int = MOST_BYTES) -> None:
         """``patience``: seconds to wait for another run that is writing."""
-        self.path = os.path.join(folder, FILE)
+        self.folder, self.path = folder, os.path.join(folder, FILE)
         self.trouble: str | None = None
         self._patience, self._most_bytes = patience, most_bytes
         self._touched: list[bytes] = []
@@ -163,8 +163,7 @@ class Store:
     def _bytes(self) -> int:
         assert self._base is not None
         one = [self._base.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count")]
-        size: int = self._base.execute("PRAGMA page_size").fetchone()[0]
-        return (one[0] - one[1]) * size
+        return int((one[0] - one[1]) * self._base.execute("PRAGMA page_size").fetchone()[0])
 
     def _failed(self, error: sqlite3.Error) -> None:
         words = str(error).lower()
@@ -202,13 +201,14 @@ class Store:
 
 
 def sizes(folder: str) -> int:
-    """Bytes that the cache takes on the disk."""
+    """Bytes that the cache takes on the disk, answers too."""
     total = 0
-    for ending in ("", "-wal", "-shm"):
-        try:
-            total += os.stat(os.path.join(folder, FILE + ending)).st_size
-        except OSError:
-            continue
+    for place, _, names in os.walk(folder):
+        for name in names:
+            try:
+                total += os.stat(os.path.join(place, name)).st_size
+            except OSError:
+                continue
     return total
 
 

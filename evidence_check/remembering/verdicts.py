@@ -18,24 +18,28 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
 
-from evidence_check.remembering.keys import digest, packed, unpacked
+from evidence_check.remembering.answers import read_answer, write_answer
+from evidence_check.remembering.keys import digest
 from evidence_check.remembering.place import cache_folder, is_switched_off
-from evidence_check.remembering.program import libraries, program_stamp, system
+from evidence_check.remembering.program import installation, program_stamp, system
 from evidence_check.remembering.stamps import Look, look_at
-from evidence_check.remembering.store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 COMMAND = "check"
 ENVIRONMENT = frozenset(
-    """APPDATA COLUMNS FORCE_COLOR HOME HOMEDRIVE HOMEPATH LANG LANGUAGE LD_LIBRARY_PATH LD_PRELOAD LIBARCHIVE
-    LOCALAPPDATA MAGIC NO_COLOR OMP_THREAD_LIMIT PATH ProgramFiles ProgramFiles(x86) SYSTEMROOT TERM TESSDATA_PREFIX TZ
-    USERPROFILE WINDIR XDG_CACHE_HOME XDG_DATA_HOME""".split()
-)
+    (
+        "APPDATA", "COLUMNS", "FORCE_COLOR", "HOME", "HOMEDRIVE", "HOMEPATH", "LANG", "LANGUAGE",
+        "LD_LIBRARY_PATH", "LD_PRELOAD", "LIBARCHIVE", "LOCALAPPDATA", "MAGIC", "NO_COLOR", "OMP_THREAD_LIMIT",
+        "PATH", "ProgramFiles", "ProgramFiles(x86)", "SYSTEMROOT", "TERM", "TESSDATA_PREFIX", "TZ",
+        "USERPROFILE", "WINDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME",
+    )
+)  # fmt: skip
 ENVIRONMENT_PREFIXES = ("EVIDENCE_CHECK_", "PYTHON", "LC_", "DYLD_")
 LARGEST_TEXT = 64_000_000
-_PATIENCE = 0.25
-"""Seconds: where another run is writing longer than that, the ordinary way waits for it."""
 
 
 class Question:
@@ -74,7 +78,7 @@ def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question |
     user = os.getuid() if hasattr(os, "getuid") else environ.get("USERNAME", "")
     base = digest(
         stamp,
-        libraries(),
+        installation(),
         system(environ),
         time.strftime("%Y-%m-%d"),
         *(piece for pair in kept for piece in pair),
@@ -86,18 +90,11 @@ def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question |
 def recall(asked: Question, environ: Mapping[str, str]) -> Answer | None:
     """The remembered answer, where all that it depends on is as it was."""
     folder = cache_folder(environ)
-    if folder is None or not os.path.isdir(folder):
+    pieces = read_answer(folder, asked.key) if folder is not None else None
+    if pieces is None:
         return None
-    store = Store(folder, patience=_PATIENCE)
     try:
-        found = store.get([asked.key]).get(asked.key)
-    finally:
-        store.close()
-    if found is None:
-        return None
-    condition, value = found
-    try:
-        code, text, *paths = unpacked(value)
+        condition, code, text, *paths = pieces
         seen = [look_at(os.fsdecode(path), asked.asked_ns).digest for path in paths]
         if None in seen or condition != digest(asked.base, *seen):
             return None
@@ -127,14 +124,18 @@ class Witness:
         )
 
 
-def remember(store: Store, asked: Question, answer: Answer, witness: Witness) -> bool:
-    """Keep an answer, if what it rests on lay still; True where kept."""
+def remember(folder: str, asked: Question, answer: Answer, witness: Witness) -> bool:
+    """Keep an answer in a cache folder, if what it rests on lay still; True where kept."""
     text = answer.text.encode("utf-8", "backslashreplace")  # as standard output does (cli/entry.py)
     if len(text) > LARGEST_TEXT or not witness.looks or not witness.lay_still():
         return False
-    value = packed((str(answer.code), text, *(os.fsencode(path) for path in witness.looks)))
-    store.put([(asked.key, digest(asked.base, *(look.digest for look in witness.looks.values())), value)])
-    return store.trouble is None
+    condition = digest(asked.base, *(look.digest for look in witness.looks.values()))
+    paths = [os.fsencode(path) for path in witness.looks]
+    try:
+        write_answer(folder, asked.key, (condition, str(answer.code).encode("ascii"), text, *paths))
+    except OSError:
+        return False
+    return True
 
 
 def _terminal() -> tuple[int, int]:

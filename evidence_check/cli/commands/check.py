@@ -21,8 +21,11 @@ from evidence_check.cli.writing import columns, wants_colour
 from evidence_check.messages.catalogue import Catalogue
 
 REMEMBERED = frozenset(
-    """folder rules unit year today format output fail_on owner jobs ocr tessdata strict no_cache quiet verbose""".split()
-)
+    (
+        "folder", "rules", "unit", "year", "today", "format", "output", "fail_on", "owner", "jobs", "ocr",
+        "tessdata", "strict", "no_cache", "quiet", "verbose",
+    )
+)  # fmt: skip
 """Options that an answer may be remembered with: their words decide everything about it, and the files that ``folder``,
 ``rules`` and ``tessdata`` name are witnessed. With an option that is not listed nothing is remembered: an option that
 names a further file has to be witnessed first."""
@@ -96,7 +99,7 @@ def command(words: Catalogue) -> click.Command:
                 context = click.get_current_context()
                 terminal = context.find_object(Terminal)
                 if set(context.params) <= REMEMBERED and can_be_retold(result, coloured=style.colour):
-                    memory.keep_verdict(terminal and terminal.asked, str(result), code)
+                    memory.keep_verdict(terminal.asked if terminal else None, str(result), code)
         return code
 
     return LocalCommand(

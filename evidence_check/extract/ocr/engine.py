@@ -6,12 +6,12 @@ Imported lazily: the library is an optional extra, and loading it and its model 
 from __future__ import annotations
 
 import os
-
-from evidence_check.extract import cut_short
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
+
+from evidence_check.extract import cut_short
 
 if TYPE_CHECKING:
     from PIL.Image import Image
