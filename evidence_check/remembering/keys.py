@@ -42,7 +42,8 @@ def unpacked(data: bytes) -> tuple[bytes, ...]:
     while at < len(data):
         size = int.from_bytes(data[at + 1 : at + 9], "big")
         piece = data[at + 9 : at + 9 + size]
-        if data[at : at + 1] not in (b"n", b"b", b"i", b"s") or len(piece) != size:
+        whole = len(data) >= at + 9 and len(piece) == size
+        if not whole or data[at : at + 1] not in (b"n", b"b", b"i", b"s"):
             raise ValueError("not packed")
         pieces.append(piece)
         at += 9 + size
