@@ -1,8 +1,9 @@
 """Checks of a folder that was checked before, against the bare walk through it in the same run.
 
-``python -m benchmarks.warm [--many]`` prints ratios; it is no test and asserts nothing about time. 300 documents of five
-pages (``check_folder``), or with ``--many`` 30,000 small text files. The baseline is a new interpreter that lists and
-stats every file of the folder with ``os.scandir``: what cannot be saved. Each figure is the median of whole processes.
+``python -m benchmarks.warm [--many]`` prints ratios; it is no test and asserts nothing about time. 300 documents of
+five pages (``check_folder``), or with ``--many`` 30,000 small text files. The baseline is a new interpreter that lists
+and stats every file of the folder with ``os.scandir``: what cannot be saved. Each figure is the median of whole
+processes.
 
 "Answer remembered" is the same command again; "documents remembered" writes to a file, which is never answered from
 memory; "one changed" adds a byte to one file before each run (and waits until its time is past doubt).
@@ -75,6 +76,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--runs", type=int, default=9)
     options.add_argument("--many", action="store_true")
+    options.add_argument("--changes", type=int, default=3)
     chosen = options.parse_args()
     root = Path(tempfile.mkdtemp(prefix="evidence-check-bench-"))
     try:
@@ -97,7 +99,7 @@ def main() -> None:
         # By turns, so that whatever else the machine does falls on all.
         rounds = [[once(command, environment) for command in (walk, check, to_file)] for _ in range(chosen.runs)]
         changed = []
-        for run in range(min(3, chosen.runs)):
+        for run in range(chosen.changes):
             with files[run].open("ab") as one:
                 one.write(b"\n")
             time.sleep(SETTLED_NS / 1e9 + 0.2)

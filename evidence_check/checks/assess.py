@@ -11,6 +11,7 @@ from evidence_check.checks.declared import declaration_remarks
 from evidence_check.checks.duplicate_number import check_duplicate_number
 from evidence_check.checks.enclosures import check_enclosures
 from evidence_check.checks.file_findings import check_file_problems
+from evidence_check.checks.fingerprints import with_fingerprints
 from evidence_check.checks.judging import judge
 from evidence_check.checks.known import Asked, Known, asked_requirements
 from evidence_check.checks.outcome import Outcome
@@ -70,7 +71,7 @@ def assess(known: Known) -> Report:
         *check_enclosures(known),
     )
     findings.extend(waived(finding, known) for finding in about_files)
-    ordered = tuple(sorted(findings, key=_rank))
+    ordered = with_fingerprints(sorted(findings, key=_rank), known.documents)
     criteria = tuple(results)
     actions = actions_for(
         tuple(gaps), lambda code, papers: supported_with(judged_all[code], papers, tuple(gaps), known)

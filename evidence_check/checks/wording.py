@@ -1,8 +1,7 @@
-"""Builds findings: catalogue keys, arguments and the fingerprint, in one place."""
+"""Builds findings: catalogue keys and arguments, in one place. Fingerprints are given when all are known."""
 
 from __future__ import annotations
 
-import hashlib
 from decimal import Decimal
 
 from evidence_check.model.codes import FindingCode
@@ -35,7 +34,6 @@ def file_finding(
         detail=detail or message(f"finding.{code.value}.detail", **_all(args)),
         remedy=remedy or message(f"finding.{code.value}.remedy", **_all(args)),
         owner=owner,
-        fingerprint=fingerprint(code, criterion, None, path),
     )
 
 
@@ -67,14 +65,7 @@ def requirement_finding(
         remedy=remedy or message(f"finding.{code.value}.remedy", **given),
         owner=owner,
         near_misses=near_misses,
-        fingerprint=fingerprint(code, criterion, requirement, None),
     )
-
-
-def fingerprint(code: FindingCode, criterion: str | None, requirement: str | None, path: str | None) -> str:
-    """Stable while the problem stays the same, whatever the wording."""
-    text = "\x1f".join((code.value, criterion or "", requirement or "", path or ""))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
 _ARGUMENTS = (

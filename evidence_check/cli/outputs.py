@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -55,6 +56,13 @@ def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue
     if len({one.target for one in outputs}) < len(outputs):
         raise click.UsageError(words.text("cli.usage.one_place"))
     return tuple(outputs) or (Output("text", None),)
+
+
+def require_outside(targets: Iterable[Path], folder: Path, words: Catalogue) -> None:
+    """A result inside the submission would be taken for evidence next time. Raises :class:`click.UsageError`."""
+    for target in targets:
+        if target.resolve().is_relative_to(folder.resolve()):
+            raise click.UsageError(words.text("cli.usage.target_in_submission", path=str(target)))
 
 
 def _one(given: str, words: Catalogue) -> Output:

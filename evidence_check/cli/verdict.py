@@ -15,10 +15,17 @@ FAIL_ON = tuple(_THRESHOLDS)
 
 
 def exit_code(report: Report, fail_on: str, strict: bool) -> int:
-    """1 with points at risk at or above the threshold, 5 with --strict and something not inspected, else 0."""
+    """1 with points at risk at or above the threshold, 5 with --strict and something not inspected, else 0.
+
+    Where the report is held against an earlier one, only new findings count.
+    """
     counted = _THRESHOLDS[fail_on]
+    new = {one.fingerprint for one in report.comparison.new} if report.comparison is not None else None
     if any(
-        finding.points_at_risk > 0 and finding.confidence in counted and finding.waived is None
+        finding.points_at_risk > 0
+        and finding.confidence in counted
+        and finding.waived is None
+        and (new is None or finding.fingerprint in new)
         for finding in report.findings
     ):
         return 1

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 
 from evidence_check.model.codes import FindingCode
+from evidence_check.model.comparison import Comparison
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document
 from evidence_check.model.message import Message
@@ -100,7 +101,7 @@ class Finding:
     """One problem. Words come from the catalogue under ``finding.<code>`` with ``args``.
 
     ``points_at_risk`` may overlap another finding's; totals are never sums of findings.
-    ``fingerprint`` is stable while the problem stays the same (criterion, requirement, path, code).
+    ``fingerprint`` is stable while the problem stays the same: see checks/fingerprints.py.
     """
 
     code: FindingCode
@@ -213,3 +214,5 @@ class Report:
     ignored: tuple[IgnoredFile, ...] = ()
     notes: tuple[Message, ...] = ()
     """Remarks on the submission itself: unknown keys in submission.toml, questions not answered."""
+    comparison: Comparison | None = None
+    """What changed since an earlier report, where one was given."""

@@ -140,6 +140,23 @@ _FINDING = _object(
 )
 
 
+_TOLD_FINDING = _object(
+    {name: _FINDING["properties"][name] for name in ("code", "confidence", "criterion", "requirement", "path")}
+    | {"owner": _TEXT_OR_NULL, "points_at_risk": _POINTS, "title": _TEXT, "fingerprint": _TEXT}
+    | {"waived": {"type": "boolean"}}
+)
+_COMPARISON = _object(
+    {
+        "since": _TEXT,
+        "until": _TEXT,
+        "worse": {"type": "boolean"},
+        **dict.fromkeys(("claimed_change", "supported_change", "at_risk_change", "unverified_change"), _POINTS),
+        **dict.fromkeys(("new", "fixed", "still_open"), _list(_TOLD_FINDING)),
+        "remarks": _list(_TEXT),
+    }
+)
+
+
 def report_schema() -> dict[str, Any]:
     """The schema. Additional properties are allowed: adding is no breaking change (contract, head)."""
     return {
@@ -182,5 +199,7 @@ def report_schema() -> dict[str, Any]:
             "uninspected": _list(_object({"path": _TEXT, "reason": _TEXT})),
             "ignored": _list(_object({"path": _TEXT, "reason": _TEXT})),
             "notes": _list(_TEXT),
-        }
+            "comparison": _COMPARISON,
+        },
+        optional=("comparison",),
     )

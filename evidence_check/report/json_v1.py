@@ -11,6 +11,7 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.message import Message
 from evidence_check.model.report import Action, CriterionResult, DomainResult, Finding, Report, Summary
+from evidence_check.report.comparison_json import comparison_object
 from evidence_check.tomlfile.wording import placed_text
 
 SCHEMA_VERSION = 1
@@ -49,6 +50,7 @@ def report_object(report: Report, words: Catalogue, version: str) -> dict[str, A
         "uninspected": [{"path": one.path, "reason": words.render(one.reason)} for one in report.uninspected],
         "ignored": [{"path": one.path, "reason": one.reason} for one in report.ignored],
         "notes": [placed_text(note, words) for note in report.notes],
+        **({"comparison": comparison_object(report.comparison, words)} if report.comparison else {}),
     }
 
 

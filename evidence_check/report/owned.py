@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from evidence_check.model.comparison import Comparison
 from evidence_check.model.report import Report
 from evidence_check.text.fold import fold
 
@@ -25,6 +26,16 @@ def of_owner(report: Report, owner: str) -> Report:
         report,
         findings=tuple(finding for finding in report.findings if finding.owner == owner),
         actions=tuple(action for action in report.actions if action.owner == owner),
+        comparison=_of_owner(report.comparison, owner) if report.comparison else None,
+    )
+
+
+def _of_owner(comparison: Comparison, owner: str) -> Comparison:
+    return replace(
+        comparison,
+        new=tuple(one for one in comparison.new if one.owner == owner),
+        fixed=tuple(one for one in comparison.fixed if one.owner == owner),
+        still_open=tuple(one for one in comparison.still_open if one.owner == owner),
     )
 
 

@@ -16,6 +16,7 @@ from evidence_check.model.report import (
     WaiverNote,
 )
 from evidence_check.report.columns import sentence, wrap
+from evidence_check.report.comparison_text import comparison_lines
 from evidence_check.report.owned import owned_points
 from evidence_check.tomlfile.wording import placed_text
 
@@ -46,6 +47,8 @@ def render_text(
     page.verdict(report)
     if owner is not None:
         page.add(words.text("report.owned", owner=owner, points=page.exact(owned_points(report, owner))))
+    if report.comparison is not None:
+        page.lines += ["", *comparison_lines(report.comparison, words, columns)]
     if brief:
         return "\n".join(page.lines) + "\n"
     page.section("report.section.at_risk", losing, page.finding)

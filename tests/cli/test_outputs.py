@@ -34,6 +34,16 @@ def test_several_formats_go_to_several_places(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["findings"]
 
 
+def test_a_result_never_lands_among_the_evidence(tmp_path: Path) -> None:
+    (tmp_path / "hồ sơ").mkdir()
+    for target in (tmp_path / "hồ sơ" / "r.json", tmp_path / "khác" / ".." / "hồ sơ" / "r.json"):
+        (tmp_path / "khác").mkdir(exist_ok=True)
+        ran = run_command("check", str(tmp_path / "hồ sơ"), "-o", str(target))
+        assert (ran.code, ran.out) == (2, "")
+        assert "ngoài thư mục hồ sơ" in ran.err
+    assert list((tmp_path / "hồ sơ").iterdir()) == []
+
+
 def test_two_formats_never_share_a_place(tmp_path: Path) -> None:
     assert check("--format", "text", "--format", "json").code == 2
     assert check("--format", f"json={tmp_path / 'r'}", "--format", f"text={tmp_path / 'r'}").code == 2

@@ -26,7 +26,7 @@ from evidence_check.remembering.keys import digest
 from evidence_check.remembering.place import FILE
 from evidence_check.remembering.store import Store
 from evidence_check.remembering.values import Codec
-from evidence_check.scan.describing import Described
+from evidence_check.scan.describing import Described, describe
 from evidence_check.scan.folder import submission_of
 from evidence_check.scan.walking import walk
 from tools.document_factory.archives import zip_file
@@ -59,7 +59,6 @@ class Readings:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.described: list[str] = []
         self.read: list[str] = []
-        describe, extract = reading.describe, reading.extract
 
         def describing(*given: object) -> Described:
             made = describe(*given)  # type: ignore[arg-type]
@@ -68,7 +67,7 @@ class Readings:
 
         def extracting(file: SubmittedFile, *given: object) -> Extraction:
             self.read.append(file.path)
-            return extract(file, *given)  # type: ignore[arg-type]
+            return registry.extract(file, *given)  # type: ignore[arg-type]
 
         monkeypatch.setattr(reading, "describe", describing)
         monkeypatch.setattr(reading, "extract", extracting)

@@ -165,7 +165,7 @@ def test_it_stays_within_its_bound_and_what_was_used_last_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = 1_000_000_000.0
-    monkeypatch.setattr(store_module.time, "time", lambda: clock)
+    monkeypatch.setattr("evidence_check.remembering.store.time.time", lambda: clock)
     for day in range(40):
         clock += 86_400
         store = Store(str(tmp_path), most_bytes=400_000)

@@ -168,7 +168,7 @@ def test_another_working_folder_asks_another_question(world: World, monkeypatch:
 
 def test_another_day_asks_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert world.answer()
-    monkeypatch.setattr(verdicts.time, "strftime", lambda _form: "2031-01-01")
+    monkeypatch.setattr("evidence_check.remembering.verdicts.time.strftime", lambda _form: "2031-01-01")
     assert world.recalled() is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import click
 from evidence_check import __version__
 from evidence_check.cli.app import LocalCommand, option
 from evidence_check.cli.failing import told_user_errors, write_or_tell
-from evidence_check.cli.outputs import parse_outputs
+from evidence_check.cli.outputs import parse_outputs, require_outside
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.cli.recognition import ocr_settings, recognition_looked_for, recognition_options
 from evidence_check.cli.remembered import can_be_retold, remembering
 from evidence_check.cli.terminal import Terminal
+from evidence_check.cli.told_reports import told_report_of
 from evidence_check.cli.values import Day, OneOf, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
@@ -22,13 +24,13 @@ from evidence_check.messages.catalogue import Catalogue
 
 REMEMBERED = frozenset(
     (
-        "folder", "rules", "unit", "year", "today", "format", "output", "fail_on", "owner", "jobs", "ocr",
-        "tessdata", "strict", "no_cache", "quiet", "verbose",
+        "folder", "rules", "unit", "year", "today", "format", "output", "fail_on", "baseline", "owner", "jobs",
+        "ocr", "tessdata", "strict", "no_cache", "quiet", "verbose",
     )
 )  # fmt: skip
-"""Options that an answer may be remembered with: their words decide everything about it, and the files that ``folder``,
-``rules`` and ``tessdata`` name are witnessed. With an option that is not listed nothing is remembered: an option that
-names a further file has to be witnessed first."""
+"""Options that an answer may be remembered with: their words decide everything about it, and the files that
+``folder``, ``rules``, ``baseline`` and ``tessdata`` name are witnessed. With an option that is not listed nothing is
+remembered: one that names a further file has to be witnessed first."""
 
 
 def command(words: Catalogue) -> click.Command:
@@ -47,22 +49,29 @@ def command(words: Catalogue) -> click.Command:
         jobs: int | None,
         ocr: str,
         tessdata: str | None,
+        baseline: str | None,
         strict: bool,
         no_cache: bool,
         quiet: bool,
         verbose: bool,
     ) -> int:
         outputs = parse_outputs(format, output, words)
+        require_outside((one.target for one in outputs if one.target is not None), Path(folder), words)
         from evidence_check.pipeline.checking import check_folder
         from evidence_check.pipeline.options import ReadingOptions
+        from evidence_check.report.compare import compare
+        from evidence_check.report.json_v1 import report_object
         from evidence_check.report.owned import known_owners, of_owner, spelt_owner
         from evidence_check.report.registry import RENDERERS
         from evidence_check.report.style import Style
+        from evidence_check.report.told import told_report
 
         progress = TerminalProgress(words, quiet=quiet)
         with remembering(no_cache, Path(folder), words, quiet=quiet, verbose=verbose) as memory:
             if memory is not None:
                 memory.witness.see(recognition_looked_for(ocr, tessdata))
+                memory.witness.see([baseline] if baseline is not None else [])
+            earlier = told_report_of(baseline, words) if baseline is not None else None
             settings = ocr_settings(ocr, tessdata, words)
             with told_user_errors(words):
                 try:
@@ -78,6 +87,9 @@ def command(words: Catalogue) -> click.Command:
                     )
                 finally:
                     progress.close()
+            if earlier is not None:
+                now = told_report(report_object(report, words, __version__))
+                report = replace(report, comparison=compare(earlier, now))
             if owner is not None:
                 owner = _known_owner(spelt_owner(report, owner), owner, known_owners(report), words)
                 report = of_owner(report, owner)
@@ -115,6 +127,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "format", multiple=True, metavar=words.text("cli.metavar.format")),
             option(words, "check", "output", "-o", metavar=words.text("cli.metavar.file")),
             option(words, "check", "fail-on", type=OneOf(words, FAIL_ON), default="likely", show_default=True),
+            option(words, "check", "baseline", metavar=words.text("cli.metavar.file")),
             option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
             option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             *recognition_options(words, "check"),

@@ -1,0 +1,38 @@
+"""Fingerprints of findings: the same while the problem is the same, whatever the words and wherever the file lies."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from evidence_check.model.document import Document
+from evidence_check.model.report import Finding
+
+
+def with_fingerprints(findings: Iterable[Finding], documents: tuple[Document, ...]) -> tuple[Finding, ...]:
+    """The findings in their order, each with a fingerprint that no other of them has.
+
+    A requirement's finding is known by its requirement. A file's is known by its content, so that renaming or moving
+    the file changes nothing; copies are told apart by their order.
+    """
+    contents = {document.file.path: document.file.sha256 for document in documents}
+    met: Counter[tuple[str, ...]] = Counter()
+    made: list[Finding] = []
+    for finding in findings:
+        key = _key(finding, contents)
+        met[key] += 1
+        again = (str(met[key]),) if met[key] > 1 else ()
+        made.append(replace(finding, fingerprint=_hash((*key, *again))))
+    return tuple(made)
+
+
+def _key(finding: Finding, contents: dict[str, str]) -> tuple[str, ...]:
+    if finding.requirement is not None or finding.path is None:
+        return (finding.code.value, finding.criterion or "", finding.requirement or "")
+    return (finding.code.value, contents.get(finding.path) or finding.path)
+
+
+def _hash(key: tuple[str, ...]) -> str:
+    return hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:16]
