@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
+from evidence_check.extract import cut_short
 from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx, extract_word_xml
 from evidence_check.extract.html import extract_html
@@ -67,6 +69,12 @@ def extract(
     ocr: OcrSettings = OcrSettings(),  # noqa: B008
 ) -> Extraction:
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
+    cut_short.begin()
+    extraction = _extracted(file, root, plan, ocr)
+    return replace(extraction, cut_short=True) if cut_short.was_noted() else extraction
+
+
+def _extracted(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings) -> Extraction:
     if any(problem.blocks_reading for problem in file.problems):
         return Extraction()
     if file.kind in ONLY_CONTAINERS:

@@ -56,6 +56,15 @@ def find_program(environ: Mapping[str, str], home: Path | None, platform: str) -
     return next((place for place in places if os.access(place, os.X_OK) and place.is_file()), None)
 
 
+def looked_for(environ: Mapping[str, str], home: Path | None, platform: str) -> tuple[Path, ...]:
+    """Every file that :func:`find_program` may find, whether it is there or not."""
+    folders = [Path(one) for one in (*environ.get("PATH", "").split(os.pathsep), *_HOMEBREW)]
+    if platform == "win32":
+        folders += [folder.parent for folder in package_places(environ, home, platform)]
+        return tuple(folder / f"{_NAME}.exe" for folder in folders)
+    return tuple(folder / _NAME for folder in folders)
+
+
 def recognise(image_png: bytes, psm: int, tessdata: Path, timeout: float, program: Path) -> ProgramReading:
     """Read a picture with the model in ``tessdata``. ``psm``: Tesseract's page segmentation mode; ``timeout``: seconds.
 

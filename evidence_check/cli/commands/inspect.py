@@ -9,6 +9,7 @@ import click
 from evidence_check.cli.app import LocalCommand, format_option, option
 from evidence_check.cli.failing import told_user_errors
 from evidence_check.cli.recognition import ocr_settings, recognition_options
+from evidence_check.cli.remembered import remembering
 from evidence_check.cli.showing import show_target, write_pictures
 from evidence_check.cli.values import Seconds, WholeNumber
 from evidence_check.cli.writing import columns, write_result
@@ -27,6 +28,7 @@ def command(words: Catalogue) -> click.Command:
         tessdata: str | None,
         show: bool,
         show_to: str | None,
+        no_cache: bool,
     ) -> int:
         settings = ocr_settings(ocr, tessdata, words)
         target = show_target(show_to, words) if show or show_to is not None else None
@@ -36,8 +38,8 @@ def command(words: Catalogue) -> click.Command:
         from evidence_check.report.json_v1 import render_documents
 
         options = ReadingOptions(ocr=settings, jobs=jobs, timeout=timeout)
-        with told_user_errors(words):
-            inspected = inspect_files([Path(file) for file in files], options)
+        with told_user_errors(words), remembering(no_cache, None, words, quiet=False, verbose=False) as memory:
+            inspected = inspect_files([Path(file) for file in files], options, memory)
         documents = tuple(document for document, _ in inspected)
         if format == "json":
             write_result(render_documents(documents), None)
@@ -59,5 +61,6 @@ def command(words: Catalogue) -> click.Command:
             *recognition_options(words, "inspect"),
             option(words, "inspect", "show", is_flag=True),
             option(words, "inspect", "show-to", metavar=words.text("cli.metavar.folder")),
+            option(words, "inspect", "no-cache", is_flag=True),
         ],
     )
