@@ -99,6 +99,12 @@ def _trust(_tessdata: Path | None) -> str | None:
     return f"{named} ({len(found.settings.roots)})" if found.problem is None else None
 
 
+def _memory_limit(_tessdata: Path | None) -> str | None:
+    from evidence_check.workers.memory import can_limit
+
+    return "" if can_limit() else None
+
+
 OPTIONAL_PARTS = (
     OptionalPart(name="tesserocr", find=_tesserocr),
     OptionalPart(name="model", find=_model),
@@ -108,4 +114,5 @@ OPTIONAL_PARTS = (
     OptionalPart(name="libmagic", find=_libmagic),
     OptionalPart(name="pyhanko", find=library("pyhanko.sign.validation", "pyhanko")),
     OptionalPart(name="trust", find=_trust),
+    OptionalPart(name="memory-limit", find=_memory_limit),
 )
