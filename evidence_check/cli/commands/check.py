@@ -26,7 +26,7 @@ from evidence_check.messages.catalogue import Catalogue
 REMEMBERED = frozenset(
     (
         "folder", "rules", "unit", "year", "today", "format", "output", "fail_on", "baseline", "owner", "jobs",
-        "timeout", "ocr", "tessdata", "strict", "no_cache", "quiet", "verbose",
+        "timeout", "ocr", "tessdata", "trust", "strict", "no_cache", "quiet", "verbose",
     )
 )  # fmt: skip
 """Options that an answer may be remembered with: their words decide everything about it, and the files that
@@ -114,8 +114,8 @@ def command(words: Catalogue) -> click.Command:
             if memory is not None and len(outputs) == 1 and outputs[0].target is None:
                 context = click.get_current_context()
                 terminal = context.find_object(Terminal)
-                named = {name for name, value in context.params.items() if name != "trust" or value is not None}
-                if named <= REMEMBERED and can_be_retold(result, coloured=style.colour):
+                # A folder of roots is not witnessed: with one, nothing is remembered.
+                if trust is None and set(context.params) <= REMEMBERED and can_be_retold(result, coloured=style.colour):
                     memory.keep_verdict(terminal.asked if terminal else None, str(result), code)
         return code
 
