@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from evidence_check.checks.actions import Gap, actions_for
+from evidence_check.checks.alteration import check_alterations
 from evidence_check.checks.claims import Claim, claim_of
 from evidence_check.checks.declared import declaration_remarks
 from evidence_check.checks.duplicate_number import check_duplicate_number
@@ -69,6 +70,7 @@ def assess(known: Known) -> Report:
         *check_duplicate_number(known),
         *check_placement(known, told_files),
         *check_enclosures(known),
+        *check_alterations(known, told_files),
     )
     findings.extend(waived(finding, known) for finding in about_files)
     ordered = with_fingerprints(sorted(findings, key=_rank), known.documents)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from evidence_check.model.extraction import OcrMode, OcrSettings
+from evidence_check.model.signature import TrustSettings
 from evidence_check.workers.budget import WorkerBudget
 
 _SECONDS = 60.0
@@ -16,10 +17,12 @@ _FULL_OCR_SECONDS = 600.0
 class ReadingOptions:
     """``ocr``: what pictures are read with; by default they stay unread. ``jobs``: worker processes, None: as fits.
 
-    ``timeout``: seconds for one file, None: by what is asked of it.
+    ``timeout``: seconds for one file, None: by what is asked of it. ``trust``: whom the user trusts to issue
+    certificates; by default nobody is asked about.
     """
 
     ocr: OcrSettings = field(default_factory=OcrSettings)
+    trust: TrustSettings = field(default_factory=TrustSettings)
     jobs: int | None = None
     timeout: float | None = None
 

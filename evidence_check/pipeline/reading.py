@@ -10,6 +10,7 @@ from evidence_check.extract.registry import extract
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan, TextSource
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
@@ -20,19 +21,27 @@ from evidence_check.workers.pool import map_in_workers
 
 NO_MODEL = OcrSettings()
 """Pictures stay unread: what a caller gets that names no model."""
+NO_ROOTS = TrustSettings()
+"""Issuers of certificates are not checked."""
 _TOLD_FROM = 500
 """Looking into so many files takes long enough to be told of."""
 
 
-def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings = NO_MODEL) -> Document:
+def read_document(
+    file: SubmittedFile,
+    root: Path,
+    plan: ReadingPlan,
+    ocr: OcrSettings = NO_MODEL,
+    trust: TrustSettings = NO_ROOTS,
+) -> Document:
     """Open one file and understand it: what a worker process does.
 
     Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
     pages cost a hundred times as much; of them nothing is said then.
     """
-    document = recognize(file, extract(file, root, plan, ocr))
+    document = recognize(file, extract(file, root, plan, ocr, trust))
     if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
-        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr))
+        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr, trust))
     return document
 
 
@@ -82,7 +91,7 @@ def read_documents(
         observer.started(len(files))
     return map_in_workers(
         files,
-        partial(read_document, root=root, plan=plan, ocr=options.ocr),
+        partial(read_document, root=root, plan=plan, ocr=options.ocr, trust=options.trust),
         lambda file, loss: unread_document(file, problem_of(loss, options.budget)),
         budget=options.budget,
         jobs=options.jobs,

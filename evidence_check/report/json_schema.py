@@ -8,6 +8,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.report import CriterionStatus, PointLossKind, RequirementStatus
+from evidence_check.model.signature import Changes, Coverage, SigningVerdict, TimeSource, Trust
 from evidence_check.report.json_v1 import SCHEMA_VERSION
 
 _POINTS = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
@@ -59,9 +60,20 @@ _DOCUMENT = _object(
                     "signed_at": _TEXT_OR_NULL,
                     "intact": {"type": ["boolean", "null"]},
                     "covers_whole_document": {"type": ["boolean", "null"]},
+                    "field": _TEXT,
+                    "page": {"type": ["integer", "null"]},
+                    "organisations": _list(_TEXT),
+                    "issuer": _TEXT_OR_NULL,
+                    "time_source": {"enum": [source.value for source in TimeSource]},
+                    "subfilter": _TEXT_OR_NULL,
+                    "is_timestamp": {"type": "boolean"},
+                    "coverage": {"enum": [coverage.value for coverage in Coverage]},
+                    "changes_after": {"enum": [changes.value for changes in Changes]},
+                    "trust": {"enum": [trust.value for trust in Trust]},
                 }
             )
         ),
+        "signing": {"enum": [verdict.value for verdict in SigningVerdict]},
         "problems": _list({"enum": _CODES}),
         "used_for": _list(_TEXT),
         "parts": _list(_object({"page_from": _COUNT, "page_to": {"type": ["integer", "null"]}, **_FIELDS})),

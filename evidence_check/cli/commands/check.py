@@ -17,6 +17,7 @@ from evidence_check.cli.recognition import ocr_settings, recognition_looked_for,
 from evidence_check.cli.remembered import can_be_retold, remembering
 from evidence_check.cli.terminal import Terminal
 from evidence_check.cli.told_reports import told_report_of
+from evidence_check.cli.trusting import trust_option, trust_settings
 from evidence_check.cli.values import Day, OneOf, Seconds, WholeNumber
 from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
@@ -25,7 +26,7 @@ from evidence_check.messages.catalogue import Catalogue
 REMEMBERED = frozenset(
     (
         "folder", "rules", "unit", "year", "today", "format", "output", "fail_on", "baseline", "owner", "jobs",
-        "timeout", "ocr", "tessdata", "strict", "no_cache", "quiet", "verbose",
+        "timeout", "ocr", "tessdata", "trust", "strict", "no_cache", "quiet", "verbose",
     )
 )  # fmt: skip
 """Options that an answer may be remembered with: their words decide everything about it, and the files that
@@ -50,6 +51,7 @@ def command(words: Catalogue) -> click.Command:
         timeout: float | None,
         ocr: str,
         tessdata: str | None,
+        trust: str | None,
         baseline: str | None,
         strict: bool,
         no_cache: bool,
@@ -74,6 +76,7 @@ def command(words: Catalogue) -> click.Command:
                 memory.witness.see([baseline] if baseline is not None else [])
             earlier = told_report_of(baseline, words) if baseline is not None else None
             settings = ocr_settings(ocr, tessdata, words)
+            roots = trust_settings(trust, words)
             with told_user_errors(words):
                 try:
                     report = check_folder(
@@ -82,7 +85,7 @@ def command(words: Catalogue) -> click.Command:
                         unit=unit,
                         year=year,
                         today=today or date.today(),
-                        options=ReadingOptions(ocr=settings, jobs=jobs, timeout=timeout),
+                        options=ReadingOptions(ocr=settings, trust=roots, jobs=jobs, timeout=timeout),
                         observer=progress,
                         memory=memory,
                     )
@@ -111,7 +114,8 @@ def command(words: Catalogue) -> click.Command:
             if memory is not None and len(outputs) == 1 and outputs[0].target is None:
                 context = click.get_current_context()
                 terminal = context.find_object(Terminal)
-                if set(context.params) <= REMEMBERED and can_be_retold(result, coloured=style.colour):
+                # A folder of roots is not witnessed: with one, nothing is remembered.
+                if trust is None and set(context.params) <= REMEMBERED and can_be_retold(result, coloured=style.colour):
                     memory.keep_verdict(terminal.asked if terminal else None, str(result), code)
         return code
 
@@ -133,6 +137,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "jobs", type=WholeNumber(words, 1, 64), metavar="N"),
             option(words, "check", "timeout", type=Seconds(words), metavar=words.text("cli.metavar.seconds")),
             *recognition_options(words, "check"),
+            trust_option(words, "check"),
             option(words, "check", "strict", is_flag=True),
             option(words, "check", "no-cache", is_flag=True),
             option(words, "check", "quiet", "-q", is_flag=True),

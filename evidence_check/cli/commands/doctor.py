@@ -16,6 +16,7 @@ from evidence_check.cli.app import LocalCommand, format_option, option
 from evidence_check.cli.ocr_install import install_and_tell
 from evidence_check.cli.optional_parts import OPTIONAL_PARTS
 from evidence_check.cli.terminal import Terminal
+from evidence_check.cli.trusting import TRUST_VARIABLE
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.remembering.place import cache_folder
@@ -83,7 +84,11 @@ def _facts(encoding: str, tessdata: Path | None) -> dict[str, Any]:
 def _text(facts: dict[str, Any], tessdata: Path | None, words: Catalogue) -> str:
     lines = [f"evidence-check {facts['version']}, Python {facts['python']}, {facts['platform']}"]
     lines += [f"  {name} {found or words.text('doctor.absent')}" for name, found in facts["libraries"].items()]
-    sentences = [words.text(f"doctor.ocr.{'present' if facts['ocr'] else 'absent'}"), *_problem(tessdata, words)]
+    sentences = [
+        words.text(f"doctor.ocr.{'present' if facts['ocr'] else 'absent'}"),
+        *_problem(tessdata, words),
+        *_trust_problem(words),
+    ]
     for name, found in facts["optional_parts"].items():
         key = f"doctor.{name}.{'absent' if found is None else 'present'}"
         sentences.append(words.text(key, found=found or ""))
@@ -109,6 +114,17 @@ def _problem(tessdata: Path | None, words: Catalogue) -> list[str]:
     from evidence_check.extract.tessdata import search_tessdata
 
     problem = search_tessdata(tessdata, {}, None, "").problem
+    return [words.render(problem)] if problem is not None else []
+
+
+def _trust_problem(words: Catalogue) -> list[str]:
+    """What is wrong with the folder of certificates that the user's environment names."""
+    named = os.environ.get(TRUST_VARIABLE)
+    if not named:
+        return []
+    from evidence_check.extract.trust_roots import load_roots
+
+    problem = load_roots(Path(named)).problem
     return [words.render(problem)] if problem is not None else []
 
 
