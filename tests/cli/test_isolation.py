@@ -17,7 +17,7 @@ from evidence_check.extract.registry import extract
 from evidence_check.model.extraction import ReadingPlan
 from evidence_check.scan.folder import scan_files
 from tests.command import run_command
-from tests.workers.processes import all_gone, children_of
+from tests.workers.processes import all_gone, children_of, hear_ctrl_c
 from tools.document_factory.pdf import text_pdf
 from tools.document_factory.slow_pdf import slow_pdf
 from tools.peer_fixture import _plan, _rules
@@ -97,7 +97,13 @@ def test_beside_other_threads_the_report_is_the_same() -> None:
 def test_ctrl_c_stops_at_once_and_leaves_nothing(folder: Path) -> None:
     target = folder.parent / "out.json"
     command = [sys.executable, "-m", "evidence_check", *_check(folder, "-o", str(target))]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as ran:
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=hear_ctrl_c,
+    ) as ran:
         until = time.monotonic() + 30
         while not (workers := children_of(ran.pid)) and time.monotonic() < until:
             time.sleep(0.02)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from pathlib import Path
 
@@ -37,3 +38,8 @@ def all_gone(numbers: list[int], seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def hear_ctrl_c() -> None:
+    """For ``preexec_fn``: a shell starts what runs in the background deaf to Ctrl-C, and tests may run there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

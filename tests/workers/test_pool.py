@@ -15,7 +15,7 @@ from evidence_check.workers.budget import WorkerBudget
 from evidence_check.workers.memory import can_limit
 from evidence_check.workers.pool import map_in_workers, start_method
 from tests.workers import work
-from tests.workers.processes import all_gone, children_of
+from tests.workers.processes import all_gone, children_of, hear_ctrl_c
 
 METHODS = ["fork", "spawn"] if sys.platform == "linux" else ["spawn"]
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
@@ -139,7 +139,12 @@ def test_workers_end_with_their_supervisor(method: str, end: signal.Signals) -> 
         "    except KeyboardInterrupt:\n"
         "        pass\n"
     )
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as ran:
+    with subprocess.Popen(
+        [sys.executable, "-c", script],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        preexec_fn=hear_ctrl_c,
+    ) as ran:
         until = time.monotonic() + 20
         while len(workers := children_of(ran.pid)) < 2 and time.monotonic() < until:
             time.sleep(0.02)
@@ -147,7 +152,7 @@ def test_workers_end_with_their_supervisor(method: str, end: signal.Signals) -> 
         workers = children_of(ran.pid)
         assert len(workers) >= 2
         ran.send_signal(end)
-        said, _ = ran.communicate(timeout=10)
+        said, _ = ran.communicate(timeout=30)
     assert all_gone(workers, 2)
     assert said == b""
 
