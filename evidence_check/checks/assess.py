@@ -91,6 +91,9 @@ def assess(known: Known) -> Report:
         uninspected=_uninspected(known),
         ignored=known.ignored,
         notes=_notes(known),
+        parent=known.declared.parent,
+        explanations=known.declared.explanations,
+        self_scored=tuple(code for code, _ in known.declared.scores),
     )
 
 
@@ -127,6 +130,7 @@ def _identity(known: Known) -> RuleBookIdentity:
         max_points=book.max_points,
         decimals=book.policy.decimals,
         completeness=book.completeness,
+        deadline=book.deadline,
     )
 
 
