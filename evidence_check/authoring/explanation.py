@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence_check.authoring.facts import Facts, falls_short, lacking
+from evidence_check.authoring.facts import Facts, falls_short
 from evidence_check.authoring.grid import Column, grid, line, widths
 from evidence_check.authoring.layout import BLANK, SHORT_BLANK, OfficialPaper, body_text, gap, paper_file
 from evidence_check.authoring.naming import named
@@ -76,11 +76,7 @@ def _table(criteria: tuple[CriterionResult, ...], facts: Facts) -> str:
 
 
 def _why(one: CriterionResult, facts: Facts) -> tuple[str, ...]:
-    words = facts.words
-    causes = [facts.cause(finding) for finding in facts.findings.get(one.code, ())]
-    if lacking(one) > 0:
-        causes += [words.render(step) for step in one.working]
-    return (words.text("plan.explanation.to_explain", found="; ".join(causes)),) if causes else ()
+    return tuple(f"{cause[:1].upper()}{cause[1:]}." for cause in facts.causes(one))
 
 
 def _said(one: CriterionResult, facts: Facts) -> Iterator[str]:

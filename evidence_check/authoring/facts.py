@@ -99,6 +99,19 @@ class Facts:
             notes.append(": ".join([self.words.text("plan.common.waived"), *(["; ".join(told)] if told else [])]))
         return f"{said} [{'; '.join(notes)}]" if notes else said
 
+    def causes(self, criterion: CriterionResult) -> tuple[str, ...]:
+        """Why a criterion falls short: evidence, performance and survey told apart, each with its points."""
+        words, found = self.words, []
+        if criterion.at_risk_points > 0:
+            said = "; ".join(self.cause(finding) for finding in self.findings.get(criterion.code, ())) or BLANK
+            found.append(words.text("plan.cause.evidence", points=self.exact(criterion.at_risk_points), found=said))
+        if lacking(criterion) > 0:
+            key = "plan.cause.survey" if is_survey(criterion) else "plan.cause.performance"
+            working = "; ".join(words.render(step) for step in criterion.working)
+            said = words.text(key, points=self.exact(lacking(criterion)))
+            found.append(f"{said} ({working})" if working else said)
+        return tuple(found)
+
     def closed_by(self, action: Action) -> tuple[Finding, ...]:
         """The findings that a paper supplied makes go away."""
         some = [one for code in action.criteria for one in self.findings.get(code, ())]

@@ -67,8 +67,8 @@ def told(lead: str, text: str) -> str:
 
 
 def gap() -> str:
-    """An empty line of 6 points: between a table and what follows."""
-    return paragraph(run("", size=6))
+    """An empty line of 6 points between a table and what follows; it stays with that."""
+    return paragraph(run("", size=6), keep_next=True)
 
 
 def paper_file(paper: OfficialPaper, issuer: Issuer, day: date, words: Catalogue) -> bytes:

@@ -111,23 +111,13 @@ def _domains(facts: Facts, short: list[CriterionResult]) -> Iterator[str]:
 
 
 def _criterion(one: CriterionResult, facts: Facts) -> str:
-    words = facts.words
-    causes: list[str] = []
-    if one.at_risk_points > 0:
-        found = "; ".join(facts.cause(finding) for finding in facts.findings.get(one.code, ()))
-        key = "plan.remedy.evidence_cause"
-        causes.append(words.text(key, points=facts.exact(one.at_risk_points), found=found or BLANK))
-    if lacking(one) > 0:
-        key = "plan.remedy.survey_cause" if is_survey(one) else "plan.remedy.performance_cause"
-        working = "; ".join(words.render(step) for step in one.working)
-        causes.append(words.text(key, points=facts.exact(lacking(one))) + (f" ({working})" if working else ""))
-    head = words.text(
+    head = facts.words.text(
         "plan.remedy.criterion",
         code=f"{one.code} {one.title}",
         supported_points=facts.exact(one.supported_points),
         max_points=facts.exact(one.max_points),
     )
-    return f"{head} {'; '.join(causes)}."
+    return f"{head} {'; '.join(facts.causes(one))}."
 
 
 def _tasks(facts: Facts) -> Iterator[str]:

@@ -63,8 +63,8 @@ def shown_in_order(criteria: tuple[CriterionResult, ...]) -> tuple[str, ...]:
 def task_table(tasks: tuple[Task, ...], facts: Facts) -> str:
     """STT, what to do, criterion, points regained, deadline; a band for each owner."""
     columns = (
-        Column(title=facts.words.text("plan.column.number"), share=1.0, align="center"),
-        Column(title=facts.words.text("plan.column.task"), share=7.2),
+        Column(title=facts.words.text("plan.column.number"), share=1.2, align="center"),
+        Column(title=facts.words.text("plan.column.task"), share=7.0),
         Column(title=facts.words.text("plan.column.criterion"), share=2.0, align="center"),
         Column(title=facts.words.text("plan.column.regained"), share=2.9, align="center"),
         Column(title=facts.words.text("plan.column.deadline"), share=3.2, align="center"),

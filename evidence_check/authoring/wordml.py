@@ -47,8 +47,8 @@ def rule(length: int, room: int) -> str:
     """A line of a length in the middle of a room: Decree 30 sets one under the agency, the motto and the subject."""
     side = max(0, (room - length) // 2)
     return (
-        '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-        '<w:spacing w:before="30" w:after="0" w:line="100" w:lineRule="exact"/>'
+        '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+        '<w:spacing w:before="60" w:after="0" w:line="100" w:lineRule="exact"/>'
         f'<w:ind w:left="{side}" w:right="{side}"/><w:rPr>{_size(2)}</w:rPr></w:pPr></w:p>'
     )
 
