@@ -31,7 +31,9 @@ def evidence_list(facts: Facts) -> bytes:
         unit=facts.unit_short,
     )
     table = _table(facts)
-    body = [] if facts.owner is None else [body_text(words.text("plan.common.only_owner", owner=facts.owner), italic=True)]
+    body = (
+        [] if facts.owner is None else [body_text(words.text("plan.common.only_owner", owner=facts.owner), italic=True)]
+    )
     body += [table, body_text(_counts(facts))]
     if words.text("plan.evidence.mark") in table:
         body.append(body_text(words.text("plan.evidence.mark_note"), italic=True))
@@ -101,9 +103,7 @@ def _place(document: Document, part: DocumentPart, facts: Facts) -> str:
 
 def _counts(facts: Facts) -> str:
     documents = {path for one in facts.criteria for asked in one.requirements for path in asked.documents}
-    missing = sum(
-        asked.status is RequirementStatus.MISSING for one in facts.criteria for asked in one.requirements
-    )
+    missing = sum(asked.status is RequirementStatus.MISSING for one in facts.criteria for asked in one.requirements)
     return facts.words.text(
         "plan.evidence.counts",
         documents=str(len(documents)),

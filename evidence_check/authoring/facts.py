@@ -1,5 +1,4 @@
-"""What a paper may say of a report: losses by cause, tasks, names, numbers. Nothing here that the report does not know.
-"""
+"""What a paper may say of a report: losses by cause, tasks, names, numbers. Nothing here that the report does not know."""
 
 from __future__ import annotations
 
@@ -10,6 +9,7 @@ from functools import cached_property
 from evidence_check.authoring.layout import BLANK, Issuer
 from evidence_check.authoring.unit_name import UnitName, unit_name
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.messages.supplying import finding_behind, to_supply
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.report import Action, CriterionResult, CriterionStatus, Finding, PointLossKind, Report
 
@@ -82,11 +82,8 @@ class Facts:
         return self.words.text("plan.common.deadline", hour=str(end.hour), minute=f"{end.minute:02}", day=day)
 
     def task(self, finding: Finding) -> str:
-        """What to supply, in the words of an official paper: the report's remedy speaks of folders and declarations."""
-        key = f"plan.task.{finding.code.value}"
-        if not self.words.has(key):
-            return self.words.render(finding.remedy)
-        return self.words.text(key, **dict(finding.detail.args) | dict(finding.title.args))
+        """What to supply, in the words of an official paper."""
+        return to_supply(finding, self.words)
 
     def cause(self, finding: Finding) -> str:
         """Why points are lost: what the check says, how sure it is where it is not, who answers for a waiver."""
@@ -115,7 +112,7 @@ class Facts:
     def closed_by(self, action: Action) -> tuple[Finding, ...]:
         """The findings that a paper supplied makes go away."""
         some = [one for code in action.criteria for one in self.findings.get(code, ())]
-        first = next((one for one in some if one.remedy == action.remedy), None)
+        first = finding_behind(action, tuple(some))
         label = dict(first.title.args).get("label") if first is not None else None
         return tuple(
             one

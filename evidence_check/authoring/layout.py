@@ -83,7 +83,11 @@ def paper_file(paper: OfficialPaper, issuer: Issuer, day: date, words: Catalogue
             gap(),
         ]
     if paper.addressee is not None:
-        pieces.append(paragraph(run(words.text("plan.layout.addressee", found=paper.addressee)), align="center", before=120, after=120))
+        pieces.append(
+            paragraph(
+                run(words.text("plan.layout.addressee", found=paper.addressee)), align="center", before=120, after=120
+            )
+        )
     pieces += [*paper.body, gap(), _foot(paper, issuer, words), gap()]
     return word_file("".join(pieces), title=f"{paper.type_name} {paper.subject}".strip(), day=day)
 
@@ -118,7 +122,9 @@ def _heading(paper: OfficialPaper, issuer: Issuer, words: Catalogue) -> str:
     symbol = f"{paper.type_code}-{code}" if paper.type_code else f"{code}-{SHORT_BLANK}"
     number = [paragraph(run(words.text("plan.layout.number", symbol=symbol), size=13), align="center", before=60)]
     if not paper.type_name:
-        number.append(paragraph(run(words.text("plan.layout.about", subject=paper.subject), size=12), align="center", before=120))
+        number.append(
+            paragraph(run(words.text("plan.layout.about", subject=paper.subject), size=12), align="center", before=120)
+        )
     place = unit.place if unit is not None and unit.place else BLANK
     dated = words.text("plan.layout.dated", place=place, blank=SHORT_BLANK, year=str(issuer.year))
     return table(
