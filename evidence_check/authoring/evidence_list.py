@@ -31,10 +31,9 @@ def evidence_list(facts: Facts) -> bytes:
         unit=facts.unit_short,
     )
     table = _table(facts)
-    body = (
-        [] if facts.owner is None else [body_text(words.text("plan.common.only_owner", owner=facts.owner), italic=True)]
-    )
-    body += [table, body_text(_counts(facts))]
+    body = [table, body_text(_counts(facts))]
+    if facts.owner is not None:
+        body.insert(0, body_text(words.text("plan.common.only_owner", owner=facts.owner), italic=True))
     if words.text("plan.evidence.mark") in table:
         body.append(body_text(words.text("plan.evidence.mark_note"), italic=True))
     return annex_file(

@@ -20,11 +20,11 @@ def explanations(facts: Facts) -> bytes:
     args = {"rulebook": report.rulebook.title, "unit": facts.unit_full}
     if criteria:
         opening = words.text("plan.explanation.opening", count=f"{len(criteria):02}", **args)
-        body = (body_text(opening), _table(criteria, facts), gap())
+        body = [body_text(opening), _table(criteria, facts), gap()]
     else:
-        body = (body_text(words.text("plan.explanation.nothing", **args)),)
+        body = [body_text(words.text("plan.explanation.nothing", **args))]
     if facts.owner is not None:
-        body = (body_text(words.text("plan.common.only_owner", owner=facts.owner), italic=True), *body)
+        body.insert(0, body_text(words.text("plan.common.only_owner", owner=facts.owner), italic=True))
     closing = body_text(words.text("plan.explanation.closing", unit=facts.unit_full), keep_next=True)
     paper = OfficialPaper(
         type_code="BC",

@@ -1,4 +1,4 @@
-"""What a paper may say of a report: losses by cause, tasks, names, numbers. Nothing here that the report does not know."""
+"""What a paper may say of a report: losses by cause, tasks, names, numbers; nothing that the report does not know."""
 
 from __future__ import annotations
 

@@ -122,9 +122,8 @@ def _heading(paper: OfficialPaper, issuer: Issuer, words: Catalogue) -> str:
     symbol = f"{paper.type_code}-{code}" if paper.type_code else f"{code}-{SHORT_BLANK}"
     number = [paragraph(run(words.text("plan.layout.number", symbol=symbol), size=13), align="center", before=60)]
     if not paper.type_name:
-        number.append(
-            paragraph(run(words.text("plan.layout.about", subject=paper.subject), size=12), align="center", before=120)
-        )
+        about = words.text("plan.layout.about", subject=paper.subject)
+        number.append(paragraph(run(about, size=12), align="center", before=120))
     place = unit.place if unit is not None and unit.place else BLANK
     dated = words.text("plan.layout.dated", place=place, blank=SHORT_BLANK, year=str(issuer.year))
     return table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from evidence_check.authoring.facts import Facts, falls_short, is_survey, lacking
@@ -15,7 +15,7 @@ from evidence_check.authoring.layout import (
     part_heading,
     section_heading,
 )
-from evidence_check.authoring.tasks import measure_table, task_table, tasks_of
+from evidence_check.authoring.tasks import Task, measure_table, task_table, tasks_of
 from evidence_check.model.report import CriterionResult
 
 
@@ -141,13 +141,13 @@ def _tasks(facts: Facts) -> Iterator[str]:
         yield body_text(words.text("plan.remedy.no_tasks", unit=facts.unit_short))
 
 
-def _evidence(tasks: tuple[object, ...], facts: Facts) -> list[str]:
+def _evidence(tasks: tuple[Task, ...], facts: Facts) -> list[str]:
     words = facts.words
     if not tasks:
         return [body_text(words.text("plan.remedy.no_evidence_tasks"))]
     regained = _sum(one.recoverable_points for one in facts.criteria)
     return [
-        task_table(tasks_of(facts), facts),
+        task_table(tasks, facts),
         gap(),
         body_text(words.text("plan.remedy.recoverable", recoverable_points=facts.exact(regained))),
     ]
@@ -163,9 +163,9 @@ def _open(facts: Facts) -> Iterator[str]:
     """What is neither achieved nor lost: unverified and unscored criteria, each with the reason."""
     words = facts.words
     doubts: dict[str, list[str]] = {}
-    for one in facts.report.findings:
-        if one.criterion and one.points_at_risk > 0 and not one.confidence.takes_points:
-            doubts.setdefault(one.criterion, []).append(words.render(one.title))
+    for finding in facts.report.findings:
+        if finding.criterion and finding.points_at_risk > 0 and not finding.confidence.takes_points:
+            doubts.setdefault(finding.criterion, []).append(words.render(finding.title))
     for one in facts.criteria:
         amount = max(one.unverified_points, one.unscored_points)
         if amount <= 0:
@@ -177,5 +177,5 @@ def _open(facts: Facts) -> Iterator[str]:
         yield body_text(words.text("plan.remedy.open_row", code=code, points=facts.exact(amount), found=found))
 
 
-def _sum(points: Iterator[Decimal]) -> Decimal:
+def _sum(points: Iterable[Decimal]) -> Decimal:
     return sum(points, Decimal(0))

@@ -54,12 +54,8 @@ def _domains(facts: Facts) -> str:
         line(columns, rooms, (str(number), one.title, facts.points(one.max_points), facts.points(one.claimed_points)))
         for number, one in enumerate(facts.report.domains, start=1)
     ]
-    total = (
-        "",
-        words.text("plan.common.total"),
-        facts.points(summary.max_points),
-        facts.points(summary.claimed_points),
-    )
+    sums = (facts.points(summary.max_points), facts.points(summary.claimed_points))
+    total = ("", words.text("plan.common.total"), *sums)
     return grid(columns, [*rows, line(columns, rooms, total)], text_width())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,7 +25,7 @@ class Task:
 
 
 def tasks_of(facts: Facts) -> tuple[Task, ...]:
-    """The report's actions in their order, then losses that no action regains; grouped by owner, dearest owner first."""
+    """The report's actions in their order, then losses that no action regains; grouped by owner, dearest first."""
     shown = {one.code for one in facts.criteria}
     found: list[Task] = []
     told: set[tuple[str | None, str | None]] = set()
@@ -45,7 +44,7 @@ def tasks_of(facts: Facts) -> tuple[Task, ...]:
                 together=action.together_with,
             )
         )
-    for code in shown_in_order(facts.criteria):
+    for code in (one.code for one in facts.criteria):
         for one in facts.findings.get(code, ()):
             if (one.criterion, one.requirement) not in told:
                 found.append(
@@ -53,11 +52,6 @@ def tasks_of(facts: Facts) -> tuple[Task, ...]:
                 )
     owners = list(dict.fromkeys(task.owner for task in found))
     return tuple(task for owner in owners for task in found if task.owner == owner)
-
-
-def shown_in_order(criteria: tuple[CriterionResult, ...]) -> tuple[str, ...]:
-    """Codes, in the rulebook's order."""
-    return tuple(one.code for one in criteria)
 
 
 def task_table(tasks: tuple[Task, ...], facts: Facts) -> str:
@@ -122,5 +116,4 @@ def _regained(task: Task, numbers: dict[str, str], facts: Facts) -> str | tuple[
 
 
 def _working(criterion: CriterionResult, facts: Facts) -> tuple[str, ...]:
-    render: Callable[..., str] = facts.words.render
-    return tuple(render(one) for one in criterion.working)
+    return tuple(facts.words.render(one) for one in criterion.working)
