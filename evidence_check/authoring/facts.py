@@ -107,6 +107,8 @@ class Facts:
             working = "; ".join(words.render(step) for step in criterion.working)
             said = words.text(key, points=self.exact(lacking(criterion)))
             found.append(f"{said} ({working})" if working else said)
+        if criterion.unverified_points > 0:
+            found.append(words.text("plan.cause.unverified", points=self.exact(criterion.unverified_points)))
         return tuple(found)
 
     def closed_by(self, action: Action) -> tuple[Finding, ...]:

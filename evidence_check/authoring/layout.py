@@ -141,10 +141,11 @@ def _heading(paper: OfficialPaper, issuer: Issuer, words: Catalogue) -> str:
 
 def _foot(paper: OfficialPaper, issuer: Issuer, words: Catalogue) -> str:
     """Nơi nhận on the left, authority, title and room for signature, seal and name on the right; never torn apart."""
-    sent = (paragraph(run(words.text("plan.layout.recipients"), size=12, bold=True, italic=True), align="left"),)
-    sent += tuple(paragraph(run(f"- {one}", size=11), align="left") for one in paper.recipients)
-    committee = issuer.unit is not None and issuer.unit.is_committee
-    titles = tuple(words.text(f"plan.layout.{one}") for one in ("authority", "chair")) if committee else (BLANK,)
+    sent = [paragraph(run(words.text("plan.layout.recipients"), size=12, bold=True, italic=True), align="left")]
+    sent += [paragraph(run(f"- {one}", size=11), align="left") for one in paper.recipients]
+    titles: tuple[str, ...] = (BLANK,)
+    if issuer.unit is not None and issuer.unit.is_committee:
+        titles = tuple(words.text(f"plan.layout.{one}") for one in ("authority", "chair"))
     signed = [paragraph(run(title, bold=True), align="center") for title in titles]
     signed += [paragraph(run(""), align="center")] * 4
     signed.append(paragraph(run(BLANK, bold=True), align="center"))

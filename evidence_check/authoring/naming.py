@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from evidence_check.authoring.facts import Facts
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document, DocumentPart, Field
@@ -49,6 +51,6 @@ def text_of(field: Field[str], facts: Facts) -> str:
     return _marked(field.value, facts, field)
 
 
-def _marked(said: str, facts: Facts, *fields: Field[str] | Field[object]) -> str:
+def _marked(said: str, facts: Facts, *fields: Field[str] | Field[date]) -> str:
     certain = all(field.confidence is Confidence.CERTAIN for field in fields)
     return said if certain else f"{said} {facts.words.text('plan.evidence.mark')}"

@@ -63,6 +63,9 @@ def _results(facts: Facts) -> Iterator[str]:
             total=str(summary.criteria_total),
         )
     )
+    if summary.unverified_points > 0:
+        # They count as supported: whoever reads the sum has to know that nobody has seen the papers.
+        yield body_text(words.text("plan.remedy.unverified", unverified_points=facts.exact(summary.unverified_points)))
     if facts.owner is not None:
         yield body_text(words.text("plan.common.only_owner", owner=facts.owner), italic=True)
     if not short:
@@ -95,15 +98,16 @@ def _domains(facts: Facts, short: list[CriterionResult]) -> Iterator[str]:
             continue
         number += 1
         yield section_heading(words.text("plan.remedy.domain", code=str(number), title=domain.title))
-        yield body_text(
-            words.text(
-                "plan.remedy.domain_points",
-                supported_points=facts.exact(domain.supported_points),
-                max=facts.plain(domain.max_points),
-                count=f"{len(some):02}",
-            ),
-            keep_next=True,
+        said = words.text(
+            "plan.remedy.domain_points",
+            supported_points=facts.exact(domain.supported_points),
+            max=facts.plain(domain.max_points),
         )
+        unseen = _sum(one.unverified_points for one in facts.report.criteria if one.domain == domain.code)
+        if unseen > 0:
+            said += words.text("plan.remedy.domain_unverified", unverified_points=facts.exact(unseen))
+        said += words.text("plan.remedy.domain_count", count=f"{len(some):02}")
+        yield body_text(said, keep_next=True)
         for one in some:
             yield body_text(_criterion(one, facts))
     if full:
@@ -126,6 +130,9 @@ def _tasks(facts: Facts) -> Iterator[str]:
     performance = tuple(one for one in facts.criteria if lacking(one) > 0 and not is_survey(one))
     survey = tuple(one for one in facts.criteria if lacking(one) > 0 and is_survey(one))
     open_rows = list(_open(facts))
+    if not (tasks or performance or survey or open_rows):
+        yield body_text(words.text("plan.remedy.no_tasks", unit=facts.unit_short))
+        return
     number = 0
     for key, block in (
         ("evidence_tasks", _evidence(tasks, facts)),
@@ -137,8 +144,6 @@ def _tasks(facts: Facts) -> Iterator[str]:
             number += 1
             yield section_heading(f"{number}. {words.text(f'plan.remedy.{key}')}")
             yield from block
-    if not (tasks or performance or survey or open_rows):
-        yield body_text(words.text("plan.remedy.no_tasks", unit=facts.unit_short))
 
 
 def _evidence(tasks: tuple[Task, ...], facts: Facts) -> list[str]:

@@ -111,7 +111,12 @@ def _regained(task: Task, numbers: dict[str, str], facts: Facts) -> str | tuple[
     if not others:
         return facts.points(task.regained)
     if task.regained == 0:
-        return facts.words.text("plan.remedy.only_together", found=others)
+        said = facts.words.text("plan.remedy.only_together", found=others)
+        if len(task.criteria) > 1:
+            return said
+        # Together with all papers of its one criterion it regains what the criterion can regain.
+        all_of = sum((one.recoverable_points for one in facts.report.criteria if one.code in task.criteria), Decimal(0))
+        return facts.points(all_of), said
     return facts.points(task.regained), facts.words.text("plan.remedy.together", found=others)
 
 
