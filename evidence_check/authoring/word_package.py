@@ -21,6 +21,7 @@ _CONTENT_TYPES = f"""{_XML}<Types xmlns="http://schemas.openxmlformats.org/packa
 <Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>
 <Override PartName="/word/styles.xml" ContentType="{_WORD}.styles+xml"/>
+<Override PartName="/word/settings.xml" ContentType="{_WORD}.settings+xml"/>
 <Override PartName="/word/header1.xml" ContentType="{_WORD}.header+xml"/>
 <Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>
 </Types>"""
@@ -33,6 +34,7 @@ _PACKAGE = f"""{_XML}<Relationships xmlns="{_RELATIONS}">
 _PARTS = f"""{_XML}<Relationships xmlns="{_RELATIONS}">
 <Relationship Id="rId1" Type="{_KIND}/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="{_KIND}/header" Target="header1.xml"/>
+<Relationship Id="rId3" Type="{_KIND}/settings" Target="settings.xml"/>
 </Relationships>"""
 
 # Decree 30/2020, Annex I part I.3: Times New Roman, Unicode (TCVN 6909:2001), black; the body in 13-14.
@@ -43,6 +45,10 @@ _STYLES = f"""{_XML}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/></w:style>
 </w:styles>"""
+
+# Without it Word opens the file as one of Word 2007, "in compatibility mode".
+_SETTINGS = f"""{_XML}<w:settings {_W}><w:compat><w:compatSetting w:name="compatibilityMode"
+ w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>"""
 
 # The page number: middle of the top margin, 13-14, upright, not on the first page (part I.7).
 _HEADER = f"""{_XML}<w:hdr {_W}><w:p><w:pPr><w:jc w:val="center"/></w:pPr>
@@ -68,6 +74,7 @@ def word_file(body: str, *, title: str, day: date, landscape: bool = False) -> b
         "_rels/.rels": _PACKAGE,
         "word/_rels/document.xml.rels": _PARTS,
         "word/styles.xml": _STYLES,
+        "word/settings.xml": _SETTINGS,
         "word/header1.xml": _HEADER,
         "word/document.xml": f"{_XML}<w:document {_W} {_R}><w:body>{body}{section}</w:body></w:document>",
         "docProps/core.xml": _core(title, day),

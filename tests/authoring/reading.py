@@ -44,22 +44,10 @@ def inspected(path: Path) -> dict[str, Any]:
     return found
 
 
-def printed(path: Path) -> Path:
-    """The paper as LibreOffice prints it."""
-    profile = (path.parent / "profile").as_uri()
-    subprocess.run(
-        [
-            shutil.which("soffice") or "soffice",
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(path.parent),
-            str(path),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=240,
-    )
-    return path.with_suffix(".pdf")
+def printed(*papers: Path) -> tuple[Path, ...]:
+    """The papers as LibreOffice prints them, beside them."""
+    folder = papers[0].parent
+    command = [shutil.which("soffice") or "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, papers)]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    return tuple(path.with_suffix(".pdf") for path in papers)
