@@ -93,6 +93,9 @@ def assess(known: Known) -> Report:
         uninspected=_uninspected(known),
         ignored=known.ignored,
         notes=_notes(known),
+        parent=known.declared.parent,
+        explanations=known.declared.explanations,
+        self_scored=tuple(code for code, _ in known.declared.scores),
     )
 
 
@@ -129,6 +132,7 @@ def _identity(known: Known) -> RuleBookIdentity:
         max_points=book.max_points,
         decimals=book.policy.decimals,
         completeness=book.completeness,
+        deadline=book.deadline,
     )
 
 

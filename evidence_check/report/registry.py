@@ -38,7 +38,14 @@ def _json(report: Report, style: Style) -> str:
     return render_json(report, style.words, style.version)
 
 
+def _message(report: Report, style: Style) -> str:
+    from evidence_check.report.message import render_message
+
+    return render_message(report, style.words, style.owner)
+
+
 RENDERERS: dict[str, Renderer] = {
     "text": Renderer(render=_text, extensions=(".txt",)),
     "json": Renderer(render=_json, extensions=(".json",)),
+    "message": Renderer(render=_message),
 }
