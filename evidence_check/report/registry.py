@@ -38,7 +38,56 @@ def _json(report: Report, style: Style) -> str:
     return render_json(report, style.words, style.version)
 
 
+def _xlsx(report: Report, style: Style) -> bytes:
+    from evidence_check.report.xlsx import render_xlsx
+
+    return render_xlsx(report, style)
+
+
+def _junit(report: Report, style: Style) -> str:
+    from evidence_check.report.junit import render_junit
+
+    return render_junit(report, style.words)
+
+
+def _sarif(report: Report, style: Style) -> str:
+    from evidence_check.report.sarif import render_sarif
+
+    return render_sarif(report, style)
+
+
+def _markdown(report: Report, style: Style) -> str:
+    from evidence_check.report.markdown import render_markdown
+
+    return render_markdown(report, style.words)
+
+
+def _csv(report: Report, style: Style) -> bytes:
+    from evidence_check.report.csv_rows import render_csv
+
+    return render_csv(report, style.words)
+
+
+def _github(report: Report, style: Style) -> str:
+    from evidence_check.report.github import render_github
+
+    return render_github(report, style)
+
+
+def _gitlab(report: Report, style: Style) -> str:
+    from evidence_check.report.gitlab import render_gitlab
+
+    return render_gitlab(report, style)
+
+
 RENDERERS: dict[str, Renderer] = {
     "text": Renderer(render=_text, extensions=(".txt",)),
     "json": Renderer(render=_json, extensions=(".json",)),
+    "xlsx": Renderer(render=_xlsx, extensions=(".xlsx",), is_binary=True),
+    "junit": Renderer(render=_junit, extensions=(".xml",)),
+    "sarif": Renderer(render=_sarif, extensions=(".sarif",)),
+    "markdown": Renderer(render=_markdown, extensions=(".md",)),
+    "csv": Renderer(render=_csv, extensions=(".csv",)),
+    "github": Renderer(render=_github),
+    "gitlab": Renderer(render=_gitlab),
 }

@@ -11,7 +11,7 @@ import click
 from evidence_check import __version__
 from evidence_check.cli.app import LocalCommand, option
 from evidence_check.cli.failing import told_user_errors, write_or_tell
-from evidence_check.cli.outputs import parse_outputs, require_outside
+from evidence_check.cli.outputs import parse_outputs, require_outside, seen_from_here
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.cli.recognition import ocr_settings, recognition_options
 from evidence_check.cli.told_reports import told_report_of
@@ -85,6 +85,7 @@ def command(words: Catalogue) -> click.Command:
                 brief=quiet,
                 detailed=verbose,
                 files=one.links_to(Path(folder)),
+                from_here=seen_from_here(Path(folder)),
             )
             write_or_tell(RENDERERS[one.format].render(report, style), one.target, words)
         return exit_code(report, fail_on, strict)
