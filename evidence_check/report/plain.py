@@ -105,4 +105,6 @@ def neutral(text: str) -> str:
     Leading blanks do not hide the sign: Excel and LibreOffice trim them when a CSV is opened.
     """
     first = text.lstrip()[:1]
-    return f"'{text}" if unicodedata.normalize("NFKC", first)[:1] in _FORMULA_STARTS and first else text
+    if not first or first.isalnum():
+        return text
+    return f"'{text}" if unicodedata.normalize("NFKC", first)[:1] in _FORMULA_STARTS else text

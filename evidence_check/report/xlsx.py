@@ -27,7 +27,7 @@ from evidence_check.report.columns import safe
 from evidence_check.report.links import Files
 from evidence_check.report.plain import detail, honesty, nearest, remedy, scores, title, verdict, waiver
 from evidence_check.report.style import Style
-from evidence_check.report.xlsx_table import Column, Formats, Linking, Table
+from evidence_check.report.xlsx_table import Cell, Column, Formats, Linking, Table
 from evidence_check.text.numbering import number_and_symbol
 
 _SUMS = ("max_points", "claimed_points", "supported_points", "at_risk_points")
@@ -65,9 +65,18 @@ class _Pages:
         self.formats = Formats(book, report.rulebook.decimals)
         self.linking = Linking(files=Files(report), prefix=style.files)
 
-    def _table(self, name: str, columns: list[Column], above: list[str], frozen: int = 0) -> Table:
+    def _table(
+        self, name: str, columns: list[Column], above: list[str], *, frozen: int = 0, unprinted: int = 0
+    ) -> Table:
         return Table(
-            self.book, self.formats, self.linking, self.words.text(f"sheet.name.{name}"), columns, above, frozen
+            self.book,
+            self.formats,
+            self.linking,
+            self.words.text(f"sheet.name.{name}"),
+            columns,
+            above,
+            frozen=frozen,
+            unprinted=unprinted,
         )
 
     def _column(self, name: str, width: int, kind: str = "text") -> Column:
@@ -88,37 +97,36 @@ class _Pages:
             "findings",
             [
                 column("rank", 6, "whole"),
-                column("criterion", 9),
-                column("points", 9, "points"),
-                column("confidence", 11),
-                column("problem", 28),
+                column("criterion", 8),
+                column("points", 8, "points"),
+                column("confidence", 10),
+                column("problem", 26),
                 column("seen", 34),
                 column("remedy", 34),
-                column("owner", 17),
-                column("file", 24, "link"),
+                column("owner", 15),
+                column("file", 22, "link"),
                 column("page", 6, "whole"),
-                column("waived", 13),
-                column("code", 15),
+                column("waived", 12),
+                column("code", 24),
             ],
             above,
             frozen=3,
+            unprinted=1,
         )
         for rank, finding in enumerate(self.report.findings, start=1):
             table.row(self._finding(rank, finding))
         table.close()
 
-    def _finding(self, rank: int, finding: Finding) -> tuple[object, ...]:
+    def _finding(self, rank: int, finding: Finding) -> tuple[Cell, ...]:
         words = self.words
-        seen = detail(finding, words)
-        if near := nearest(finding.near_misses, words):
-            seen = f"{seen}\n{near}"
+        near = nearest(finding.near_misses, words)
         return (
             rank,
             finding.criterion,
             finding.points_at_risk,
             words.text(f"confidence.{finding.confidence.value}"),
             title(finding, words),
-            seen,
+            (detail(finding, words), *([near] if near else [])),
             remedy(finding, words),
             finding.owner,
             finding.path,
@@ -168,7 +176,7 @@ class _Pages:
         for code, criteria in members.items():
             yield code, titles.get(code, self.words.text("format.outside_suite")), criteria
 
-    def _criterion(self, one: CriterionResult) -> tuple[object, ...]:
+    def _criterion(self, one: CriterionResult) -> tuple[Cell, ...]:
         words = self.words
         lines = [self._requirement(requirement) for requirement in one.requirements]
         lines += [f"• {safe(words.render(working))}" for working in one.working]
@@ -179,7 +187,7 @@ class _Pages:
             one.claimed_points,
             one.supported_points,
             one.at_risk_points,
-            "\n".join(lines),
+            tuple(lines),
             one.owner,
             words.text(f"report.criterion.{one.status.value}"),
         )
@@ -216,7 +224,7 @@ class _Pages:
                 table.row(cells)
         table.close()
 
-    def _document(self, number: int, one: ReportedDocument) -> Iterator[tuple[object, ...]]:
+    def _document(self, number: int, one: ReportedDocument) -> Iterator[tuple[Cell, ...]]:
         problems = "; ".join(
             dict.fromkeys(self.words.text(f"finding.{problem.code.value}.name") for problem in one.document.problems)
         )
@@ -273,7 +281,7 @@ class _Pages:
         table.close()
 
 
-def _part(part: DocumentPart) -> tuple[object, ...]:
+def _part(part: DocumentPart) -> tuple[Cell, ...]:
     number = part.number.value or ("…" if part.symbol.value else None)
     shown = number_and_symbol(number, part.symbol.value) if number and part.symbol.value else number
     return shown, part.issued_on.value, part.issuer.value, part.type.value, part.subject.value
