@@ -41,9 +41,9 @@ class _Case:
     body: str = ""
 
 
-def render_junit(report: Report, words: Catalogue) -> str:
-    """The whole report; ``time`` is 0 everywhere, since the same report gives the same bytes."""
-    telling = _Telling(report, words)
+def render_junit(report: Report, words: Catalogue, owner: str | None = None) -> str:
+    """The whole report, or one owner's criteria; ``time`` is 0, since the same report gives the same bytes."""
+    telling = _Telling(report, words, owner)
     root = ET.Element("testsuites")
     for number, (name, cases) in enumerate(telling.suites()):
         _suite(root, number, name, cases, report)
@@ -84,10 +84,12 @@ def _suite(root: ET.Element, number: int, name: str, cases: list[_Case], report:
 class _Telling:
     """Which case tells which finding; each finding is told once."""
 
-    def __init__(self, report: Report, words: Catalogue) -> None:
+    def __init__(self, report: Report, words: Catalogue, owner: str | None) -> None:
         self.report, self.words = report, words
+        # Findings are cut to the owner already; a criterion of somebody else would fail here without one.
+        self.criteria = tuple(one for one in report.criteria if owner in (None, one.owner))
         self.by_criterion: dict[str | None, list[_Ranked]] = {}
-        known = {one.code for one in report.criteria}
+        known = {one.code for one in self.criteria}
         for rank, finding in enumerate(report.findings, start=1):
             code = finding.criterion if finding.criterion in known else None
             self.by_criterion.setdefault(code, []).append((rank, finding))
@@ -95,7 +97,7 @@ class _Telling:
     def suites(self) -> Iterator[tuple[str, list[_Case]]]:
         domains = {one.code: f"{one.code}. {one.title}" for one in self.report.domains}
         cases: dict[str, list[_Case]] = {name: [] for name in domains.values()}
-        for criterion in self.report.criteria:
+        for criterion in self.criteria:
             name = domains.get(criterion.domain, self.words.text("format.outside_suite"))
             cases.setdefault(name, []).extend(self._criterion(criterion))
         yield from cases.items()

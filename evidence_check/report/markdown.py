@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Action, Finding, Report
 from evidence_check.report.columns import safe
-from evidence_check.report.plain import exact, honesty, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import exact, honesty, owned, remedy, scores, title, verdict, waiver
 
 # GitLab cuts notes, and other viewers whole files, at 64 KB. Bytes of UTF-8 for each section, far below it together.
 _ROOM = {"at_risk": 30_000, "owners": 12_000, "remarks": 8_000, "coverage": 6_000}
@@ -20,11 +20,11 @@ _MARKUP = str.maketrans(
 )
 
 
-def render_markdown(report: Report, words: Catalogue) -> str:
+def render_markdown(report: Report, words: Catalogue, owner: str | None = None) -> str:
     """The verdict, points at risk as a table, actions by owner, remarks on files, and what was inspected."""
     costly = [(rank, one) for rank, one in enumerate(report.findings, start=1) if one.points_at_risk > 0]
     free = [(rank, one) for rank, one in enumerate(report.findings, start=1) if one.points_at_risk <= 0]
-    lines = [f"# {escaped(verdict(report, words))}", "", *_head(report, words)]
+    lines = [f"# {escaped(verdict(report, words))}", "", *_head(report, words, owner)]
     lines += _table("at_risk", costly, report, words)
     if not report.findings:
         lines += ["", escaped(words.text("markdown.nothing"))]
@@ -43,13 +43,15 @@ def escaped(text: str) -> str:
     return plain.translate(_MARKUP).replace("://", "&#58;//").replace("www.", "www&#46;").replace("WWW.", "WWW&#46;")
 
 
-def _head(report: Report, words: Catalogue) -> Iterator[str]:
+def _head(report: Report, words: Catalogue, owner: str | None) -> Iterator[str]:
     yield escaped(f"{report.unit or report.submission} · {report.rulebook.title} · {report.year}") + "  "
     yield f"**{escaped(scores(report, words))}**"
     summary = report.summary
     if summary.at_risk_points > 0 and summary.unverified_points > 0:
         unverified = exact(summary.unverified_points, report.rulebook.decimals)
         yield escaped(words.text("report.also_unverified", unverified_points=unverified))
+    if part := owned(report, owner, words):
+        yield from ("", escaped(part))
 
 
 def _table(section: str, ranked: list[tuple[int, Finding]], report: Report, words: Catalogue) -> Iterator[str]:

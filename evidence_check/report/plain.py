@@ -8,6 +8,7 @@ from decimal import Decimal
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Finding, NearMiss, Report, WaiverNote
 from evidence_check.report.columns import safe, sentence
+from evidence_check.report.owned import owned_points
 
 _FORMULA_STARTS = frozenset("=+-@")
 
@@ -80,6 +81,14 @@ def scores(report: Report, words: Catalogue) -> str:
         best_points=exact(summary.best_points, places),
         worst_points=exact(summary.worst_points, places),
     )
+
+
+def owned(report: Report, owner: str | None, words: Catalogue) -> str:
+    """Says that only one person's findings are shown; "" where all are."""
+    if owner is None:
+        return ""
+    points = exact(owned_points(report, owner), report.rulebook.decimals)
+    return safe(words.text("report.owned", owner=owner, points=points))
 
 
 def honesty(report: Report, words: Catalogue) -> str:

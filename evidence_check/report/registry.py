@@ -11,7 +11,10 @@ from evidence_check.report.style import Style
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer:
-    """``render`` gives text, or bytes for formats that are no text. ``extensions``: what ``-o`` knows it by."""
+    """``render`` gives text, or bytes where the format fixes its bytes. ``extensions``: what ``-o`` knows it by.
+
+    ``is_binary``: nothing for a screen.
+    """
 
     render: Callable[[Report, Style], str | bytes]
     extensions: tuple[str, ...] = ()
@@ -47,7 +50,7 @@ def _xlsx(report: Report, style: Style) -> bytes:
 def _junit(report: Report, style: Style) -> str:
     from evidence_check.report.junit import render_junit
 
-    return render_junit(report, style.words)
+    return render_junit(report, style.words, style.owner)
 
 
 def _sarif(report: Report, style: Style) -> str:
@@ -59,7 +62,7 @@ def _sarif(report: Report, style: Style) -> str:
 def _markdown(report: Report, style: Style) -> str:
     from evidence_check.report.markdown import render_markdown
 
-    return render_markdown(report, style.words)
+    return render_markdown(report, style.words, style.owner)
 
 
 def _csv(report: Report, style: Style) -> bytes:

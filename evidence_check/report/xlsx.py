@@ -25,7 +25,7 @@ from evidence_check.model.report import (
 )
 from evidence_check.report.columns import safe
 from evidence_check.report.links import Files
-from evidence_check.report.plain import detail, honesty, nearest, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import detail, honesty, nearest, owned, remedy, scores, title, verdict, waiver
 from evidence_check.report.style import Style
 from evidence_check.report.xlsx_table import Cell, Column, Formats, Linking, Table
 from evidence_check.text.numbering import number_and_symbol
@@ -61,7 +61,7 @@ class _Pages:
     """The sheets in their order; local to one rendering."""
 
     def __init__(self, book: xlsxwriter.Workbook, report: Report, style: Style) -> None:
-        self.book, self.report, self.words = book, report, style.words
+        self.book, self.report, self.words, self.owner = book, report, style.words, style.owner
         self.formats = Formats(book, report.rulebook.decimals)
         self.linking = Linking(files=Files(report), prefix=style.files)
 
@@ -88,7 +88,8 @@ class _Pages:
     def _heading(self) -> list[str]:
         report = self.report
         unit = f"{report.unit or report.submission} · {report.rulebook.title} · {report.year}"
-        return [verdict(report, self.words), scores(report, self.words), unit]
+        part = owned(report, self.owner, self.words)
+        return [verdict(report, self.words), scores(report, self.words), unit, *([part] if part else [])]
 
     def findings(self) -> None:
         column = self._column

@@ -23,7 +23,8 @@ from evidence_check.model.report import (
     WaiverNote,
 )
 from evidence_check.report.junit import render_junit
-from tests.report.builders import a_criterion, a_finding, a_report, points
+from evidence_check.report.owned import of_owner
+from tests.report.builders import OFFICER, a_criterion, a_finding, a_report, points
 from tests.report.random_reports import random_reports
 
 # Element → (attributes that must stand, attributes that may, children that may). What both common schemas, Ant's
@@ -155,6 +156,15 @@ def test_files_stand_in_a_suite_of_their_own_and_the_unreadable_ones_are_errors(
     assert suite.get("name") == "Tệp trong hồ sơ"
     assert outcomes(report) == ["error", "skipped", "error"]
     assert suite.findall("testcase")[2].get("name") == "khoá.docx"
+
+
+def test_an_owner_s_part_has_that_owner_s_criteria_only() -> None:
+    others = a_criterion("4.2", owner="Văn thư – Lưu trữ")
+    report = of_owner(a_report(criteria=(a_criterion(), others)), OFFICER)
+    root = ET.fromstring(render_junit(report, catalogue("vi"), OFFICER))
+    assert {case.get("classname") for case in root.iter("testcase") if case.find("failure") is not None} == {
+        "3.3 Trang thông tin điện tử"
+    }
 
 
 def test_doubtful_points_of_a_criterion_are_an_error_never_a_pass() -> None:

@@ -237,6 +237,13 @@ def test_tasks_stand_together_by_owner() -> None:
     ]
 
 
+def test_one_owner_s_part_says_that_it_is_one() -> None:
+    style = Style(words=catalogue("vi"), version="1", owner="Công chức kiểm soát TTHC")
+    assert rows(render_xlsx(a_report(), style), 0)[3][0] == (
+        "Chỉ hiện việc của: Công chức kiểm soát TTHC (1,00 điểm có nguy cơ mất)"
+    )
+
+
 def test_what_was_not_inspected_has_its_sheet_even_when_empty() -> None:
     assert rows(workbook(a_report(uninspected=())), 4)[-1][1] == "Không có."
     assert rows(workbook(a_report()), 4)[-1][0] == "quét.pdf"
