@@ -10,7 +10,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.report import Finding, Report
 from evidence_check.report.columns import printable, safe
 from evidence_check.report.links import Files
-from evidence_check.report.plain import detail, exact, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import also_unverified, detail, exact, remedy, scores, title, verdict, waiver
 from evidence_check.report.style import Style
 
 MOST = 10
@@ -52,7 +52,7 @@ def _annotation(finding: Finding, report: Report, files: Files, style: Style) ->
 
 def _summary(report: Report, style: Style) -> str:
     words, summary = style.words, report.summary
-    body = [scores(report, words)]
+    body = [line for line in (scores(report, words), also_unverified(report, words)) if line]
     left = len(report.findings) - MOST
     if left > 0:
         body.append(words.text("format.more_findings", count=str(left)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Action, Finding, Report
 from evidence_check.report.columns import safe
-from evidence_check.report.plain import exact, honesty, owned, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import also_unverified, exact, honesty, owned, remedy, scores, title, verdict, waiver
 
 # GitLab cuts notes, and other viewers whole files, at 64 KB. Bytes of UTF-8 for each section, far below it together.
 _ROOM = {"at_risk": 30_000, "owners": 12_000, "remarks": 8_000, "coverage": 6_000}
@@ -46,10 +46,8 @@ def escaped(text: str) -> str:
 def _head(report: Report, words: Catalogue, owner: str | None) -> Iterator[str]:
     yield escaped(f"{report.unit or report.submission} · {report.rulebook.title} · {report.year}") + "  "
     yield f"**{escaped(scores(report, words))}**"
-    summary = report.summary
-    if summary.at_risk_points > 0 and summary.unverified_points > 0:
-        unverified = exact(summary.unverified_points, report.rulebook.decimals)
-        yield escaped(words.text("report.also_unverified", unverified_points=unverified))
+    if unverified := also_unverified(report, words):
+        yield escaped(unverified)
     if part := owned(report, owner, words):
         yield from ("", escaped(part))
 

@@ -83,6 +83,15 @@ def scores(report: Report, words: Catalogue) -> str:
     )
 
 
+def also_unverified(report: Report, words: Catalogue) -> str:
+    """The points that nobody could verify, where the verdict speaks of others; "" where it does not hide any."""
+    summary = report.summary
+    if summary.at_risk_points <= 0 or summary.unverified_points <= 0:
+        return ""
+    points = exact(summary.unverified_points, report.rulebook.decimals)
+    return words.text("report.also_unverified", unverified_points=points)
+
+
 def owned(report: Report, owner: str | None, words: Catalogue) -> str:
     """Says that only one person's findings are shown; "" where all are."""
     if owner is None:

@@ -25,7 +25,18 @@ from evidence_check.model.report import (
 )
 from evidence_check.report.columns import safe
 from evidence_check.report.links import Files
-from evidence_check.report.plain import detail, honesty, nearest, owned, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import (
+    also_unverified,
+    detail,
+    honesty,
+    nearest,
+    owned,
+    remedy,
+    scores,
+    title,
+    verdict,
+    waiver,
+)
 from evidence_check.report.style import Style
 from evidence_check.report.xlsx_table import Cell, Column, Formats, Linking, Table
 from evidence_check.text.numbering import number_and_symbol
@@ -88,8 +99,13 @@ class _Pages:
     def _heading(self) -> list[str]:
         report = self.report
         unit = f"{report.unit or report.submission} · {report.rulebook.title} · {report.year}"
-        part = owned(report, self.owner, self.words)
-        return [verdict(report, self.words), scores(report, self.words), unit, *([part] if part else [])]
+        told = (
+            verdict(report, self.words),
+            " ".join(line for line in (scores(report, self.words), also_unverified(report, self.words)) if line),
+            unit,
+            owned(report, self.owner, self.words),
+        )
+        return [line for line in told if line]
 
     def findings(self) -> None:
         column = self._column

@@ -8,6 +8,7 @@ import re
 import subprocess
 import zipfile
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,7 +27,7 @@ from evidence_check.report.xlsx import render_xlsx
 from evidence_check.report.xlsx_table import Linking, cell_text
 from tests.command import run_command
 from tests.optional_parts import needs_calc
-from tests.report.builders import a_document, a_finding, a_report
+from tests.report.builders import a_document, a_finding, a_report, a_summary
 from tests.report.random_reports import HOSTILE, random_reports
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_submissions" / "phu_my_2023"
@@ -235,6 +236,11 @@ def test_tasks_stand_together_by_owner() -> None:
         ("Công chức kiểm soát TTHC", 1, 1),
         ("Văn thư – Lưu trữ", 2, 0.5),
     ]
+
+
+def test_points_nobody_could_verify_are_told_beside_those_at_risk() -> None:
+    report = a_report(summary=a_summary(unverified_points=Decimal("1.5")))
+    assert "CHƯA KIỂM TRA ĐƯỢC 1,50 điểm" in str(rows(workbook(report), 0)[1][0])
 
 
 def test_one_owner_s_part_says_that_it_is_one() -> None:
