@@ -151,11 +151,12 @@ class Table:
     def _height(self, cells: Sequence[Cell]) -> int:
         most = 1
         for column, cell in zip(self._columns, cells, strict=True):
-            lines = (cell,) if isinstance(cell, str) else cell
-            if isinstance(lines, tuple) and (len(lines) > 1 or any(len(line) > column.width for line in lines)):
-                # Widths count digits of the standard font; letters of this one are a seventh narrower.
-                room = column.width * 8 // 7
-                most = max(most, sum(1 + max(0, len(line) - 1) // room for line in lines))
+            # Widths count digits of the standard font; letters of this one are a seventh narrower.
+            if isinstance(cell, str):
+                if len(cell) > column.width:
+                    most = max(most, 1 + (len(cell) - 1) * 7 // (column.width * 8))
+            elif isinstance(cell, tuple):
+                most = max(most, sum(1 + max(0, len(line) - 1) * 7 // (column.width * 8) for line in cell))
         return min(_TALLEST, _LINE * most)
 
     def _cell(self, row: int, at: int, kind: str, cell: Cell, formats: dict[str, Any]) -> None:
