@@ -87,6 +87,12 @@ def _model(tessdata: Path | None) -> str | None:
     return f"{folder} ({', '.join(languages)})"
 
 
+def _memory_limit(_tessdata: Path | None) -> str | None:
+    from evidence_check.workers.memory import can_limit
+
+    return "" if can_limit() else None
+
+
 OPTIONAL_PARTS = (
     OptionalPart(name="tesserocr", find=_tesserocr),
     OptionalPart(name="model", find=_model),
@@ -94,4 +100,5 @@ OPTIONAL_PARTS = (
     OptionalPart(name="pi-heif", find=library("pi_heif", "pi-heif")),
     OptionalPart(name="libarchive", find=_libarchive),
     OptionalPart(name="libmagic", find=_libmagic),
+    OptionalPart(name="memory-limit", find=_memory_limit),
 )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
+from evidence_check.extract import cut_short
 from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx, extract_word_xml
 from evidence_check.extract.html import extract_html
@@ -66,6 +69,12 @@ def extract(
     ocr: OcrSettings = OcrSettings(),  # noqa: B008
 ) -> Extraction:
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
+    cut_short.begin()
+    extraction = _extracted(file, root, plan, ocr)
+    return replace(extraction, cut_short=True) if cut_short.was_noted() else extraction
+
+
+def _extracted(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings) -> Extraction:
     if any(problem.blocks_reading for problem in file.problems):
         return Extraction()
     if file.kind in ONLY_CONTAINERS:
@@ -75,6 +84,9 @@ def extract(
         return _unread(file)
     try:
         data = file_bytes(file, root)
+        if file.sha256 and hashlib.sha256(data).hexdigest() != file.sha256:
+            # Kind, size and hash were told of other bytes: what these say must not be filed under them.
+            return _problem(FindingCode.UNREADABLE_FILE, "file.changed")
         if pictured is not None:
             return pictured(data, plan, reader_for(ocr))
         assert extractor is not None
@@ -85,6 +97,8 @@ def extract(
         return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
     except OSError as error:
         return _problem(FindingCode.UNREADABLE_FILE, "file.not_opened", found=str(error))
+    except MemoryError:
+        raise  # nothing is wrong with the file: the worker's limit says so in words of its own
     except Exception as error:
         # Parsers of foreign formats raise what they like on broken input (TypeError, IndexError, struct.error …):
         # here and only here everything becomes a value, so that one bad file cannot stop a run.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 
 from evidence_check.matching.form import judge_draft, judge_number, judge_type
 from evidence_check.matching.issuing import UnitNames, judge_issuer
+from evidence_check.matching.phrase_index import PhraseIndex, members
 from evidence_check.matching.placing import Places
-from evidence_check.matching.prepared import PhraseIndex, PreparedPart, prepare
+from evidence_check.matching.prepared import PreparedPart, prepare
 from evidence_check.matching.subject import judge_subject, name_points_at, share_found, specific_phrases
 from evidence_check.matching.timing import judge_due, judge_follows, judge_period
 from evidence_check.model.codes import FindingCode
@@ -44,7 +46,7 @@ def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declara
     names = UnitNames.of(declared)
     places = Places.of(rulebook)
     placed = {part.document: places.of_hints(part.hints) for part in parts}
-    looked_up = _Candidates(parts, placed)
+    looked_up = _Candidates(parts, placed, rulebook)
     matches: list[RequirementMatch] = []
     for criterion in rulebook.criteria:
         found: dict[str, RequirementMatch] = {}
@@ -62,12 +64,12 @@ def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declara
 
 
 class _Candidates:
-    """Papers that can have to do with a requirement: by place, or by at least one of its specific phrases."""
+    """Papers that can have to do with a requirement: by place, or by its phrases."""
 
-    def __init__(self, parts: tuple[PreparedPart, ...], placed: dict[int, frozenset[str]]) -> None:
+    def __init__(self, parts: tuple[PreparedPart, ...], placed: dict[int, frozenset[str]], rulebook: RuleBook) -> None:
         self.parts = parts
         self.placed = placed
-        self._index = PhraseIndex(parts)
+        self._index = PhraseIndex(parts, _phrases(rulebook))
         self._by_key = {(part.document, part.part): part for part in parts}
         self._in_place: dict[str, set[int]] = {}
         for at, part in enumerate(parts):
@@ -78,15 +80,22 @@ class _Candidates:
         """In the order of the documents. Papers left out would fail on their subject and be no near miss."""
         found = set(self._in_place.get(criterion.code, ()))
         for alternative in requirement.alternatives:
-            elements = specific_phrases(alternative.about) or alternative.about
-            for phrases in elements:
-                for phrase in phrases:
-                    found |= self._index.may_have(phrase)
+            specific = specific_phrases(alternative.about) or alternative.about
+            found.update(members(self._index.worth_trying(alternative.about, specific)))
         return [self.parts[at] for at in sorted(found)]
 
     def part_of(self, candidate: Candidate) -> PreparedPart:
         """The part that a candidate speaks of."""
         return self._by_key[candidate.document, candidate.part]
+
+
+def _phrases(rulebook: RuleBook) -> Iterator[str]:
+    """Every phrase that the rulebook looks for."""
+    for criterion in rulebook.criteria:
+        for requirement in criterion.requires:
+            for alternative in requirement.alternatives:
+                for phrases in alternative.about:
+                    yield from phrases
 
 
 def _plans_first(requires: tuple[Requirement, ...]) -> list[Requirement]:
@@ -146,7 +155,8 @@ def _try(
         return None  # never evidence for or against anything
     subject = judge_subject(part, alternative.about, in_place)
     share = share_found(part, alternative.about) if subject.verdict is Verdict.FAILS else 1.0
-    kind = judge_type(part, alternative.types)
+    kind = _once(part, judge_type, alternative.types)
+    assert kind is not None
     named = subject.verdict is Verdict.FAILS and name_points_at(part, alternative.about)
     if subject.verdict is Verdict.FAILS:
         near_enough = _subject_score(share, in_place, named) >= _NEAR_ENOUGH
@@ -157,14 +167,22 @@ def _try(
     reasons: list[Reason | None] = [
         kind,
         subject,
-        judge_issuer(part, alternative.issuer, names),
-        judge_period(part, alternative),
-        judge_due(part, alternative.due),
-        judge_draft(part),
-        judge_number(part),
+        _once(part, judge_issuer, alternative.issuer, names),
+        _once(part, judge_period, alternative.period, alternative.dated),
+        _once(part, judge_due, alternative.due),
+        _once(part, judge_draft),
+        _once(part, judge_number),
         judge_follows(part, plans),
     ]
     return _candidate(part, at, in_place, tuple(reason for reason in reasons if reason is not None), share, named)
+
+
+def _once(part: PreparedPart, judge: Callable[..., Reason | None], *asked: Hashable) -> Reason | None:
+    """What a judge says of a paper. Many requirements ask the same of it: the same type, issuer, year."""
+    key = (judge, *asked)
+    if key not in part.judged:
+        part.judged[key] = judge(part, *asked)
+    return part.judged[key]
 
 
 def _try_other(part: PreparedPart, at: int, alternative: Alternative, in_place: bool) -> Candidate | None:

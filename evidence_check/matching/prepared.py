@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.extraction import TextSource
-from evidence_check.text.words import LONGEST_SYLLABLE, PhraseGrade, SearchText, search_text
+from evidence_check.model.matching import Reason
+from evidence_check.text.words import PhraseGrade, SearchText
 
 _OPENING_CHARACTERS = 3000
 
@@ -53,6 +55,8 @@ class PreparedPart:
     """File name without extension, for files nobody could read and for reasons."""
     has_subject: bool
     hints: tuple[str, ...]
+    judged: dict[tuple[Hashable, ...], Reason | None] = field(default_factory=dict, compare=False, repr=False)
+    """What judges said of the paper: see ``engine._once``."""
 
 
 def prepare(documents: tuple[Document, ...]) -> tuple[PreparedPart, ...]:
@@ -62,32 +66,6 @@ def prepare(documents: tuple[Document, ...]) -> tuple[PreparedPart, ...]:
         for at, document in enumerate(documents)
         for index, part in enumerate(document.parts)
     )
-
-
-class PhraseIndex:
-    """Which parts can carry a phrase at all: most pairs of paper and requirement are settled by looking here."""
-
-    def __init__(self, parts: tuple[PreparedPart, ...]) -> None:
-        self._having: dict[str, set[int]] = {}
-        self._glued: set[int] = set()
-        self._known: dict[str, frozenset[int]] = {}
-        for at, part in enumerate(parts):
-            for text in (part.subject, part.opening, part.name):
-                row = text.search.toneless.split()
-                for word in row:
-                    self._having.setdefault(word, set()).add(at)
-                if text.recognised or any(len(word) > LONGEST_SYLLABLE for word in row):
-                    self._glued.add(at)  # glued and misread words hide phrases from an index of words
-
-    def may_have(self, phrase: str) -> frozenset[int]:
-        """Indexes of parts that may carry the phrase: a superset, never too few."""
-        known = self._known.get(phrase)
-        if known is None:
-            wanted = search_text(phrase).toneless.split()
-            sets = [self._having.get(word, set()) for word in wanted]
-            together = set.intersection(*sets) if sets else set()
-            known = self._known[phrase] = frozenset(together | self._glued)
-        return known
 
 
 def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> PreparedPart:

@@ -56,6 +56,7 @@ def _by_ocr(part: PreparedPart) -> bool:
     return part.source.text_source is TextSource.OCR
 
 
+@lru_cache(maxsize=4096)
 def specific_phrases(about: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
     """The elements that say what a paper is about, not merely what kind of paper it is."""
     return tuple(phrases for phrases in about if not _generic(phrases))
@@ -76,6 +77,8 @@ def name_points_at(part: PreparedPart, about: tuple[tuple[str, ...], ...]) -> bo
 
 
 def _best(text: PreparedText, phrases: tuple[str, ...]) -> PhraseGrade:
+    if len(phrases) == 1:
+        return text.grade(phrases[0])
     return max((text.grade(phrase) for phrase in phrases), default=PhraseGrade.ABSENT)
 
 

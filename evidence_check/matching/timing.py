@@ -8,18 +8,18 @@ from evidence_check.matching.prepared import PreparedPart
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.matching import Axis, Reason, Verdict
 from evidence_check.model.message import Message, message
-from evidence_check.model.rulebook import Alternative, Period
+from evidence_check.model.rulebook import Period
 from evidence_check.text.dates import year_spans, years
 
 
-def judge_period(part: PreparedPart, asked: Alternative) -> Reason | None:
+def judge_period(part: PreparedPart, period: int | None, dated: Period | None) -> Reason | None:
     """None where the rule asks for no time.
 
     The year the subject speaks of outranks the date of issue; where the two disagree nobody can tell
     (contract section 6).
     """
-    by_subject = _by_subject(part, asked.period)
-    by_date = _by_date(part, asked.dated)
+    by_subject = _by_subject(part, period)
+    by_date = _by_date(part, dated)
     if by_subject is None or by_subject.verdict is Verdict.UNKNOWN:
         if by_date is None:
             return by_subject
@@ -29,7 +29,7 @@ def judge_period(part: PreparedPart, asked: Alternative) -> Reason | None:
     agree = {Verdict.HOLDS, Verdict.WEAK}
     if {by_subject.verdict, by_date.verdict} <= agree:
         return by_subject
-    year, day = str(asked.period), _day(part)
+    year, day = str(period), _day(part)
     return _reason(
         by_subject.verdict, Confidence.CANNOT_TELL, message("match.period.disagree", expected=year, found_day=day)
     )

@@ -121,6 +121,8 @@ class Document:
     text_source: TextSource = TextSource.NONE
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[Problem, ...] = ()
+    cut_short: bool = False
+    """Something was left out for want of time or memory: another reading may say more."""
 
     @property
     def main(self) -> DocumentPart:

@@ -122,5 +122,7 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
     tables: tuple[Table, ...] = ()
     """Of Word, OpenDocument, web pages and spreadsheets; those inside other tables are part of their cell's text."""
+    cut_short: bool = False
+    """Something was left out for want of time or memory: another reading may say more."""
     title: str | None = None
     """Title from the file's metadata; a hint only."""

@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_DASHES = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xAD, 0xFE58, 0xFE63, 0xFF0D], "-")
+_DASHES = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 
 
@@ -26,7 +26,7 @@ def clean(text: str) -> str:
     if "&" in text:
         # Portals and some e-office exports leave "CCHC&amp;PC" in the text.
         text = html.unescape(text)
-    return " ".join(nfc(text).translate(_DASHES).split())
+    return " ".join(_DASHES.sub("-", nfc(text)).split())
 
 
 def fold(text: str) -> str:

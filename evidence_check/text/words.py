@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,6 +17,10 @@ from evidence_check.text.fold import clean, squeeze, toneless, word_key
 
 # A number keeps its inner separators: "tiêu chí số 1" is not "tiêu chí số 1.2".
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
+_LETTERS = [chr(code) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F00))]
+"""Latin with all its Vietnamese letters, Greek, Cyrillic."""
+_LOWER, _UPPER = ("".join(filter(case, _LETTERS)) for case in (str.islower, str.isupper))
+_GLUED = re.compile(f"(?<=[{_LOWER}])(?=[{_UPPER}][{_LOWER}])")
 _SHORTEST_SQUEEZED = 8
 _WORDS_PER_SLIP = 4
 _SHORTEST_SLIPPED = 4
@@ -59,14 +63,13 @@ class SearchText:
     @staticmethod
     def of(text: str) -> SearchText:
         """Prepare a text."""
-        row = words(text)
-        # Words are folded letters, or digits with separators: only the latter have anything to squeeze out.
-        squeezed = [word if word.isalnum() else squeeze(word) for word in row]
+        row = [_forms(word) for word in words(text)]
+        keys, bare, squeezed = zip(*row, strict=True) if row else ((), (), ())
         return SearchText(
-            keys=_row(word_key(word) for word in row),
-            toneless=_row(toneless(word) for word in row),
+            keys=_row(keys),
+            toneless=_row(bare),
             squeezed="".join(squeezed),
-            starts=tuple(accumulate((len(word) for word in squeezed), initial=0)),
+            starts=tuple(accumulate(map(len, squeezed), initial=0)),
         )
 
     def grade(self, phrase: str) -> PhraseGrade:
@@ -139,6 +142,12 @@ def same_words(one: str, other: str) -> bool:
     return [word_key(word) for word in words(one)] == [word_key(word) for word in words(other)]
 
 
+@lru_cache(maxsize=65536)
+def _forms(word: str) -> tuple[str, str, str]:
+    # Words are folded letters, or digits with separators: only the latter have anything to squeeze out.
+    return word_key(word), toneless(word), word if word.isalnum() else squeeze(word)
+
+
 def _row(items: Iterable[str]) -> str:
     # Blanks at both ends make "in" a whole-word test.
     return f" {' '.join(items)} "
@@ -146,9 +155,4 @@ def _row(items: Iterable[str]) -> str:
 
 def _split_glued(text: str) -> str:
     # Extraction loses blanks between a common word and a name: "phườngLong Anh".
-    cuts = [at for at in range(1, len(text) - 1) if text[at - 1].islower() and text[at].isupper()]
-    cuts = [at for at in cuts if text[at + 1].islower()]
-    if not cuts:
-        return text
-    edges = [0, *cuts, len(text)]
-    return " ".join(text[start:end] for start, end in pairwise(edges))
+    return _GLUED.sub(" ", text)
