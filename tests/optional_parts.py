@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,8 @@ needs_libarchive = pytest.mark.usefixtures("libarchive_is_there")
 """Debian: libarchive13."""
 needs_soffice = pytest.mark.usefixtures("soffice_is_there")
 """Debian: libreoffice-writer-nogui."""
+needs_calc = pytest.mark.usefixtures("calc_is_there")
+"""Debian: libreoffice-calc-nogui."""
 needs_tesseract = pytest.mark.usefixtures("tesseract_is_there")
 """Debian: tesseract-ocr."""
 
@@ -40,6 +43,15 @@ def soffice_is_there() -> None:
     """See :data:`needs_soffice`."""
     found = shutil.which("soffice")
     require(None if found else "soffice is missing: install the system package libreoffice-writer-nogui")
+
+
+@pytest.fixture(scope="session")
+def calc_is_there() -> None:
+    """See :data:`needs_calc`. The program opens without its spreadsheet part, and then converts nothing."""
+    found = shutil.which("soffice")
+    program = Path(found).resolve().parent if found else None
+    has_calc = program is not None and any(program.glob("*sclo.*"))
+    require(None if has_calc else "soffice has no Calc: install the system package libreoffice-calc-nogui")
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,15 @@ class Output:
         return quote(Path(way).as_posix()) + "/"
 
 
+def seen_from_here(folder: Path) -> str:
+    """The folder relative to the working folder, ending with "/"; "" where it is that folder or lies outside."""
+    try:
+        way = folder.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except (OSError, ValueError):
+        return ""
+    return "" if way == "." else f"{way}/"
+
+
 def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue) -> tuple[Output, ...]:
     """Raises :class:`click.UsageError` for everything that would only fail after a long run.
 

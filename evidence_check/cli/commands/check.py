@@ -11,7 +11,7 @@ from evidence_check import __version__
 from evidence_check.cli.app import LocalCommand, option
 from evidence_check.cli.checking import Asked, checked, known_owner, reading_options, submission_options
 from evidence_check.cli.failing import write_or_tell
-from evidence_check.cli.outputs import parse_outputs, require_outside
+from evidence_check.cli.outputs import parse_outputs, require_outside, seen_from_here
 from evidence_check.cli.remembered import can_be_retold, remembering
 from evidence_check.cli.terminal import Terminal
 from evidence_check.cli.told_reports import told_report_of
@@ -77,6 +77,7 @@ def command(words: Catalogue) -> click.Command:
                     brief=quiet,
                     detailed=verbose,
                     files=one.links_to(asked.root),
+                    from_here=seen_from_here(asked.root),
                 )
                 result = RENDERERS[one.format].render(report, style)
                 write_or_tell(result, one.target, words)
