@@ -38,7 +38,14 @@ def _json(report: Report, style: Style) -> str:
     return render_json(report, style.words, style.version)
 
 
+def _html(report: Report, style: Style) -> str:
+    from evidence_check.report.html.render import render_html
+
+    return render_html(report, style)
+
+
 RENDERERS: dict[str, Renderer] = {
     "text": Renderer(render=_text, extensions=(".txt",)),
     "json": Renderer(render=_json, extensions=(".json",)),
+    "html": Renderer(render=_html, extensions=(".html", ".htm")),
 }
