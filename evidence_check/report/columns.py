@@ -11,6 +11,8 @@ def safe(text: str) -> str:
     White space of any kind becomes a blank: names pasted from Word are full of no-break spaces.
     """
     composed = unicodedata.normalize("NFC", text)
+    if composed.isprintable():
+        return composed
     return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in composed)
 
 

@@ -24,9 +24,13 @@ class Amounts:
         return max(_NOTHING, self.claimed - self.supported)
 
 
+SEGMENT_KINDS = ("sure", "unverified", "recoverable", "lost", "open")
+"""From left to right."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """``kind``: sure | unverified | recoverable | lost | open. ``left`` and ``width`` as SVG writes them ("12.5%")."""
+    """``kind``: one of :data:`SEGMENT_KINDS`. ``left`` and ``width`` as SVG writes them ("12.5%")."""
 
     kind: str
     left: str
@@ -46,15 +50,15 @@ def bar(amounts: Amounts, scale: Decimal) -> Bar:
     unverified = min(amounts.unverified, amounts.supported)
     recoverable = min(amounts.recoverable, amounts.at_risk)
     lengths = (
-        ("sure", amounts.supported - unverified),
-        ("unverified", unverified),
-        ("recoverable", recoverable),
-        ("lost", amounts.at_risk - recoverable),
-        ("open", amounts.maximum - amounts.supported - amounts.at_risk),
+        amounts.supported - unverified,
+        unverified,
+        recoverable,
+        amounts.at_risk - recoverable,
+        amounts.maximum - amounts.supported - amounts.at_risk,
     )
     segments: list[Segment] = []
     left = _NOTHING
-    for kind, length in lengths:
+    for kind, length in zip(SEGMENT_KINDS, lengths, strict=True):
         if length > 0:
             segments.append(Segment(kind=kind, left=_percent(left, scale), width=_percent(length, scale)))
             left += length

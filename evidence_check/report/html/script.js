@@ -34,7 +34,7 @@
   form.addEventListener("input", apply);
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
+  form.parentElement.hidden = false;
 
   const order = new Intl.Collator("vi", { numeric: true });
   const keyOf = (row, column) => {

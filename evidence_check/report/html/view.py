@@ -18,7 +18,7 @@ from evidence_check.model.report import (
     RequirementResult,
     RequirementStatus,
 )
-from evidence_check.report.html.bars import Amounts, Bar, bar
+from evidence_check.report.html.bars import SEGMENT_KINDS, Amounts, Bar, bar
 from evidence_check.report.html.document_view import DocumentRow, document_rows
 from evidence_check.report.html.links import FileLink, FileLinks
 from evidence_check.report.owned import owned_points
@@ -147,6 +147,12 @@ class PageView:
     def criteria_shown(self) -> int:
         """How many criteria the page shows."""
         return sum(len(one.criteria) for one in self.domains)
+
+    @property
+    def segment_kinds(self) -> tuple[str, ...]:
+        """The kinds of segments that some bar shows: the legend explains no others."""
+        seen = {one.kind for shown in (self.whole_bar, *(row.bar for row in self.domains)) for one in shown.segments}
+        return tuple(kind for kind in SEGMENT_KINDS if kind in seen)
 
     @property
     def owners_at_risk(self) -> tuple[OwnerShare, ...]:
