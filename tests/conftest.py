@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import pytest
 
 from tests.ocr_model import ocr_is_there
-from tests.optional_parts import libarchive_is_there, soffice_is_there, tesseract_is_there
+from tests.optional_parts import chromium_is_there, libarchive_is_there, soffice_is_there, tesseract_is_there
 
-__all__ = ["libarchive_is_there", "ocr_is_there", "soffice_is_there", "tesseract_is_there"]
+__all__ = ["chromium_is_there", "libarchive_is_there", "ocr_is_there", "soffice_is_there", "tesseract_is_there"]
 
 
 @pytest.fixture(scope="session", autouse=True)

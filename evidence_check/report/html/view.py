@@ -286,8 +286,12 @@ def _actions(
 
 def _owner_names(report: Report) -> dict[str | None, int]:
     """Everybody who is named, in the report's order, numbered from 1; nobody is 0."""
-    named = [one.owner for one in (*report.criteria, *report.findings, *report.actions) if one.owner]
-    return {name: number for number, name in enumerate(dict.fromkeys(named), start=1)}
+    named = (
+        *(one.owner for one in report.criteria),
+        *(one.owner for one in report.findings),
+        *(one.owner for one in report.actions),
+    )
+    return {name: number for number, name in enumerate(dict.fromkeys(name for name in named if name), start=1)}
 
 
 def _owners(report: Report, owner: str | None, names: dict[str | None, int]) -> tuple[OwnerShare, ...]:
@@ -296,7 +300,7 @@ def _owners(report: Report, owner: str | None, names: dict[str | None, int]) -> 
             number=number,
             name=name,
             points=owned_points(report, name),
-            actions=sum(one.owner == name for one in report.actions),
+            actions=sum(action.owner == name for action in report.actions),
         )
         for name, number in names.items()
         if name and owner in (None, name)
