@@ -60,10 +60,10 @@
     });
   }
 
-  // A link to something folded unfolds it; paper has no folds.
+  // Paper has no folds; long lists stay short, as every paper stands in the last table.
   const folded = [];
   addEventListener("beforeprint", () => {
-    for (const one of document.querySelectorAll("details:not([open])")) {
+    for (const one of document.querySelectorAll("details:not([open], .more)")) {
       one.open = true;
       folded.push(one);
     }

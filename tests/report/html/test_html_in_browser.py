@@ -23,7 +23,7 @@ pytestmark = needs_chromium
 
 PHU_MY = Path(__file__).resolve().parents[3] / "sample_submissions" / "phu_my_2023"
 PAGES = ("phu_my", "hostile", "empty")
-WIDTHS = (1280, 768, 390)
+WIDTHS = (1280, 768, 390, 320)  # the last: reflow, WCAG 1.4.10
 PAPERS = (
     "báo cáo kết quả thực hiện Kế hoạch rà soát, đánh giá thủ tục hành chính",
     "báo cáo kết quả rà soát và kiến nghị cải cách thủ tục hành chính",
