@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
-from evidence_check.model.extraction import SignatureField
 from evidence_check.model.problem import Problem
 from evidence_check.model.report import Report
+from evidence_check.model.signature import SigningVerdict, signing_verdict
 from evidence_check.report.html.links import FileLink, FileLinks
 
 if TYPE_CHECKING:
@@ -30,13 +30,17 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """``used_for``: code and its row, if the rulebook has one; ``owner_numbers``: whose criteria these are."""
+    """``used_for``: code and its row, if the rulebook has one; ``owner_numbers``: whose criteria these are.
+
+    ``signers``, ``signing``: of the digital signatures, one name once.
+    """
 
     document: Document
     file: FileLink
     main: PartRow
     further: tuple[PartRow, ...]
-    signatures: tuple[SignatureField, ...]
+    signers: tuple[str | None, ...]
+    signing: SigningVerdict
     problems: tuple[Problem, ...]
     used_for: tuple[tuple[str, CriterionRow | None], ...]
     owner_numbers: tuple[int, ...]
@@ -60,7 +64,8 @@ def document_rows(
                 file=links.to(document.file.path),
                 main=parts[0],
                 further=parts[1:],
-                signatures=tuple(signature for signature in document.signatures if signature.signed),
+                signers=tuple(dict.fromkeys(_signers(document))),
+                signing=signing_verdict(document.signatures),
                 # A problem on many pages is told once.
                 problems=tuple({(problem.code, problem.detail): problem for problem in document.problems}.values()),
                 used_for=used_for,
@@ -68,6 +73,11 @@ def document_rows(
             )
         )
     return tuple(rows)
+
+
+def _signers(document: Document) -> Iterator[str | None]:
+    """Whose signatures the file carries, in the order of signing; None: the certificate gives no name."""
+    return (one.signer for one in document.signatures if one.signed and not one.is_timestamp)
 
 
 def _part(part: DocumentPart) -> PartRow:

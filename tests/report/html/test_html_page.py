@@ -20,6 +20,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import DocumentPart, Field
 from evidence_check.model.report import Finding, Report, ReportedDocument, WaiverNote
+from evidence_check.model.signature import Signature
 from evidence_check.report.columns import safe
 from evidence_check.report.html.render import render_html
 from evidence_check.report.owned import of_owner
@@ -129,7 +130,14 @@ def test_one_owners_cut_leaves_totals_whole() -> None:
 
 
 def test_what_was_recognised_in_a_paper_stands_in_its_row() -> None:
-    text = read(a_full_report()).by_id("documents").text
+    signatures = (
+        Signature(field="a", signed=True, signer="Trần Văn Mẫu", intact=False),
+        Signature(field="b", signed=True, is_timestamp=True, signer="TSA"),
+    )
+    signed = ReportedDocument(document=a_document(signatures=signatures), used_for=("1.1",))
+    text = read(a_report(documents=(signed,))).by_id("documents").text
+    assert "Chữ ký số: Trần Văn Mẫu — chữ ký cuối không còn khớp với tệp" in text
+    assert "TSA" not in text
     for piece in ("Kế hoạch", "02/KH-UBND", "05/01/2023", "Cải cách hành chính năm 2023", "Trần Văn Mẫu", "1.1"):
         assert piece in text
     blank = DocumentPart(number_blank=True, date_blank=True, draft=Field(value="DỰ THẢO"))
