@@ -21,6 +21,13 @@ needs_calc = pytest.mark.usefixtures("calc_is_there")
 """Debian: libreoffice-calc-nogui."""
 needs_tesseract = pytest.mark.usefixtures("tesseract_is_there")
 """Debian: tesseract-ocr."""
+needs_chromium = pytest.mark.usefixtures("chromium_is_there")
+"""Debian: chromium."""
+
+
+def chromium() -> str | None:
+    """The browser's program."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def require(missing: str | None) -> None:
@@ -59,3 +66,9 @@ def tesseract_is_there() -> None:
     """See :data:`needs_tesseract`."""
     found = find_program(os.environ, user_home(), sys.platform)
     require(None if found else "the program tesseract is missing: install the system package tesseract-ocr")
+
+
+@pytest.fixture(scope="session")
+def chromium_is_there() -> None:
+    """See :data:`needs_chromium`."""
+    require(None if chromium() else "the program chromium is missing: install the system package chromium")

@@ -89,9 +89,16 @@ def _gitlab(report: Report, style: Style) -> str:
     return render_gitlab(report, style)
 
 
+def _html(report: Report, style: Style) -> str:
+    from evidence_check.report.html.render import render_html
+
+    return render_html(report, style)
+
+
 RENDERERS: dict[str, Renderer] = {
     "text": Renderer(render=_text, extensions=(".txt",)),
     "json": Renderer(render=_json, extensions=(".json",)),
+    "html": Renderer(render=_html, extensions=(".html", ".htm")),
     "xlsx": Renderer(render=_xlsx, extensions=(".xlsx",), is_binary=True),
     "junit": Renderer(render=_junit, extensions=(".xml",)),
     "sarif": Renderer(render=_sarif, extensions=(".sarif",)),
