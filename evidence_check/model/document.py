@@ -11,6 +11,7 @@ from evidence_check.model.enclosure import Enclosure, EnclosureStart
 from evidence_check.model.extraction import SignatureField, TextSource
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
 T = TypeVar("T")
 
@@ -121,6 +122,13 @@ class Document:
     text_source: TextSource = TextSource.NONE
     signatures: tuple[SignatureField, ...] = ()
     problems: tuple[Problem, ...] = ()
+    signing_looks: tuple[SigningLook, ...] = ()
+    """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
+
+    @property
+    def visible_marks(self) -> tuple[VisibleMark, ...]:
+        """Red seals and handwriting seen at signing blocks; likely at most."""
+        return tuple(mark for look in self.signing_looks for mark in look.marks)
 
     @property
     def main(self) -> DocumentPart:

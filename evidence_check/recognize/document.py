@@ -25,7 +25,7 @@ from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what recognition yields: part of the cache key."""
 
 _MOTTOLESS_SUBJECT_LIMIT = 400
@@ -45,6 +45,7 @@ def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
         text_source=extraction.text_source,
         signatures=extraction.signatures,
         problems=file.problems + extraction.problems,
+        signing_looks=extraction.signing_looks,
     )
 
 

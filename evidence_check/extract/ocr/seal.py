@@ -49,15 +49,19 @@ def seal_areas(picture: Image.Image) -> tuple[Box, ...]:
     if len(picture.getbands()) < 3:
         return ()
     small = _small(picture)
+    return seals_in(small, min(small.size) / _MILLIMETRES)
+
+
+def seals_in(small: Image.Image, millimetre: float) -> tuple[Box, ...]:
+    """The same in an RGB picture of a page or a part of one, with about two pixels to the ``millimetre``."""
     for level in _REDNESS:
-        found = _seals(_red(small, level))
+        found = _seals(red_mask(small, level), millimetre)
         if found:
             return found
     return ()
 
 
-def _seals(red: Image.Image) -> tuple[Box, ...]:
-    millimetre = min(red.size) / _MILLIMETRES
+def _seals(red: Image.Image, millimetre: float) -> tuple[Box, ...]:
     grown = red.filter(ImageFilter.MaxFilter(_GAP))
     found: list[Box] = []
     for left, top, right, bottom in _areas(grown):
@@ -75,7 +79,7 @@ def _small(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB").resize(size, Image.Resampling.BOX)
 
 
-def _red(small: Image.Image, least: int) -> Image.Image:
+def red_mask(small: Image.Image, least: int) -> Image.Image:
     """255 where red stands out by so many levels."""
     red, green, blue = small.split()
     return ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(

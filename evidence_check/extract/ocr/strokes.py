@@ -8,11 +8,11 @@ Box = tuple[int, int, int, int]
 _MOST_PIXELS = 60_000
 
 
-def pieces(ink: Image.Image, box: Box) -> tuple[Box, ...]:
+def pieces(ink: Image.Image, box: Box, most_pixels: int = _MOST_PIXELS) -> tuple[Box, ...]:
     """Boxes of connected ink (255) inside ``box``, in pixels of the whole picture; nothing for a box too large."""
     crop = ink.crop(box)
     width, height = crop.size
-    if width * height > _MOST_PIXELS or width <= 0 or height <= 0:
+    if width * height > most_pixels or width <= 0 or height <= 0:
         return ()
     left = bytearray(crop.tobytes())
     found: list[Box] = []
