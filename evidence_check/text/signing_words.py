@@ -7,6 +7,8 @@ import re
 from evidence_check.text.fold import clean, is_upper, toneless
 
 AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.", re.IGNORECASE)
+_PARTY = re.compile(r"^T/M\s")
+"""The Party's way to write it."""
 _TITLES = (
     "chu tich", "pho chu tich", "giam doc", "pho giam doc", "truong phong", "pho truong phong", "chanh van phong",
     "pho chanh van phong", "truong ban", "pho truong ban", "bi thu", "pho bi thu", "hieu truong", "pho hieu truong",
@@ -25,7 +27,7 @@ def opens_signing(text: str) -> bool:
 
 def is_signing_title(text: str) -> bool:
     """True for an authority ("KT. …") or a title in capitals ("PHÓ CHỦ TỊCH")."""
-    if AUTHORITY.match(text):
+    if AUTHORITY.match(text) or _PARTY.match(text):
         return True
     plain = toneless(text).strip(" .,:;")
     if is_printed_name(text) and not is_upper(text):

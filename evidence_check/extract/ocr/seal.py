@@ -9,7 +9,10 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
+
+from evidence_check.extract.ocr.masks import at_least, grown
+from evidence_check.extract.ocr.strokes import pieces
 
 _SHORT_SIDE = 420
 """Pixels across the page at which seals are looked for: two to the millimetre on A4."""
@@ -18,8 +21,8 @@ _LEAST, _MOST = 25.0, 50.0
 """Millimetres across; pages are not always scanned at their size."""
 _REDNESS = (36, 20)
 """Levels by which red stands above green and blue: in a fresh seal; in one that scanning has paled."""
-_GAP = 5
-"""Pixels of the filter that closes the ring where it was badly inked or written over."""
+_GAP = 2
+"""Pixels by which red grows, so that the ring is closed where it was badly inked or written over."""
 _LONGEST_TO_SHORTEST = 1.3
 _SECTORS = 36
 _RING = (0.78, 1.06)
@@ -62,12 +65,9 @@ def seals_in(small: Image.Image, millimetre: float) -> tuple[Box, ...]:
 
 
 def _seals(red: Image.Image, millimetre: float) -> tuple[Box, ...]:
-    grown = red.filter(ImageFilter.MaxFilter(_GAP))
     found: list[Box] = []
-    for left, top, right, bottom in _areas(grown):
-        # The filter made the area larger by half its size on every side.
-        inset = _GAP // 2
-        box = (left + inset, top + inset, right - inset, bottom - inset)
+    for left, top, right, bottom in pieces(grown(red, _GAP), (0, 0, *red.size), red.width * red.height):
+        box = (left + _GAP, top + _GAP, right - _GAP, bottom - _GAP)
         if _LEAST * millimetre <= min(_sides(box)) and max(_sides(box)) <= _MOST * millimetre and _is_seal(red, box):
             found.append(Box(box[0] / red.width, box[1] / red.height, box[2] / red.width, box[3] / red.height))
     return tuple(sorted(found[:_MOST_SEALS], key=lambda one: (one.top, one.x0)))
@@ -82,32 +82,7 @@ def _small(picture: Image.Image) -> Image.Image:
 def red_mask(small: Image.Image, least: int) -> Image.Image:
     """255 where red stands out by so many levels."""
     red, green, blue = small.split()
-    return ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(
-        [255 if level >= least else 0 for level in range(256)]
-    )
-
-
-def _areas(mask: Image.Image) -> list[tuple[int, int, int, int]]:
-    """Boxes of the connected areas of a mask: left, top, right, bottom in pixels."""
-    width, height = mask.size
-    waiting_pixels = bytearray(mask.tobytes())
-    boxes: list[tuple[int, int, int, int]] = []
-    start = waiting_pixels.find(255)
-    while start >= 0:
-        waiting_pixels[start] = 0
-        waiting = [start]
-        left, right, top, bottom = width, 0, height, 0
-        while waiting:
-            at = waiting.pop()
-            x, y = at % width, at // width
-            left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
-            for near in (at - 1 if x else -1, at + 1 if x + 1 < width else -1, at - width, at + width):
-                if 0 <= near < width * height and waiting_pixels[near]:
-                    waiting_pixels[near] = 0
-                    waiting.append(near)
-        boxes.append((left, top, right + 1, bottom + 1))
-        start = waiting_pixels.find(255, start)
-    return boxes
+    return at_least(ImageChops.subtract(red, ImageChops.lighter(green, blue)), least)
 
 
 def _is_seal(red: Image.Image, box: tuple[int, int, int, int]) -> bool:
@@ -115,21 +90,24 @@ def _is_seal(red: Image.Image, box: tuple[int, int, int, int]) -> bool:
     if max(across, down) > _LONGEST_TO_SHORTEST * min(across, down):
         return False
     cut = red.crop(box)
+    width, height = cut.size
     levels = cut.tobytes()
     ring = [False] * _SECTORS
     corner = corner_red = inside = inside_red = 0
-    for at, level in enumerate(levels):
-        x = (at % cut.width + 0.5) * 2 / cut.width - 1
-        y = (at // cut.width + 0.5) * 2 / cut.height - 1
-        distance = math.hypot(x, y)
-        if distance > _RING[1]:
-            corner += 1
-            corner_red += level > 0
-            continue
-        inside += 1
-        inside_red += level > 0
-        if level and distance >= _RING[0]:
-            ring[int((math.atan2(y, x) / math.tau + 0.5) * _SECTORS) % _SECTORS] = True
+    for row in range(height):
+        y = (row + 0.5) * 2 / height - 1
+        half = math.sqrt(max(0.0, _RING[1] ** 2 - y * y)) * width / 2
+        first, last = max(0, round(width / 2 - half)), min(width, round(width / 2 + half))
+        line = levels[row * width : (row + 1) * width]
+        reds = line.count(255, first, last)
+        inside, inside_red = inside + last - first, inside_red + reds
+        corner, corner_red = corner + width - last + first, corner_red + line.count(255) - reds
+        at = line.find(255, first, last)
+        while at >= 0:
+            x = (at + 0.5) * 2 / width - 1
+            if x * x + y * y >= _RING[0] ** 2:
+                ring[int((math.atan2(y, x) / math.tau + 0.5) * _SECTORS) % _SECTORS] = True
+            at = line.find(255, at + 1, last)
     return (
         sum(ring) >= _ROUND * _SECTORS
         and corner_red <= _CORNER_RED * max(1, corner)

@@ -11,10 +11,12 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
+from evidence_check.extract.ocr.masks import area, at_least, grown
 from evidence_check.extract.ocr.seal import red_mask, seals_in
-from evidence_check.extract.ocr.signing_zone import Zone, signing_zones
+from evidence_check.extract.ocr.signing_zone import Zone, says_signed, signing_zones
+from evidence_check.extract.ocr.strokes import pieces
 from evidence_check.extract.ocr.written_by_hand import Handwriting, handwriting_in
 from evidence_check.model.extraction import Line
 from evidence_check.model.visible_mark import Ink, Sighting, SigningLook, VisibleKind, VisibleMark
@@ -27,6 +29,10 @@ _PALE_RED = 14
 """Levels by which red stands above green and blue in what may be left of a faded seal."""
 _SOME_RED = 25.0
 """Square millimetres of it from which on the absence of a seal is not claimed."""
+_RULE, _LARGER_THAN_SEALS, _FULL = 2.0, 60.0, 0.85
+"""Millimetres, millimetres and share of its box: red that is thinner, longer or fuller is no seal's."""
+_RIGHT_OF_SEALS = 6.0
+"""Millimetres right of the middle that a seal over the left third of a signature does not reach."""
 _TINT = 8
 """Levels between the channels of a pixel that no picture without colour has, also after JPEG."""
 _CELLS = 8
@@ -62,7 +68,8 @@ def look_at_signing(sheet: Levelled, ink: Image.Image, lines: tuple[Line, ...], 
     if not zones:
         return ()
     tinted = _shows_colour(sheet.picture)
-    return tuple(_look(sheet, ink, zone, number, tinted=tinted) for zone in zones)
+    printed = tuple(line for line in lines if says_signed(line.text))
+    return tuple(_look(sheet, ink, zone, printed, number, tinted=tinted) for zone in zones)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +80,15 @@ class _Around:
     ink: Image.Image
     zone: Part
     scale: float
+    middle: float
     box: Part
     reduced: int
+
+    def pixels(self, line: Line, page: Image.Image) -> Part:
+        """The box of a line of the ``page`` in these pictures."""
+        left, right = ((x * page.width - self.box.x0) / self.reduced for x in (line.x0, line.x1))
+        top, bottom = ((y * page.height - self.box.top) / self.reduced for y in (line.top, line.bottom))
+        return Part(round(left), round(top), round(right), round(bottom))
 
     def mark(
         self, kind: VisibleKind, ink: Ink | None, box: tuple[float, float, float, float], number: int, page: Image.Image
@@ -93,15 +107,19 @@ class _Around:
         )
 
 
-def _look(sheet: Levelled, ink: Image.Image, zone: Zone, number: int, *, tinted: bool) -> SigningLook:
+def _look(
+    sheet: Levelled, ink: Image.Image, zone: Zone, printed: tuple[Line, ...], number: int, *, tinted: bool
+) -> SigningLook:
     around = _around(sheet, ink, zone)
     marks: list[VisibleMark] = []
     seal = _seal(around) if around.picture.mode == "RGB" else None
     if seal is not None:
         marks.append(around.mark(VisibleKind.SEAL, Ink.RED, seal, number, ink))
-    hand = handwriting_in(around.picture, around.ink, around.zone, around.scale)
-    in_colour = tinted or seal is not None or (hand.box is not None and hand.ink is Ink.BLUE)
-    if hand.box is not None and not in_colour and _may_be_a_seal(hand, around.scale):
+    words = [around.pixels(line, ink) for line in printed]
+    hand = handwriting_in(around.picture, around.ink, around.zone, words, around.scale)
+    red = _red_there(around)
+    in_colour = tinted or seal is not None or red >= _SOME_RED or (hand.box is not None and hand.ink is Ink.BLUE)
+    if hand.box is not None and not in_colour and _may_be_a_seal(hand, around):
         hand = Handwriting(sighting=Sighting.UNCLEAR)
     if hand.box is not None:
         pen = hand.ink if in_colour else None
@@ -109,7 +127,11 @@ def _look(sheet: Levelled, ink: Image.Image, zone: Zone, number: int, *, tinted:
     return SigningLook(
         page=number,
         in_colour=in_colour,
-        seal=Sighting.SEEN if seal is not None else _without_seal(around, in_colour=in_colour),
+        seal=Sighting.SEEN
+        if seal is not None
+        else Sighting.NONE
+        if in_colour and red < _SOME_RED
+        else Sighting.UNCLEAR,
         handwriting=hand.sighting,
         marks=tuple(marks),
     )
@@ -133,7 +155,15 @@ def _around(sheet: Levelled, ink: Image.Image, zone: Zone) -> _Around:
     )
     picture = sheet.part(box, reduced)
     small = ink.crop(box).reduce(reduced)
-    return _Around(picture=picture, ink=small, zone=inner, scale=millimetre / reduced, box=box, reduced=reduced)
+    return _Around(
+        picture=picture,
+        ink=small,
+        zone=inner,
+        scale=millimetre / reduced,
+        middle=(zone.middle * width - box.x0) / reduced,
+        box=box,
+        reduced=reduced,
+    )
 
 
 def _seal(around: _Around) -> tuple[float, float, float, float] | None:
@@ -155,28 +185,39 @@ def _seal(around: _Around) -> tuple[float, float, float, float] | None:
     return min(found)[1] if found else None
 
 
-def _without_seal(around: _Around, *, in_colour: bool) -> Sighting:
-    if not in_colour:
-        return Sighting.UNCLEAR
-    red = red_mask(around.picture.reduce(2), _PALE_RED).filter(ImageFilter.MedianFilter(3))
-    square = (around.scale / 2) ** 2
-    return Sighting.UNCLEAR if red.histogram()[255] / square >= _SOME_RED else Sighting.NONE
+def _red_there(around: _Around) -> float:
+    """Square millimetres of red that may be what is left of a seal: no rule, no field of colour."""
+    if around.picture.mode != "RGB":
+        return 0.0
+    half, scale = around.picture.reduce(2), around.scale / 2
+    red = red_mask(half, _PALE_RED)
+    found = 0.0
+    for box in pieces(grown(red, 1), (0, 0, *red.size), red.width * red.height):
+        wide, high = ((box[2] - box[0] - 2) / scale, (box[3] - box[1] - 2) / scale)
+        inked = area(red.crop(box)) / scale**2
+        if min(wide, high) >= _RULE and max(wide, high) <= _LARGER_THAN_SEALS and inked <= _FULL * wide * high:
+            found += inked
+    return found
 
 
-def _may_be_a_seal(hand: Handwriting, scale: float) -> bool:
+def _may_be_a_seal(hand: Handwriting, around: _Around) -> bool:
+    """In a picture without colour: pieces of a dark ring, or what stands only where seals do."""
     assert hand.box is not None
-    return hand.box[3] - hand.box[1] >= _SEAL_IN_GREY * scale or hand.on_a_ring
+    high = hand.box[3] - hand.box[1]
+    reaches = hand.box[2] - around.middle >= _RIGHT_OF_SEALS * around.scale
+    return high >= _SEAL_IN_GREY * around.scale or hand.on_a_ring or not reaches
 
 
 def _shows_colour(picture: Image.Image) -> bool:
     """True where the page shows some tint in many of its parts: then it was scanned in colour."""
     if picture.mode != "RGB":
         return False
-    small = picture.reduce(max(1, min(picture.size) // 420))
+    # Every fourth pixel is enough, and its neighbours would wash a tint out.
+    small = picture.resize((picture.width // 4 or 1, picture.height // 4 or 1), Image.Resampling.NEAREST)
     red, green, blue = small.split()
     brightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
-    tint = ImageChops.subtract(brightest, darkest).point([255 if level >= _TINT else 0 for level in range(256)])
+    tint = at_least(ImageChops.subtract(brightest, darkest), _TINT)
     tinted = 0
     for row in range(_CELLS):
         for column in range(_CELLS):

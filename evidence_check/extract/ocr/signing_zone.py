@@ -33,14 +33,13 @@ _MOST_ZONES = 4
 
 
 class Zone(NamedTuple):
-    """In shares of the page: the free room, and where the block's titles begin; the room ends where the name stands."""
+    """In shares of the page: the free room, down to where the name stands, and the middle of the titles above it."""
 
     x0: float
     top: float
     x1: float
     bottom: float
-    titles_top: float
-    titles_x0: float
+    middle: float
 
 
 class _Block(NamedTuple):
@@ -78,7 +77,7 @@ def signing_zones(lines: tuple[Line, ...], size: tuple[int, int]) -> tuple[Zone,
 def _blocks(ordered: list[Line], across: float, down: float) -> list[_Block]:
     found: list[_Block] = []
     for line in ordered:
-        if line.top < _ABOVE_ALL or not opens_signing(line.text):
+        if line.top < _ABOVE_ALL or not opens_signing(_letters(line.text)):
             continue
         middle = (line.x0 + line.x1) / 2
         for at, block in enumerate(found):
@@ -109,7 +108,8 @@ def _zone(block: _Block, blocks: list[_Block], ordered: list[Line], across: floa
         if len(line.text.split()) >= _PROSE_WORDS and line.x1 > block.middle > line.x0:
             end = line.top
             break
-        if abs(middle - block.middle) <= _ASIDE * across and is_printed_name(_letters(line.text)):
+        named_there = is_printed_name(_letters(line.text)) and not opens_signing(_letters(line.text))
+        if named_there and abs(middle - block.middle) <= _ASIDE * across:
             # What recognition makes of a signature may look like a name too: the lowest one is printed.
             named = line.top
     end = named if named is not None else min(end, start + _UNNAMED * down)
@@ -120,8 +120,13 @@ def _zone(block: _Block, blocks: list[_Block], ordered: list[Line], across: floa
         if other is not block and abs(other.top - block.top) <= _BESIDE * down:
             border = (other.middle + block.middle) / 2
             x0, x1 = (max(x0, border), x1) if other.middle < block.middle else (x0, min(x1, border))
-    titles_x0 = min(line.x0 for line in block.lines)
-    return Zone(max(0.0, x0), start, min(1.0, x1), end, block.top, titles_x0)
+    return Zone(max(0.0, x0), start, min(1.0, x1), end, block.middle)
+
+
+def says_signed(text: str) -> bool:
+    """True for what is printed where somebody signs: "(Đã ký)", "(Ký, ghi rõ họ tên)"."""
+    plain = _letters(toneless(text)).strip("()[] ")
+    return plain.startswith(("da ky", "ky, ", "ky ten", "ky ghi", "ky va ghi")) or plain == "ky"
 
 
 def _letters(text: str) -> str:

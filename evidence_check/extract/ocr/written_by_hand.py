@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
+from evidence_check.extract.ocr.masks import area, at_least, grown, worn
 from evidence_check.extract.ocr.profile import means
 from evidence_check.extract.ocr.seal import red_mask
 from evidence_check.extract.ocr.strokes import Box, pieces
@@ -33,6 +35,8 @@ _BROAD = 0.25
 """Share of a piece's ink that may be so wide: where strokes cross."""
 _SOMETHING = 12.0
 """Square millimetres of ink that is no pen's for sure, from which on the absence of handwriting is not claimed."""
+_THIN = 0.9
+"""Millimetres of dots, of rules and of dirt."""
 _RING = (12.0, 25.0)
 """Millimetres of a seal's radius."""
 _OFF_RING = 0.9
@@ -50,25 +54,35 @@ class Handwriting:
     on_a_ring: bool = False
 
 
-def handwriting_in(picture: Image.Image, ink: Image.Image, zone: Box, scale: float) -> Handwriting:
-    """Look for handwriting in ``zone`` (pixels); ``scale`` pixels to the millimetre, about four."""
-    strokes = ink.crop(zone).point([255 if level >= _INK else 0 for level in range(256)])
+def handwriting_in(
+    picture: Image.Image, ink: Image.Image, zone: Box, printed: Iterable[Box], scale: float
+) -> Handwriting:
+    """Look for handwriting in ``zone``; ``printed``: boxes of words in it that were read and are known to be print.
+
+    All in pixels of the pictures, about four (``scale``) to the millimetre.
+    """
+    strokes = at_least(ink.crop(zone), _INK)
     colour = picture.crop(zone) if picture.mode == "RGB" else None
     if colour is not None:
-        red = red_mask(colour, _RED).filter(ImageFilter.MaxFilter(3))
+        red = grown(red_mask(colour, _RED), 1)
         strokes = ImageChops.subtract(strokes, red)
     found: list[tuple[Box, Ink]] = []
-    for one in pieces(strokes, (0, 0, *strokes.size), _MOST_PIXELS):
+    for x0, top, x1, bottom in printed:
+        strokes.paste(0, (x0 - zone[0], top - zone[1], x1 - zone[0], bottom - zone[1]))
+    every = pieces(strokes, (0, 0, *strokes.size), _MOST_PIXELS)
+    for one in every:
+        if not _is_large(one, scale, blue=colour is not None):
+            continue
         blue = colour is not None and _blueness(colour, strokes, one) >= _BLUE
         if _is_pen(strokes, one, scale, blue=blue):
             found.append((one, Ink.BLUE if blue else Ink.BLACK))
     if not found and colour is not None:
         found = _thin_blue(colour, scale)
     if not found:
-        something = strokes.histogram()[255] / scale**2 >= _SOMETHING
-        return Handwriting(sighting=Sighting.UNCLEAR if something else Sighting.NONE)
+        something = sum(area(strokes.crop(one)) for one in every if not _is_thin(one, scale)) / scale**2
+        return Handwriting(sighting=Sighting.UNCLEAR if something >= _SOMETHING else Sighting.NONE)
     boxes = [box for box, _ in found]
-    largest = max(found, key=lambda one: _area(one[0]))
+    largest = max(found, key=lambda one: _extent(one[0]))
     union = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     return Handwriting(
         sighting=Sighting.SEEN,
@@ -81,19 +95,13 @@ def handwriting_in(picture: Image.Image, ink: Image.Image, zone: Box, scale: flo
 def _thin_blue(colour: Image.Image, scale: float) -> list[tuple[Box, Ink]]:
     """Strokes too pale for the page's own threshold, or broken: by their colour alone."""
     red, _, blue = colour.split()
-    mask = ImageChops.subtract(blue, red).point([255 if level >= _BLUE else 0 for level in range(256)])
-    mask = mask.filter(ImageFilter.MaxFilter(3))
+    mask = grown(at_least(ImageChops.subtract(blue, red), _BLUE), 1)
     boxes = pieces(mask, (0, 0, *mask.size), _MOST_PIXELS)
     return [(box, Ink.BLUE) for box in boxes if _is_pen(mask, box, scale, blue=True)]
 
 
 def _is_pen(strokes: Image.Image, box: Box, scale: float, *, blue: bool) -> bool:
-    wide, high = (box[2] - box[0]) / scale, (box[3] - box[1]) / scale
-    if blue:
-        large = high >= _BLUE_HEIGHT and wide >= _BLUE_WIDTH
-    else:
-        large = (high >= _HEIGHT and wide >= _WIDTH) or (high >= _LOW_HEIGHT and wide >= _LONG_WIDTH)
-    if not large:
+    if not _is_large(box, scale, blue=blue):
         return False
     crop = strokes.crop(box)
     inked = crop.histogram()[255]
@@ -101,12 +109,20 @@ def _is_pen(strokes: Image.Image, box: Box, scale: float, *, blue: bool) -> bool
         return False
     if max(means(crop, along_rows=True)) > 255 * _STRAIGHT or max(means(crop, along_rows=False)) > 255 * _STRAIGHT:
         return False
-    broad = crop.filter(ImageFilter.MinFilter(_odd(_PEN * scale))).histogram()[255]
+    broad = area(worn(crop, max(1, round((_PEN * scale - 1) / 2))))
     return broad <= _BROAD * inked
 
 
-def _odd(pixels: float) -> int:
-    return max(3, 2 * round((pixels - 1) / 2) + 1)
+def _is_large(box: Box, scale: float, *, blue: bool) -> bool:
+    wide, high = (box[2] - box[0]) / scale, (box[3] - box[1]) / scale
+    if blue:
+        return high >= _BLUE_HEIGHT and wide >= _BLUE_WIDTH
+    return (high >= _HEIGHT and wide >= _WIDTH) or (high >= _LOW_HEIGHT and wide >= _LONG_WIDTH)
+
+
+def _is_thin(box: Box, scale: float) -> bool:
+    """A dot, or a rule to write on."""
+    return min(box[2] - box[0], box[3] - box[1]) <= _THIN * scale
 
 
 def _blueness(colour: Image.Image, strokes: Image.Image, box: Box) -> float:
@@ -154,5 +170,5 @@ def _circle(points: list[tuple[int, int]]) -> tuple[float, float, float] | None:
     return mx + u, my + v, math.sqrt(u * u + v * v + (suu + svv) / count)
 
 
-def _area(box: Box) -> int:
+def _extent(box: Box) -> int:
     return (box[2] - box[0]) * (box[3] - box[1])
