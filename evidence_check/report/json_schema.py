@@ -8,6 +8,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.report import CriterionStatus, PointLossKind, RequirementStatus
+from evidence_check.model.visible_mark import Ink, Sighting
 from evidence_check.report.json_v1 import SCHEMA_VERSION
 
 _POINTS = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
@@ -39,6 +40,14 @@ _FIELDS: dict[str, Any] = {
     "unread": _list({"enum": ["number", "issued_on"]}),
 }
 _NEAR_MISS = _object({"path": _TEXT, "reasons": _list(_TEXT)})
+_SIGHTING = {"enum": [one.value for one in Sighting]}
+_VISIBLE = {
+    "page": _COUNT,
+    "box": _list({"type": "number", "minimum": 0, "maximum": 1}),
+    "ink": {"enum": [*(one.value for one in Ink), None]},
+    "confidence": {"enum": ["likely", "cannot_tell"]},
+}
+"""Of stamps and handwriting, which are seen on a page."""
 _DOCUMENT = _object(
     {
         "path": _TEXT,
@@ -54,18 +63,24 @@ _DOCUMENT = _object(
         "signatures": _list(
             _object(
                 {
-                    "kind": {"enum": ["digital", "stamp"]},
+                    "kind": {"enum": ["digital", "stamp", "handwriting"]},
                     "signer": _TEXT_OR_NULL,
                     "signed_at": _TEXT_OR_NULL,
                     "intact": {"type": ["boolean", "null"]},
                     "covers_whole_document": {"type": ["boolean", "null"]},
-                }
+                    **_VISIBLE,
+                },
+                optional=tuple(_VISIBLE),
             )
+        ),
+        "signing_looks": _list(
+            _object({"page": _COUNT, "in_colour": {"type": "boolean"}, "seal": _SIGHTING, "handwriting": _SIGHTING})
         ),
         "problems": _list({"enum": _CODES}),
         "used_for": _list(_TEXT),
         "parts": _list(_object({"page_from": _COUNT, "page_to": {"type": ["integer", "null"]}, **_FIELDS})),
-    }
+    },
+    optional=("signing_looks",),
 )
 _SUMMARY = _object(
     {

@@ -31,7 +31,9 @@ def photo(
     page: int = 0,
     sheet: Image.Image | None = None,
 ) -> Image.Image:
-    """RGB, upright. ``sheet``: a page that was written on already. ``scan``: ink on the sheet and the sharpness at which it is printed; its optics do not apply.
+    """RGB, upright. ``sheet``: a page that was written on already, in place of the paper's own.
+
+    ``scan``: ink on the sheet and the sharpness at which it is printed; its optics do not apply.
 
     ``tilt``: how far the corners leave the rectangle, 1 is a hand-held shot, 0 none. ``blur`` in pixels.
     ``size``: width and height in pixels; the sheet fills about five sixths of it.

@@ -115,23 +115,23 @@ def _look(
     seal = _seal(around) if around.picture.mode == "RGB" else None
     if seal is not None:
         marks.append(around.mark(VisibleKind.SEAL, Ink.RED, seal, number, ink))
-    words = [around.pixels(line, ink) for line in printed]
-    hand = handwriting_in(around.picture, around.ink, around.zone, words, around.scale)
+    texts = [around.pixels(line, ink) for line in printed]
+    hand = handwriting_in(around.picture, around.ink, around.zone, texts, around.scale, rings=not tinted)
     red = _red_there(around)
     in_colour = tinted or seal is not None or red >= _SOME_RED or (hand.box is not None and hand.ink is Ink.BLUE)
     if hand.box is not None and not in_colour and _may_be_a_seal(hand, around):
         hand = Handwriting(sighting=Sighting.UNCLEAR)
+    # A blue signature set into a black-and-white scan says nothing about the colour of the rest.
+    none = red < _SOME_RED and (tinted or (in_colour and hand.tallest < _SEAL_IN_GREY))
+    if hand.sighting is Sighting.NONE and not in_colour:
+        hand = Handwriting(sighting=Sighting.UNCLEAR)  # a pale pen vanishes on the way to grey or to one bit
     if hand.box is not None:
         pen = hand.ink if in_colour else None
         marks.append(around.mark(VisibleKind.HANDWRITING, pen, hand.box, number, ink))
     return SigningLook(
         page=number,
         in_colour=in_colour,
-        seal=Sighting.SEEN
-        if seal is not None
-        else Sighting.NONE
-        if in_colour and red < _SOME_RED
-        else Sighting.UNCLEAR,
+        seal=Sighting.SEEN if seal is not None else Sighting.NONE if none else Sighting.UNCLEAR,
         handwriting=hand.sighting,
         marks=tuple(marks),
     )

@@ -20,7 +20,7 @@ _INK = 64
 _RED = 40
 """Levels by which red stands out in ink that is a seal's and no pen's."""
 _BLUE = 24
-"""Levels by which blue stands above red in a ballpoint's stroke, averaged over it."""
+"""Levels by which blue stands above red in a ballpoint's stroke, averaged over it and measured against the paper."""
 _HEIGHT, _WIDTH = 6.0, 9.0
 _LOW_HEIGHT, _LONG_WIDTH = 5.0, 16.0
 _BLUE_HEIGHT, _BLUE_WIDTH = 4.5, 6.0
@@ -52,14 +52,17 @@ class Handwriting:
     box: tuple[float, float, float, float] | None = None
     ink: Ink | None = None
     on_a_ring: bool = False
+    tallest: float = 0.0
+    """Millimetres of the highest connected piece of ink."""
 
 
 def handwriting_in(
-    picture: Image.Image, ink: Image.Image, zone: Box, printed: Iterable[Box], scale: float
+    picture: Image.Image, ink: Image.Image, zone: Box, printed: Iterable[Box], scale: float, *, rings: bool
 ) -> Handwriting:
     """Look for handwriting in ``zone``; ``printed``: boxes of words in it that were read and are known to be print.
 
-    All in pixels of the pictures, about four (``scale``) to the millimetre.
+    All in pixels of the pictures, about four (``scale``) to the millimetre. ``rings``: the picture may show a seal in
+    black, so it is looked whether the strokes lie on a ring.
     """
     strokes = at_least(ink.crop(zone), _INK)
     colour = picture.crop(zone) if picture.mode == "RGB" else None
@@ -88,7 +91,8 @@ def handwriting_in(
         sighting=Sighting.SEEN,
         box=(zone[0] + union[0], zone[1] + union[1], zone[0] + union[2], zone[1] + union[3]),
         ink=largest[1],
-        on_a_ring=all(_lies_on_a_ring(strokes, box, scale) for box in boxes),
+        on_a_ring=rings and all(_lies_on_a_ring(strokes, box, scale) for box in boxes),
+        tallest=max((box[3] - box[1] for box in every), default=0) / scale,
     )
 
 
@@ -127,8 +131,22 @@ def _is_thin(box: Box, scale: float) -> bool:
 
 def _blueness(colour: Image.Image, strokes: Image.Image, box: Box) -> float:
     mask = strokes.crop(box)
-    red, _, blue = (_mean(channel.crop(box), mask) for channel in colour.split())
-    return blue - red
+    red, _, blue = colour.split()
+    # Yellowed paper takes the blue out of every ink.
+    papers = [max(1, _paper(channel)) for channel in (red, blue)]
+    inks = [_mean(channel.crop(box), mask) for channel in (red, blue)]
+    return (inks[1] / papers[1] - inks[0] / papers[0]) * 255
+
+
+def _paper(channel: Image.Image) -> int:
+    """The brightest level that a tenth of the pixels have."""
+    histogram = channel.histogram()
+    left = sum(histogram) // 10
+    for level in range(255, -1, -1):
+        left -= histogram[level]
+        if left <= 0:
+            return level
+    return 255
 
 
 def _mean(channel: Image.Image, mask: Image.Image) -> float:
@@ -140,7 +158,8 @@ def _mean(channel: Image.Image, mask: Image.Image) -> float:
 def _lies_on_a_ring(strokes: Image.Image, box: Box, scale: float) -> bool:
     """True where most of the ink lies on one circle of a seal's size."""
     crop = strokes.crop(box)
-    points = [(at % crop.width, at // crop.width) for at, level in enumerate(crop.tobytes()) if level]
+    width = crop.width
+    points = [(at % width, at // width) for at, level in enumerate(crop.tobytes()) if level]
     circle = _circle(points[:: max(1, len(points) // 400)])
     if circle is None:
         return False
