@@ -45,7 +45,10 @@ _REDS = {
 }
 _PENS = {"blue": ("ballpoint", "dark blue"), "black": ("black",)}
 _SEALS = ("plain", "plain", "pale", "purple", "dark", "small", "large", "cut", "tilted", "low", "orange", "elsewhere")
-_FALSE = ("nothing", "urgent", "underline", "table", "highlighter", "photo", "signed_word", "dots", "rules", "code")
+_FALSE = (
+    *("nothing", "letters", "capitals", "digital", "urgent", "underline", "table", "highlighter", "photo"),
+    *("signed_word", "dots", "rules", "code"),
+)
 _MODES = ("colour",) * 7 + ("grey", "fax", "photo")
 
 
@@ -68,42 +71,48 @@ def signing_cases(seed: int, count: int, face: Typeface | None = None) -> list[C
 def _case(
     name: str, paper: Paper, scan: Scan, seal: str, pen: str | None, false: str, mode: str, seed: int
 ) -> SigningCase:
-    chance = random.Random(seed)
     if mode == "photo":
         scan = replace(scan, dpi=170)
+    page, spots, _ = signing_page(paper, scan, seal, pen, false, seed)
+    if mode == "photo":
+        picture = photo(paper, seed, sheet=page)
+    else:
+        dpi = max(200, scan.dpi) if mode == "fax" else scan.dpi
+        optics = replace(scan, mode=mode, dpi=dpi)  # type: ignore[arg-type]
+        picture = _pressed(scanned(page, None, optics, random.Random(seed)), scan)
+    return SigningCase(name, picture, seal not in ("none", "elsewhere"), pen, mode in ("colour", "photo"), len(spots))
+
+
+def signing_page(
+    paper: Paper, scan: Scan, seal: str, pen: str | None, false: str, seed: int
+) -> tuple[Image.Image, list[Place], Place]:
+    """The inked page with the signing block, the spots where signatures stand, and the place of the printed name.
+
+    ``seal``: "none", "elsewhere", "plain" or a way to press it; ``pen``: "blue", "black" or None; ``false``: "nothing"
+    or a name in ``FALSE``.
+    """
+    chance = random.Random(seed)
     face = scan.face or source_serif()
     pages = inked_pages(paper, scan, seed)
     # The size that inked_pages draws by chance decides where the block stands.
     size = random.Random(seed).choice((13.0, 13.5, 14.0))
     places = printed(paper, Print(face=face, size=size)).places
-    spot = places["signature"]
+    spot, name = places["signature"], places["name"]
     page, scale = pages[spot.page], scan.dpi / 72
     spots = [spot]
     if paper.type == "BB":
-        other = replace(spot, x=170.0)
-        _second_block(page, other, places["name"], scale, face)
-        spots.append(other)
+        spots.append(replace(spot, x=170.0))
+        _second_block(page, spots[1], name, scale, face)
     if false != "nothing":
         FALSE[false](page, spot, scale, chance, face)
     for one in spots:
         if pen is not None:
             colour = ink.PENS[chance.choice(_PENS[pen])]
-            ink.sign(
-                page,
-                (one.x + chance.uniform(-10, 14)) * scale,
-                (one.y + chance.uniform(-8, 8)) * scale,
-                scale,
-                colour,
-                chance,
-            )
+            x, y = one.x + chance.uniform(-10, 14), one.y + chance.uniform(-8, 8)
+            ink.sign(page, x * scale, y * scale, scale, colour, chance)
     if seal != "none":
         _press_seal(pages[0] if seal == "elsewhere" else page, seal, spot, paper, scan, face, chance)
-    if mode == "photo":
-        picture = photo(paper, seed, sheet=page)
-    else:
-        optics = replace(scan, mode=mode, dpi=max(200, scan.dpi) if mode == "fax" else scan.dpi)  # type: ignore[arg-type]
-        picture = _pressed(scanned(page, None, optics, chance), scan)
-    return SigningCase(name, picture, seal not in ("none", "elsewhere"), pen, mode in ("colour", "photo"), len(spots))
+    return page, spots, name
 
 
 def _press_seal(
@@ -210,7 +219,39 @@ def _code(page: Image.Image, spot: Place, scale: float, chance: random.Random, f
     page.paste(fields.resize((wide, wide)).convert("RGB"), (round((spot.x - 26) * scale), round((spot.y - 26) * scale)))
 
 
+def _letters(page: Image.Image, spot: Place, scale: float, chance: random.Random, face: Typeface) -> None:
+    """A rubber stamp's name and title, in blue or red letters."""
+    brush = ImageDraw.Draw(page)
+    colour = chance.choice((ink.PENS["ballpoint"], _REDS["red"]))
+    font = ImageFont.truetype(str(face.bold), round(15 * scale))
+    for at, word in enumerate(("PHÓ CHỦ TỊCH", "Nguyễn Thị Mẫu")):
+        brush.text((spot.x * scale, (spot.y - 6 + 19 * at) * scale), word, fill=colour, font=font, anchor="mm")
+
+
+def _capitals(page: Image.Image, spot: Place, scale: float, chance: random.Random, face: Typeface) -> None:
+    """Titles that recognition may have missed: bold capitals with marks above and below, line under line."""
+    brush = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(face.bold), round(14 * scale))
+    for at, word in enumerate(("KT. CHỦ NHIỆM", "PHÓ CHỦ NHIỆM THƯỜNG TRỰC", "PHỤ TRÁCH")):
+        at_y = (spot.y - 18 + 16 * at) * scale
+        brush.text((spot.x * scale, at_y), word, fill=(20, 20, 22), font=font, anchor="mm")
+
+
+def _digital(page: Image.Image, spot: Place, scale: float, chance: random.Random, face: Typeface) -> None:
+    """What software prints for a digital signature: a frame with small letters, red or blue."""
+    brush = ImageDraw.Draw(page)
+    colour = chance.choice((_REDS["bright"], (30, 60, 200)))
+    left, top = (spot.x - 75) * scale, (spot.y - 24) * scale
+    brush.rectangle((left, top, left + 150 * scale, top + 48 * scale), outline=colour, width=max(1, round(scale)))
+    font = ImageFont.truetype(str(face.regular), round(9 * scale))
+    for at, word in enumerate(("Ký bởi: Ủy ban nhân dân xã", "Cơ quan: Tỉnh Mẫu", "Thời gian ký: 05/01/2023 08:12")):
+        brush.text((left + 6 * scale, top + (6 + 13 * at) * scale), word, fill=colour, font=font)
+
+
 FALSE: dict[str, Callable[[Image.Image, Place, float, random.Random, Typeface], None]] = {
+    "letters": _letters,
+    "capitals": _capitals,
+    "digital": _digital,
     "urgent": _urgent,
     "underline": _underline,
     "table": _table,

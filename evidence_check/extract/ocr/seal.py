@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops
 
+from evidence_check.extract.ocr.circle import circle_through
 from evidence_check.extract.ocr.masks import at_least, grown
 from evidence_check.extract.ocr.strokes import pieces
 
@@ -29,9 +30,19 @@ _RING = (0.78, 1.06)
 """Where the ring lies, in shares of half the box."""
 _ROUND = 0.72
 """Share of the sectors in which the ring is seen: a signature in blue or black hides a part of it."""
+_PART_ROUND = 0.58
+"""The same where a part took no ink, and the rest lies on a circle."""
+_LEAST_PART = 18.0
+"""Millimetres of the shorter side of what is left of it."""
+_OFF_CIRCLE = 0.06
+"""Share of the radius by which an edge may lie beside the circle."""
 _CORNER_RED = 0.08
 _SOLID = 0.8
 """Share of red inside from which it is a disc (an emblem, a ball in a diagram), not a seal with letters."""
+_PART_SOLID = 0.62
+"""The same where a part took no ink: a flag with its star is nearly as full as that."""
+_ON_CIRCLE = 0.6
+"""Share of the edge that lies on the circle then."""
 _MOST_SEALS = 8
 
 
@@ -68,8 +79,17 @@ def _seals(red: Image.Image, millimetre: float) -> tuple[Box, ...]:
     found: list[Box] = []
     for left, top, right, bottom in pieces(grown(red, _GAP), (0, 0, *red.size), red.width * red.height):
         box = (left + _GAP, top + _GAP, right - _GAP, bottom - _GAP)
-        if _LEAST * millimetre <= min(_sides(box)) and max(_sides(box)) <= _MOST * millimetre and _is_seal(red, box):
-            found.append(Box(box[0] / red.width, box[1] / red.height, box[2] / red.width, box[3] / red.height))
+        if _LEAST_PART * millimetre > min(_sides(box)):
+            continue
+        whole = _has_size(box, millimetre) and _is_seal(red, box, _ROUND, _SOLID)
+        if not whole:
+            fitted = _circle_box(red, box)
+            whole = (
+                fitted is not None and _has_size(fitted, millimetre) and _is_seal(red, fitted, _PART_ROUND, _PART_SOLID)
+            )
+            box = fitted or box
+        if whole:
+            found.append(_shares(box, red))
     return tuple(sorted(found[:_MOST_SEALS], key=lambda one: (one.top, one.x0)))
 
 
@@ -85,7 +105,47 @@ def red_mask(small: Image.Image, least: int) -> Image.Image:
     return at_least(ImageChops.subtract(red, ImageChops.lighter(green, blue)), least)
 
 
-def _is_seal(red: Image.Image, box: tuple[int, int, int, int]) -> bool:
+def _shares(box: tuple[int, int, int, int], red: Image.Image) -> Box:
+    return Box(
+        max(0, box[0]) / red.width,
+        max(0, box[1]) / red.height,
+        min(red.width, box[2]) / red.width,
+        min(red.height, box[3]) / red.height,
+    )
+
+
+def _has_size(box: tuple[int, int, int, int], millimetre: float) -> bool:
+    return _LEAST * millimetre <= min(_sides(box)) and max(_sides(box)) <= _MOST * millimetre
+
+
+def _circle_box(red: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
+    """The box of the circle that the outer edge of an area lies on, as far as most of it does."""
+    cut = red.crop(box)
+    width, levels = cut.width, cut.tobytes()
+    edge: list[tuple[int, int]] = []
+    x = middle = radius = 0.0
+    count = on_circle = 0
+    for y in range(cut.height):
+        left, right = levels.find(255, y * width, (y + 1) * width), levels.rfind(255, y * width, (y + 1) * width)
+        if left >= 0:
+            edge += [(left - y * width, y), (right - y * width, y)]
+    for _ in range(3):
+        circle = circle_through(edge)
+        if circle is None:
+            return None
+        x, middle, radius = circle
+        count = count or len(edge)
+        edge = sorted(edge, key=lambda one: abs(math.dist(one, (x, middle)) - radius))
+        near = [one for one in edge if abs(math.dist(one, (x, middle)) - radius) <= _OFF_CIRCLE * radius]
+        on_circle = len(near)
+        edge = edge[: max(len(near), len(edge) * 4 // 5)]
+    if on_circle < _ON_CIRCLE * count:
+        return None
+    left, top = box[0] + x, box[1] + middle
+    return round(left - radius), round(top - radius), round(left + radius) + 1, round(top + radius) + 1
+
+
+def _is_seal(red: Image.Image, box: tuple[int, int, int, int], least: float, most: float) -> bool:
     across, down = _sides(box)
     if max(across, down) > _LONGEST_TO_SHORTEST * min(across, down):
         return False
@@ -109,9 +169,9 @@ def _is_seal(red: Image.Image, box: tuple[int, int, int, int]) -> bool:
                 ring[int((math.atan2(y, x) / math.tau + 0.5) * _SECTORS) % _SECTORS] = True
             at = line.find(255, at + 1, last)
     return (
-        sum(ring) >= _ROUND * _SECTORS
+        sum(ring) >= least * _SECTORS
         and corner_red <= _CORNER_RED * max(1, corner)
-        and inside_red <= _SOLID * max(1, inside)
+        and inside_red <= most * max(1, inside)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
+from evidence_check.extract.ocr.circle import circle_through
 from evidence_check.extract.ocr.masks import area, at_least, grown, worn
 from evidence_check.extract.ocr.profile import means
 from evidence_check.extract.ocr.seal import red_mask
@@ -160,7 +161,7 @@ def _lies_on_a_ring(strokes: Image.Image, box: Box, scale: float) -> bool:
     crop = strokes.crop(box)
     width = crop.width
     points = [(at % width, at // width) for at, level in enumerate(crop.tobytes()) if level]
-    circle = _circle(points[:: max(1, len(points) // 400)])
+    circle = circle_through(points[:: max(1, len(points) // 400)])
     if circle is None:
         return False
     x, y, radius = circle
@@ -168,25 +169,6 @@ def _lies_on_a_ring(strokes: Image.Image, box: Box, scale: float) -> bool:
         return False
     near = sum(abs(math.dist(point, (x, y)) - radius) <= _OFF_RING * scale for point in points)
     return near >= _ON_RING * len(points)
-
-
-def _circle(points: list[tuple[int, int]]) -> tuple[float, float, float] | None:
-    """Least squares (Kåsa 1976): middle and radius; None for points on a line."""
-    count = len(points)
-    if count < 3:
-        return None
-    mx, my = sum(x for x, _ in points) / count, sum(y for _, y in points) / count
-    suu = suv = svv = suuu = svvv = suvv = svuu = 0.0
-    for x, y in points:
-        u, v = x - mx, y - my
-        suu, suv, svv = suu + u * u, suv + u * v, svv + v * v
-        suuu, svvv, suvv, svuu = suuu + u**3, svvv + v**3, suvv + u * v * v, svuu + v * u * u
-    determinant = suu * svv - suv * suv
-    if abs(determinant) < 1e-6:
-        return None
-    a, b = (suuu + suvv) / 2, (svvv + svuu) / 2
-    u, v = (a * svv - b * suv) / determinant, (b * suu - a * suv) / determinant
-    return mx + u, my + v, math.sqrt(u * u + v * v + (suu + svv) / count)
 
 
 def _extent(box: Box) -> int:
