@@ -83,11 +83,8 @@ def _seals(red: Image.Image, millimetre: float) -> tuple[Box, ...]:
             continue
         whole = _has_size(box, millimetre) and _is_seal(red, box, _ROUND, _SOLID)
         if not whole:
-            fitted = _circle_box(red, box)
-            whole = (
-                fitted is not None and _has_size(fitted, millimetre) and _is_seal(red, fitted, _PART_ROUND, _PART_SOLID)
-            )
-            box = fitted or box
+            box = _circle_box(red, box) or box
+            whole = _has_size(box, millimetre) and _is_seal(red, box, _PART_ROUND, _PART_SOLID)
         if whole:
             found.append(_shares(box, red))
     return tuple(sorted(found[:_MOST_SEALS], key=lambda one: (one.top, one.x0)))
@@ -124,17 +121,17 @@ def _circle_box(red: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, 
     width, levels = cut.width, cut.tobytes()
     edge: list[tuple[int, int]] = []
     x = middle = radius = 0.0
-    count = on_circle = 0
+    on_circle = 0
     for y in range(cut.height):
         left, right = levels.find(255, y * width, (y + 1) * width), levels.rfind(255, y * width, (y + 1) * width)
         if left >= 0:
             edge += [(left - y * width, y), (right - y * width, y)]
+    count = len(edge)
     for _ in range(3):
         circle = circle_through(edge)
         if circle is None:
             return None
         x, middle, radius = circle
-        count = count or len(edge)
         edge = sorted(edge, key=lambda one: abs(math.dist(one, (x, middle)) - radius))
         near = [one for one in edge if abs(math.dist(one, (x, middle)) - radius) <= _OFF_CIRCLE * radius]
         on_circle = len(near)

@@ -33,7 +33,7 @@ _RULE, _LARGER_THAN_SEALS, _FULL = 2.0, 60.0, 0.85
 """Millimetres, millimetres and share of its box: red that is thinner, longer or fuller is no seal's."""
 _RIGHT_OF_SEALS = 6.0
 """Millimetres right of the middle that a seal over the left third of a signature does not reach."""
-_TINT = 8
+_TINT = 4
 """Levels between the channels of a pixel that no picture without colour has, also after JPEG."""
 _CELLS = 8
 _TINTED_CELLS = 0.2

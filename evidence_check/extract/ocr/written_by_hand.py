@@ -20,7 +20,7 @@ _INK = 64
 """Of 255: how much of a reduced pixel is ink."""
 _RED = 40
 """Levels by which red stands out in ink that is a seal's and no pen's."""
-_BLUE = 24
+_BLUE = 14
 """Levels by which blue stands above red in a ballpoint's stroke, averaged over it and measured against the paper."""
 _HEIGHT, _WIDTH = 6.0, 9.0
 _LOW_HEIGHT, _LONG_WIDTH = 5.0, 16.0
