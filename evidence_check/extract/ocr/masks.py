@@ -1,4 +1,4 @@
-"""Black-and-white pictures (255 on 0) grown and worn: box blurs cost a tenth of Pillow's rank filters."""
+"""Black-and-white pictures (255 on 0) grown and worn, by box blurs: their cost does not grow with the distance."""
 
 from __future__ import annotations
 

@@ -123,9 +123,10 @@ def _circle_box(red: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, 
     x = middle = radius = 0.0
     on_circle = 0
     for y in range(cut.height):
-        left, right = levels.find(255, y * width, (y + 1) * width), levels.rfind(255, y * width, (y + 1) * width)
-        if left >= 0:
-            edge += [(left - y * width, y), (right - y * width, y)]
+        start, end = y * width, (y + 1) * width
+        first = levels.find(255, start, end)
+        if first >= 0:
+            edge += [(first - start, y), (levels.rfind(255, start, end) - start, y)]
     count = len(edge)
     for _ in range(3):
         circle = circle_through(edge)
