@@ -80,7 +80,8 @@ def _standing(one: Candidate, asked: Asked, known: Known, good: set[tuple[int, i
     if _is_altered(known, one.document):
         return _Standing.ALTERED
     if document.text_source in (TextSource.OCR, TextSource.NONE):
-        return _Standing.SCAN
+        # A seal or a signature by hand was seen on the picture: as good as a scan of an original gets.
+        return _Standing.SIGNED if document.visible_marks else _Standing.SCAN
     return _Standing.UNSIGNED
 
 

@@ -23,8 +23,9 @@ from evidence_check.extract.page_placing import Placing
 from evidence_check.extract.registry import PICTURE_EXTRACTORS, file_bytes
 from evidence_check.extract.scanned_pdf import page_picture
 from evidence_check.extract.text_direction import text_rotation
-from evidence_check.model.extraction import Line, OcrSettings, ReadingPlan
+from evidence_check.model.extraction import Line, OcrSettings, Page, ReadingPlan
 from evidence_check.model.submission import FileKind, SubmittedFile
+from evidence_check.model.visible_mark import VisibleKind
 
 _TURNS = {
     90: Image.Transpose.ROTATE_270,
@@ -48,6 +49,8 @@ class PagePicture:
     picture: Image.Image
     half: int = 0
     lines: tuple[Line, ...] = ()
+    handwriting: tuple[Box, ...] = ()
+    """Boxes of what was written by hand at signing blocks, as recognition saw it."""
     signatures: tuple[Box, ...] = ()
     """Boxes of digital signatures that show something; those in which e-office stamps a number are left out."""
 
@@ -100,9 +103,16 @@ class _KeepingReader(PageReader):
 def _halves(number: int, reading: Reading) -> tuple[PagePicture, ...]:
     both = len(reading.pictures) > 1
     return tuple(
-        PagePicture(number=number, picture=picture, half=at if both else 0, lines=page.lines)
+        PagePicture(
+            number=number, picture=picture, half=at if both else 0, lines=page.lines, handwriting=_handwriting(page)
+        )
         for at, (page, picture) in enumerate(zip(reading.pages, reading.pictures, strict=True), start=1)
     )
+
+
+def _handwriting(page: Page) -> tuple[Box, ...]:
+    marks = (mark for look in page.signing for mark in look.marks if mark.kind is VisibleKind.HANDWRITING)
+    return tuple(Box(mark.x0, mark.top, mark.x1, mark.bottom) for mark in marks)
 
 
 def _drawn(data: bytes, numbers: frozenset[int]) -> dict[int, tuple[PagePicture, ...]]:

@@ -12,6 +12,7 @@ from evidence_check.model.extraction import TextSource
 from evidence_check.model.problem import Problem
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
 T = TypeVar("T")
 
@@ -124,6 +125,13 @@ class Document:
     problems: tuple[Problem, ...] = ()
     cut_short: bool = False
     """Something was left out for want of time or memory: another reading may say more."""
+    signing_looks: tuple[SigningLook, ...] = ()
+    """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
+
+    @property
+    def visible_marks(self) -> tuple[VisibleMark, ...]:
+        """Red seals and handwriting seen at signing blocks; likely at most."""
+        return tuple(mark for look in self.signing_looks for mark in look.marks)
 
     @property
     def main(self) -> DocumentPart:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from evidence_check.model.problem import Problem
 from evidence_check.model.signature import Signature
+from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
 
 class TextSource(Enum):
@@ -81,6 +82,8 @@ class Page:
     """Share of the page covered by images, 0..1: a page with no text and a large image is a scan."""
     from_picture: bool = False
     """The lines were recognised in a picture (OCR): no single field of it is certain."""
+    signing: tuple[SigningLook, ...] = ()
+    """What was seen at the signing blocks in the page's picture; empty where none was looked at."""
 
     @property
     def text(self) -> str:
@@ -115,3 +118,13 @@ class Extraction:
     """Something was left out for want of time or memory: another reading may say more."""
     title: str | None = None
     """Title from the file's metadata; a hint only."""
+
+    @property
+    def signing_looks(self) -> tuple[SigningLook, ...]:
+        """The signing blocks whose pictures were looked at, in the order of pages."""
+        return tuple(look for page in self.pages for look in page.signing)
+
+    @property
+    def visible_marks(self) -> tuple[VisibleMark, ...]:
+        """Seals and handwriting seen there."""
+        return tuple(mark for look in self.signing_looks for mark in look.marks)

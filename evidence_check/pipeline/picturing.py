@@ -84,6 +84,7 @@ def _shown(
     for at, one in enumerate(sheet):
         own = [mark for mark in marks if half_of(mark.place, halves) == at]
         own += [seen_mark(MarkKind.SEAL, number, box, words) for box in seal_areas(one.picture)]
+        own += [seen_mark(MarkKind.HANDWRITING, number, box, words) for box in one.handwriting]
         own += [seen_mark(MarkKind.SIGNATURE, number, box, words) for box in one.signatures]
         if own:
             title = words.text("show.title", path=document.file.path, page=f"{number}{HALVES[one.half]}")

@@ -25,7 +25,7 @@ from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of what recognition yields: part of the cache key."""
 
 _MOTTOLESS_SUBJECT_LIMIT = 400
@@ -46,6 +46,7 @@ def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
         signatures=extraction.signatures,
         problems=file.problems + extraction.problems,
         cut_short=extraction.cut_short,
+        signing_looks=extraction.signing_looks,
     )
 
 

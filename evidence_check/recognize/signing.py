@@ -9,16 +9,8 @@ from evidence_check.model.document import Field, Place, Signer
 from evidence_check.model.extraction import Line, Page
 from evidence_check.recognize.agencies import is_decoration
 from evidence_check.text.fold import clean, is_upper, toneless
+from evidence_check.text.signing_words import AUTHORITY, is_printed_name, is_signing_title, opens_signing
 
-_AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.", re.IGNORECASE)
-_TITLES = (
-    "chu tich", "pho chu tich", "giam doc", "pho giam doc", "truong phong", "pho truong phong", "chanh van phong",
-    "pho chanh van phong", "truong ban", "pho truong ban", "bi thu", "pho bi thu", "hieu truong", "pho hieu truong",
-    "cuc truong", "pho cuc truong", "vu truong", "bo truong", "thu truong", "cong chuc", "thu ky", "chu toa", "chu tri",
-    "nguoi lap", "thuong truc", "truong cong an", "pho truong cong an", "chi huy truong", "uy vien", "to truong",
-    "ke toan", "van thu", "nguoi bao cao", "truong doan", "dai dien", "ban thuong vu", "uy ban nhan dan",
-    "hoi dong nhan dan",
-)  # fmt: skip
 _NOISE = re.compile(r"\((?:đã ký|ký|chữ ký|ký tên|ký số)[^)]*\)|^đã ký$", re.IGNORECASE)
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _BULLET = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*")
@@ -77,10 +69,10 @@ def read_signer(page: Page) -> Field[Signer]:
         and (start is None or not page.positioned or line.top >= lines[start].top - 0.03)
         and (page.positioned or start is None or at != start)
     ]
-    opening = next((at for at in range(len(block) - 1, -1, -1) if _opens_block(block[at].text)), None)
+    opening = next((at for at in range(len(block) - 1, -1, -1) if opens_signing(block[at].text)), None)
     if opening is None:
         return Field()
-    while opening > 0 and _opens_block(block[opening - 1].text):
+    while opening > 0 and opens_signing(block[opening - 1].text):
         opening -= 1
     titles: list[str] = []
     name: str | None = None
@@ -89,19 +81,19 @@ def read_signer(page: Page) -> Field[Signer]:
         text = clean(_NOISE.sub("", clean(line.text)))
         if not text or is_decoration(text):
             continue
-        if _is_title(text):
+        if is_signing_title(text):
             if name is None:
                 titles.append(text)
                 used.append(line)
             continue
         candidate = _EDGES.sub("", text)
-        if titles and _is_name(candidate) and not _BULLET.match(text):
+        if titles and is_printed_name(candidate) and not _BULLET.match(text):
             name = candidate if not is_upper(candidate) else candidate.title()
             used.append(line)
             break
     if not titles:
         return Field()
-    authority = _AUTHORITY.match(titles[0])
+    authority = AUTHORITY.match(titles[0])
     place = Place(
         page=page.number,
         x0=min(line.x0 for line in used),
@@ -118,26 +110,6 @@ def read_signer(page: Page) -> Field[Signer]:
         confidence=Confidence.CERTAIN if name and page.positioned and not page.from_picture else Confidence.LIKELY,
         place=place,
     )
-
-
-def _opens_block(text: str) -> bool:
-    source = clean(text)
-    return bool(_AUTHORITY.match(source)) or (is_upper(source) and _is_title(source))
-
-
-def _is_title(text: str) -> bool:
-    if _AUTHORITY.match(text):
-        return True
-    plain = toneless(text).strip(" .,:;")
-    if _is_name(text) and not is_upper(text):
-        return False
-    return is_upper(text) and plain.startswith(_TITLES)
-
-
-def _is_name(text: str) -> bool:
-    """Two to six words of letters, each with a capital."""
-    pieces = text.split()
-    return 2 <= len(pieces) <= 6 and all(piece.isalpha() and piece[0].isupper() for piece in pieces)
 
 
 def _last(lines: tuple[Line, ...], plain: str) -> int | None:

@@ -11,6 +11,7 @@ from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.report.columns import wrap
 from evidence_check.report.signing_rows import signing_rows
+from evidence_check.report.visible_marks import told_looks
 from evidence_check.text.numbering import number_and_symbol
 
 _LABEL = 22
@@ -43,6 +44,8 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
                 lines += _row(label, value, words, columns)
         for label, value in signing_rows(document.signatures, words):
             lines += _row(label, value, words, columns)
+        for told in told_looks(document, words):
+            lines += _row("visible.label", told, words, columns)
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ from evidence_check.model.message import Message
 from evidence_check.model.report import Action, CriterionResult, DomainResult, Finding, Report, Summary
 from evidence_check.model.signature import Signature, signing_verdict
 from evidence_check.report.comparison_json import comparison_object
+from evidence_check.report.visible_marks import look_entries, mark_entries
 from evidence_check.tomlfile.wording import placed_text
 
 SCHEMA_VERSION = 1
@@ -84,8 +85,9 @@ def document_object(document: Document, used_for: tuple[str, ...]) -> dict[str, 
         "place": main.place.value,
         "issuer": main.issuer.value,
         "signer": main.signer.value.name if main.signer.value else None,
-        "signatures": [_signature(one) for one in document.signatures if one.signed],
+        "signatures": [_signature(one) for one in document.signatures if one.signed] + mark_entries(document),
         "signing": signing_verdict(document.signatures).value,
+        "signing_looks": look_entries(document),
         "problems": list(dict.fromkeys(problem.code.value for problem in document.problems)),
         "used_for": list(used_for),
         "parts": [{"page_from": one.page_from, "page_to": one.page_to, **_fields(one)} for one in document.parts[1:]],

@@ -42,6 +42,7 @@ _COLOURS: dict[MarkKind, Colour] = {
     MarkKind.DRAFT: (69, 90, 100),
     MarkKind.SEAL: (183, 20, 40),
     MarkKind.SIGNATURE: (60, 60, 150),
+    MarkKind.HANDWRITING: (20, 110, 130),
 }
 _DASHES: dict[Confidence, tuple[int, int] | None] = {
     Confidence.CERTAIN: None,

@@ -27,6 +27,7 @@ class MarkKind(Enum):
     DRAFT = "draft"
     SEAL = "seal"
     SIGNATURE = "signature"
+    HANDWRITING = "handwriting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def marks_of(document: Document, words: Catalogue) -> tuple[Mark, ...]:
 
 
 def seen_mark(kind: MarkKind, page: int, box: tuple[float, float, float, float], words: Catalogue) -> Mark:
-    """A red seal or the box of a digital signature that is seen on the page.
+    """A red seal, handwriting or the box of a digital signature that is seen on the page.
 
     Never more than likely: nothing is said about whose it is, or whether it holds.
     """

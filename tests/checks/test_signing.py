@@ -15,6 +15,7 @@ from evidence_check.model.message import message
 from evidence_check.model.report import RequirementStatus
 from evidence_check.model.rulebook import Count, RuleBook, Signed
 from evidence_check.model.signature import Changes, Coverage, Signature, SigningVerdict, signing_verdict
+from evidence_check.model.visible_mark import Ink, Sighting, SigningLook, VisibleKind, VisibleMark
 from tests.builders import a_criterion, a_document, a_requirement, a_rulebook, findings, judged, points
 
 PLACE = "2.1 x/"
@@ -43,6 +44,13 @@ def a_paper(*signatures: Signature, name: str = "a.pdf", source: TextSource = Te
 
 def status(book: RuleBook, *documents: Document) -> RequirementStatus:
     return judged(book, *documents).criteria[0].requirements[0].status
+
+
+def test_a_scan_on_which_a_seal_was_seen_raises_no_doubt() -> None:
+    seal = VisibleMark(kind=VisibleKind.SEAL, page=1, x0=0.6, top=0.7, x1=0.8, bottom=0.8, ink=Ink.RED)
+    look = SigningLook(page=1, in_colour=True, seal=Sighting.SEEN, handwriting=Sighting.NONE, marks=(seal,))
+    scan = replace(a_paper(source=TextSource.OCR), signing_looks=(look,))
+    assert findings(judged(asking(Signed.REQUIRED), scan)) == []
 
 
 @pytest.mark.parametrize("source", [TextSource.TEXT, TextSource.OFFICE])

@@ -26,8 +26,8 @@ SAMPLES = Path(__file__).resolve().parents[2] / "sample_submissions"
 SAMPLE = SAMPLES / "defects" / "missing-document"
 PDF = sorted((SAMPLES / "phu_my_2023").rglob("*.pdf"))[0]
 _HEAVY = (
-    "pypdfium2", "pdfplumber", "pdfminer", "magic", "rapidfuzz", "olefile", "tree_sitter", "PIL", "xlsxwriter", "jinja2",
-    "msgspec", "pyhanko",
+    "pypdfium2", "pdfplumber", "pdfminer", "magic", "rapidfuzz", "olefile", "tree_sitter", "PIL", "xlsxwriter",
+    "jinja2", "msgspec", "pyhanko",
 )  # fmt: skip
 _BARE = """
 import click

@@ -29,15 +29,18 @@ def photo(
     blur: float = 0.7,
     size: tuple[int, int] = (1800, 2400),
     page: int = 0,
+    sheet: Image.Image | None = None,
 ) -> Image.Image:
-    """RGB, upright. ``scan``: ink on the sheet and the sharpness at which it is printed; its optics do not apply.
+    """RGB, upright. ``sheet``: a page that was written on already, in place of the paper's own.
+
+    ``scan``: ink on the sheet and the sharpness at which it is printed; its optics do not apply.
 
     ``tilt``: how far the corners leave the rectangle, 1 is a hand-held shot, 0 none. ``blur`` in pixels.
     ``size``: width and height in pixels; the sheet fills about five sixths of it.
     """
     chance = random.Random(seed)
     noise = np.random.default_rng(chance.getrandbits(32))
-    sheet = inked_pages(paper, scan, seed)[page]
+    sheet = sheet or inked_pages(paper, scan, seed)[page]
     corners = _corners(size, sheet, tilt, chance)
     whole = _table(size, chance, noise)
     cover = Image.new("L", sheet.size, 255)

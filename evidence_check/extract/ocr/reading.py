@@ -5,6 +5,7 @@ The heading band and the signature band cost half of a whole page, and carry eve
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -13,6 +14,7 @@ from PIL import Image
 from evidence_check.extract.ocr.cleaning import for_recognition, ink_mask, red_channel
 from evidence_check.extract.ocr.engine import Engine, Seen
 from evidence_check.extract.ocr.print_look import Pictures
+from evidence_check.extract.ocr.signing_look import look_at_signing
 from evidence_check.extract.ocr.turning import gutter_of, is_sideways, skew_of, text_bottom
 from evidence_check.extract.ocr.written import with_doubts
 from evidence_check.extract.page_geometry import Word, lines_of
@@ -61,6 +63,26 @@ class Sheet:
             return part
         centre = (whole.width / 2, whole.height / 2)
         return part.rotate(self.angle, Image.Resampling.BILINEAR, center=centre, fillcolor=_white(whole))
+
+    def part(self, box: tuple[int, int, int, int], reduced: int) -> Image.Image:
+        """A box of the levelled picture in its pixels, smaller by a whole number; RGB or L."""
+        whole = self.picture
+        edge = math.ceil(abs(math.sin(math.radians(self.angle))) * max(whole.size)) if self.angle else 0
+        around = (
+            max(0, box[0] - edge) // reduced * reduced,
+            max(0, box[1] - edge) // reduced * reduced,
+            min(whole.width, box[2] + edge),
+            min(whole.height, box[3] + edge),
+        )
+        part = whole.crop(around)
+        small = part if part.mode in ("RGB", "L") else part.convert("RGB" if len(part.getbands()) > 2 else "L")
+        small = small.reduce(reduced)
+        if self.angle:
+            centre = ((whole.width / 2 - around[0]) / reduced, (whole.height / 2 - around[1]) / reduced)
+            small = small.rotate(self.angle, Image.Resampling.BILINEAR, center=centre, fillcolor=_white(small))
+        left, top = round((box[0] - around[0]) / reduced), round((box[1] - around[1]) / reduced)
+        size = -(-(box[2] - box[0]) // reduced), -(-(box[3] - box[1]) // reduced)
+        return small.crop((left, top, left + size[0], top + size[1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +167,8 @@ def _level(picture: Image.Image, grey: Image.Image, number: int, engine: Engine,
         words = settled + tuple(word for word in words if word.bottom >= limit)
     lines = lines_of([_word(word) for word in words if not _is_speck(word)], *map(float, grey.size))
     lines = tuple(line for line in lines if any(char.isalnum() or char in f"*{UNREAD}" for char in line.text))
-    page = Page(number=number, lines=lines, image_share=1.0, from_picture=True)
+    signing = look_at_signing(sheet, ink, lines, number) if confidence >= PLAUSIBLE else ()
+    page = Page(number=number, lines=lines, image_share=1.0, from_picture=True, signing=signing)
     return Reading(pages=(page,), sheets=(sheet,), confidence=confidence)
 
 

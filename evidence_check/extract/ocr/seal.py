@@ -9,7 +9,11 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
+
+from evidence_check.extract.ocr.circle import circle_through
+from evidence_check.extract.ocr.masks import at_least, grown
+from evidence_check.extract.ocr.strokes import pieces
 
 _SHORT_SIDE = 420
 """Pixels across the page at which seals are looked for: two to the millimetre on A4."""
@@ -18,17 +22,27 @@ _LEAST, _MOST = 25.0, 50.0
 """Millimetres across; pages are not always scanned at their size."""
 _REDNESS = (36, 20)
 """Levels by which red stands above green and blue: in a fresh seal; in one that scanning has paled."""
-_GAP = 5
-"""Pixels of the filter that closes the ring where it was badly inked or written over."""
+_GAP = 2
+"""Pixels by which red grows, so that the ring is closed where it was badly inked or written over."""
 _LONGEST_TO_SHORTEST = 1.3
 _SECTORS = 36
 _RING = (0.78, 1.06)
 """Where the ring lies, in shares of half the box."""
 _ROUND = 0.72
 """Share of the sectors in which the ring is seen: a signature in blue or black hides a part of it."""
+_PART_ROUND = 0.58
+"""The same where a part took no ink, and the rest lies on a circle."""
+_LEAST_PART = 18.0
+"""Millimetres of the shorter side of what is left of it."""
+_OFF_CIRCLE = 0.06
+"""Share of the radius by which an edge may lie beside the circle."""
 _CORNER_RED = 0.08
 _SOLID = 0.8
 """Share of red inside from which it is a disc (an emblem, a ball in a diagram), not a seal with letters."""
+_PART_SOLID = 0.62
+"""The same where a part took no ink: a flag with its star is nearly as full as that."""
+_ON_CIRCLE = 0.6
+"""Share of the edge that lies on the circle then."""
 _MOST_SEALS = 8
 
 
@@ -49,23 +63,30 @@ def seal_areas(picture: Image.Image) -> tuple[Box, ...]:
     if len(picture.getbands()) < 3:
         return ()
     small = _small(picture)
+    return seals_in(small, min(small.size) / _MILLIMETRES)
+
+
+def seals_in(small: Image.Image, millimetre: float) -> tuple[Box, ...]:
+    """The same in an RGB picture of a page or a part of one, with about two pixels to the ``millimetre``."""
     for level in _REDNESS:
-        found = _seals(_red(small, level))
+        found = _seals(red_mask(small, level), millimetre)
         if found:
             return found
     return ()
 
 
-def _seals(red: Image.Image) -> tuple[Box, ...]:
-    millimetre = min(red.size) / _MILLIMETRES
-    grown = red.filter(ImageFilter.MaxFilter(_GAP))
+def _seals(red: Image.Image, millimetre: float) -> tuple[Box, ...]:
     found: list[Box] = []
-    for left, top, right, bottom in _areas(grown):
-        # The filter made the area larger by half its size on every side.
-        inset = _GAP // 2
-        box = (left + inset, top + inset, right - inset, bottom - inset)
-        if _LEAST * millimetre <= min(_sides(box)) and max(_sides(box)) <= _MOST * millimetre and _is_seal(red, box):
-            found.append(Box(box[0] / red.width, box[1] / red.height, box[2] / red.width, box[3] / red.height))
+    for left, top, right, bottom in pieces(grown(red, _GAP), (0, 0, *red.size), red.width * red.height):
+        box = (left + _GAP, top + _GAP, right - _GAP, bottom - _GAP)
+        if _LEAST_PART * millimetre > min(_sides(box)):
+            continue
+        whole = _has_size(box, millimetre) and _is_seal(red, box, _ROUND, _SOLID)
+        if not whole:
+            box = _circle_box(red, box) or box
+            whole = _has_size(box, millimetre) and _is_seal(red, box, _PART_ROUND, _PART_SOLID)
+        if whole:
+            found.append(_shares(box, red))
     return tuple(sorted(found[:_MOST_SEALS], key=lambda one: (one.top, one.x0)))
 
 
@@ -75,61 +96,80 @@ def _small(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB").resize(size, Image.Resampling.BOX)
 
 
-def _red(small: Image.Image, least: int) -> Image.Image:
+def red_mask(small: Image.Image, least: int) -> Image.Image:
     """255 where red stands out by so many levels."""
     red, green, blue = small.split()
-    return ImageChops.subtract(red, ImageChops.lighter(green, blue)).point(
-        [255 if level >= least else 0 for level in range(256)]
+    return at_least(ImageChops.subtract(red, ImageChops.lighter(green, blue)), least)
+
+
+def _shares(box: tuple[int, int, int, int], red: Image.Image) -> Box:
+    return Box(
+        max(0, box[0]) / red.width,
+        max(0, box[1]) / red.height,
+        min(red.width, box[2]) / red.width,
+        min(red.height, box[3]) / red.height,
     )
 
 
-def _areas(mask: Image.Image) -> list[tuple[int, int, int, int]]:
-    """Boxes of the connected areas of a mask: left, top, right, bottom in pixels."""
-    width, height = mask.size
-    waiting_pixels = bytearray(mask.tobytes())
-    boxes: list[tuple[int, int, int, int]] = []
-    start = waiting_pixels.find(255)
-    while start >= 0:
-        waiting_pixels[start] = 0
-        waiting = [start]
-        left, right, top, bottom = width, 0, height, 0
-        while waiting:
-            at = waiting.pop()
-            x, y = at % width, at // width
-            left, right, top, bottom = min(left, x), max(right, x), min(top, y), max(bottom, y)
-            for near in (at - 1 if x else -1, at + 1 if x + 1 < width else -1, at - width, at + width):
-                if 0 <= near < width * height and waiting_pixels[near]:
-                    waiting_pixels[near] = 0
-                    waiting.append(near)
-        boxes.append((left, top, right + 1, bottom + 1))
-        start = waiting_pixels.find(255, start)
-    return boxes
+def _has_size(box: tuple[int, int, int, int], millimetre: float) -> bool:
+    return _LEAST * millimetre <= min(_sides(box)) and max(_sides(box)) <= _MOST * millimetre
 
 
-def _is_seal(red: Image.Image, box: tuple[int, int, int, int]) -> bool:
+def _circle_box(red: Image.Image, box: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
+    """The box of the circle that the outer edge of an area lies on, as far as most of it does."""
+    cut = red.crop(box)
+    width, levels = cut.width, cut.tobytes()
+    edge: list[tuple[int, int]] = []
+    x = middle = radius = 0.0
+    on_circle = 0
+    for y in range(cut.height):
+        start, end = y * width, (y + 1) * width
+        first = levels.find(255, start, end)
+        if first >= 0:
+            edge += [(first - start, y), (levels.rfind(255, start, end) - start, y)]
+    count = len(edge)
+    for _ in range(3):
+        circle = circle_through(edge)
+        if circle is None:
+            return None
+        x, middle, radius = circle
+        edge = sorted(edge, key=lambda one: abs(math.dist(one, (x, middle)) - radius))
+        near = [one for one in edge if abs(math.dist(one, (x, middle)) - radius) <= _OFF_CIRCLE * radius]
+        on_circle = len(near)
+        edge = edge[: max(len(near), len(edge) * 4 // 5)]
+    if on_circle < _ON_CIRCLE * count:
+        return None
+    left, top = box[0] + x, box[1] + middle
+    return round(left - radius), round(top - radius), round(left + radius) + 1, round(top + radius) + 1
+
+
+def _is_seal(red: Image.Image, box: tuple[int, int, int, int], least: float, most: float) -> bool:
     across, down = _sides(box)
     if max(across, down) > _LONGEST_TO_SHORTEST * min(across, down):
         return False
     cut = red.crop(box)
+    width, height = cut.size
     levels = cut.tobytes()
     ring = [False] * _SECTORS
     corner = corner_red = inside = inside_red = 0
-    for at, level in enumerate(levels):
-        x = (at % cut.width + 0.5) * 2 / cut.width - 1
-        y = (at // cut.width + 0.5) * 2 / cut.height - 1
-        distance = math.hypot(x, y)
-        if distance > _RING[1]:
-            corner += 1
-            corner_red += level > 0
-            continue
-        inside += 1
-        inside_red += level > 0
-        if level and distance >= _RING[0]:
-            ring[int((math.atan2(y, x) / math.tau + 0.5) * _SECTORS) % _SECTORS] = True
+    for row in range(height):
+        y = (row + 0.5) * 2 / height - 1
+        half = math.sqrt(max(0.0, _RING[1] ** 2 - y * y)) * width / 2
+        first, last = max(0, round(width / 2 - half)), min(width, round(width / 2 + half))
+        line = levels[row * width : (row + 1) * width]
+        reds = line.count(255, first, last)
+        inside, inside_red = inside + last - first, inside_red + reds
+        corner, corner_red = corner + width - last + first, corner_red + line.count(255) - reds
+        at = line.find(255, first, last)
+        while at >= 0:
+            x = (at + 0.5) * 2 / width - 1
+            if x * x + y * y >= _RING[0] ** 2:
+                ring[int((math.atan2(y, x) / math.tau + 0.5) * _SECTORS) % _SECTORS] = True
+            at = line.find(255, at + 1, last)
     return (
-        sum(ring) >= _ROUND * _SECTORS
+        sum(ring) >= least * _SECTORS
         and corner_red <= _CORNER_RED * max(1, corner)
-        and inside_red <= _SOLID * max(1, inside)
+        and inside_red <= most * max(1, inside)
     )
 
 
