@@ -48,9 +48,7 @@ def cost_of(path: Path, *, timeout: float = 60.0) -> Cost:
         died = f"signal {os.WTERMSIG(status)}" if killed else f"exit {os.waitstatus_to_exitcode(status)}"
         return Cost(seconds=seconds, megabytes=megabytes, died="timeout" if seconds >= timeout else died)
     problems, number, members = json.loads(told)
-    return Cost(
-        seconds=seconds, megabytes=megabytes, problems=tuple(problems), number=number, members=members
-    )
+    return Cost(seconds=seconds, megabytes=megabytes, problems=tuple(problems), number=number, members=members)
 
 
 def _work(path: Path, pipe: int) -> None:

@@ -13,7 +13,18 @@ import pikepdf
 
 from tools.document_factory import carrying_pdf, pdf_oddities
 from tools.document_factory.pdf import text_pdf
-from tools.hostile_files.case import ENCRYPTED, ILLEGIBLE, MISLABELLED, PAPER, READ, UNREADABLE, UNSAFE, UNSUPPORTED, Hostile, of
+from tools.hostile_files.case import (
+    ENCRYPTED,
+    ILLEGIBLE,
+    MISLABELLED,
+    PAPER,
+    READ,
+    UNREADABLE,
+    UNSAFE,
+    UNSUPPORTED,
+    Hostile,
+    of,
+)
 
 _CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
 _PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
