@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LARGEST_CONTENT = 16_000_000
 """Bytes of a page's operators, a form or a map of characters. Fifteen are the largest seen (a land-use map); PDFium
@@ -24,6 +24,7 @@ MOST_DRAWN = 5_000
 """Forms that one form may draw, those inside it counted each time. Signature stamps have four."""
 _MOST_STREAMS = 200_000
 _DEFLATE_AT_BEST = 1_032
+_RUN_LENGTH_AT_BEST = 64
 _SUSPICIOUS = 100
 _MOST_FILTERS = 3
 _PICTURE_SAMPLE = 65_536
@@ -97,6 +98,8 @@ def _streams(data: bytes) -> Iterator[_Stream]:
 
 
 def _unpacked_beyond_limits(data: bytes, stream: _Stream) -> bool:
+    if b"/RunLengthDecode" in stream.dictionary and not _PICTURE.search(stream.dictionary):
+        return (stream.end - stream.start) * _RUN_LENGTH_AT_BEST > LARGEST_CONTENT
     filters = len(_FLATE.findall(stream.dictionary))
     if not filters or _CARRIED.search(stream.dictionary):
         return False  # what a PDF carries is not unpacked to read it
@@ -107,9 +110,7 @@ def _unpacked_beyond_limits(data: bytes, stream: _Stream) -> bool:
     if filters == 1 and packed * _DEFLATE_AT_BEST <= limit:
         return False
     if filters == 1 and picture:
-        sample = _Stream(
-            stream.number, stream.dictionary, stream.start, min(stream.end, stream.start + _PICTURE_SAMPLE)
-        )
+        sample = replace(stream, end=min(stream.end, stream.start + _PICTURE_SAMPLE))
         if _inflated(data, sample, limit) < _SUSPICIOUS * min(packed, _PICTURE_SAMPLE):
             return False
     return _inflated(data, stream, limit) > limit

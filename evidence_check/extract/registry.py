@@ -7,6 +7,7 @@ from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
+from evidence_check.containers.opening import NotRegularError, TooLargeToReadError, read_regular
 from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx, extract_word_xml
 from evidence_check.extract.html import extract_html
@@ -81,6 +82,10 @@ def extract(
         return extractor(data, plan)
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
+    except TooLargeToReadError as error:
+        return _problem(FindingCode.UNSAFE_ARCHIVE, "file.too_large", found=f"{error} MB")
+    except NotRegularError:
+        return _problem(FindingCode.UNSUPPORTED_FILE, "file.not_regular")
     except ContainerError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
     except OSError as error:
@@ -92,9 +97,9 @@ def extract(
 
 
 def file_bytes(file: SubmittedFile, root: Path) -> bytes:
-    """The content of a file or of a member. Raises OSError and ContainerError."""
+    """The content of a file or of a member. Raises OSError, ContainerError and TooLargeToReadError."""
     path = root / file.source
-    return read_member(path, file.member) if file.member is not None else path.read_bytes()
+    return read_member(path, file.member) if file.member is not None else read_regular(path)
 
 
 def _unread(file: SubmittedFile) -> Extraction:
