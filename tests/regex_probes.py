@@ -9,8 +9,8 @@ _UNITS = (
     "Phụ lục 1 ", "năm 2023 ", "2023", "2023-", "2023 - ", "đế", "05/KH-", "05/KH-UBND ", "A/B-", "ỦY BAN ", "ubnd ", "xã ", "CỘNG HÒA ", "CỘNG ", "Độc lập - ", "TM. ", "KT. ", "Kính gửi ", "Nơi nhận ", "V/v ", "dự thảo ", "DỰ THẢO ", "\r\n", "- \n", "a;", "a, ", "\\b", "{", "}", "\\u1?", "<a ", "<a b=", "a=\"", "<!--", "<row r=\"1\" ", "<c r=\"A1\" ",
     "<row ", "<c ", "count=\"", "D:2023", "PK\x03\x04", "a:", "a: \n", "1 (", "(1) ", "1) ", "I. ", "\ue000", "é", "Uû ", "µ", "’a", "a’", "a'", "T.P ", "và ", "của ", "ban hành ", "theo ", "quyết định số ", "ngày ... tháng ... ",
 )  # fmt: skip
-_BEFORE = ("", "Số: ", "Số", "ngày ", "ngày 1 tháng ", "<", "a", "1", "Phụ lục ", "kèm theo ")
-_AFTER = ("", "x", "\x00")
+_BEFORE = ("", "Số: ", "ngày 1 tháng ", "<")
+_AFTER = ("", "x")
 
 
 def probes() -> Iterator[tuple[str, Callable[[int], str]]]:

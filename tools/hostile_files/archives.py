@@ -191,7 +191,7 @@ CASES: tuple[Hostile, ...] = (
     of("zip-wrong-checksum.zip", "a checksum that does not fit", lambda: _end_record(lambda data, at: data.__setitem__(data.find(b"PK\x01\x02") + 16, data[data.find(b"PK\x01\x02") + 16] ^ 255)), is_quiet=True),
     of("zip-cut.zip", "cut off in the middle", lambda: archives.cut_zip({"a.pdf": good(), "b.pdf": good()}), UNREADABLE),
     of("zip-split.zip", "the last of three volumes", lambda: _end_record(lambda data, at: struct.pack_into("<HH", data, at + 4, 2, 2)), UNREADABLE, is_quiet=True),
-    of("zip-directory-past-the-end.zip", "a directory that lies past the end", lambda: _end_record(lambda data, at: struct.pack_into("<I", data, at + 16, 0x7FFFFFFF)), UNREADABLE, UNSAFE),
+    of("zip-directory-past-the-end.zip", "a directory that lies past the end", lambda: _end_record(lambda data, at: struct.pack_into("<I", data, at + 16, 0x7FFFFFFF)), UNREADABLE, UNSAFE, is_quiet=True),
     of("zip-directory-of-4-gigabytes.zip", "a directory of 4 GB", lambda: _end_record(lambda data, at: struct.pack_into("<I", data, at + 12, 0xFFFFFFF0)), UNREADABLE, UNSAFE),
     of("zip-count-lies.zip", "65,000 entries announced, two there", lambda: _end_record(lambda data, at: struct.pack_into("<HH", data, at + 8, 65_000, 65_000)), UNREADABLE, is_quiet=True),
     of("zip-empty.zip", "no entry", lambda: zip_of(), EMPTY),
@@ -203,7 +203,7 @@ CASES: tuple[Hostile, ...] = (
     of("tar-link-to-itself.tar", "hard links to each other", lambda: _tar(_info("a", kind=tarfile.LNKTYPE, link="b"), _info("b", kind=tarfile.LNKTYPE, link="a")), EMPTY, is_quiet=True),
     of("tar-devices.tar", "devices and a pipe", lambda: _tar(_info("a", kind=tarfile.CHRTYPE), _info("b", kind=tarfile.BLKTYPE), _info("c", kind=tarfile.FIFOTYPE)), EMPTY, is_quiet=True),
     of("tar-size-8-gigabytes.tar", "an entry of 8 GB that is not there", lambda: _tar_bad_size(b"77777777777"), UNSAFE, UNREADABLE),
-    of("tar-size-negative.tar", "an entry of negative size", lambda: _tar_bad_size(b"\xff" * 12), UNREADABLE, UNSAFE, EMPTY),
+    of("tar-size-negative.tar", "an entry of negative size", lambda: _tar_bad_size(b"\xff" * 12), UNREADABLE, UNSAFE, EMPTY, is_quiet=True),
     of("tar-size-no-number.tar", "a size that is no number", lambda: _tar_bad_size(b"khong"), UNREADABLE, UNSAFE, EMPTY),
     of("tar-sparse-8-terabytes.tar", "a sparse file of 8 GB in one block", _sparse, UNSAFE, UNREADABLE, EMPTY),
     of("tar-pax-size-lies.tar", "a PAX header that states a size of 10^18", lambda: _pax(b"28 size=1000000000000000000\n"), UNREADABLE, UNSAFE, is_quiet=True),
@@ -231,7 +231,7 @@ CASES: tuple[Hostile, ...] = (
     of("rar-cut.rar", "cut off in the middle", lambda: rar.rar5_file({"a.pdf": good(), "b.pdf": good()})[: len(good())], UNREADABLE, needs_libarchive=True),
     of("rar-split.rar", "the first of many volumes", lambda: rar.rar5_file({"a.pdf": good()})[:-8], UNREADABLE, is_quiet=True, needs_libarchive=True),
     of("rar-magic-only.rar", "nothing but the first bytes", lambda: b"Rar!\x1a\x07\x01\x00", UNREADABLE, EMPTY, needs_libarchive=True),
-    of("rar-5000-entries-with-escapes.rar", "five thousand names that clear the terminal", lambda: rar.rar5_file({f"\x1b[2J{at}": b"" for at in range(5_000)}), is_quiet=True, needs_libarchive=True),
+    of("rar-300-entries-with-escapes.rar", "three hundred names that clear the terminal", lambda: rar.rar5_file({f"\x1b[2J{at}": b"" for at in range(300)}), is_quiet=True, needs_libarchive=True),
 )  # fmt: skip
 
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.hostile_files import archives, office, pdf, text_and_mail
+from tools.hostile_files import archives, entries, office, pdf, pictures, text_and_mail
 from tools.hostile_files.case import Hostile
 
-CASES: tuple[Hostile, ...] = (*pdf.CASES, *office.CASES, *text_and_mail.CASES, *archives.CASES)
+CASES: tuple[Hostile, ...] = (
+    *pdf.CASES,
+    *office.CASES,
+    *text_and_mail.CASES,
+    *archives.CASES,
+    *pictures.CASES,
+    *entries.CASES,
+)
 
 
 def lay_out(folder: Path, cases: Iterable[Hostile]) -> None:

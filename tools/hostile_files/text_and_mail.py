@@ -73,7 +73,7 @@ def _many_attachments(count: int) -> bytes:
 
 
 def _msg_of_itself() -> bytes:
-    return mail.msg_file("Thư", {}, {f"Trong {at}": {"a.txt": b"x"} for at in range(100)})
+    return mail.msg_file("Thư", {}, {f"Trong {at}": {"a.txt": b"x"} for at in range(20)})
 
 
 def _lines(make: Callable[[], str]) -> Callable[[], bytes]:
@@ -129,10 +129,10 @@ CASES: tuple[Hostile, ...] = (
     of("mht-body-of-20-megabytes.mht", "a page of 20 MB", lambda: b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n\r\n--B\r\nContent-Type: text/html\r\n\r\n<p>" + b"a b " * 5_000_000 + b"\r\n--B--\r\n", UNSAFE, UNREADABLE, is_quiet=True, is_heavy=True),
     of("eml-mails-50-deep.eml", "a mail in a mail, fifty times", lambda: _mail_in_mail(50), UNSAFE, UNREADABLE, is_quiet=True),
     of("eml-parts-2000-deep.eml", "two thousand parts inside each other", lambda: _multiparts(2_000), UNSAFE, *_NO_TEXT, is_quiet=True, is_heavy=True),
-    of("eml-attachments-20000.eml", "twenty thousand attachments", lambda: _many_attachments(20_000), UNSAFE, is_quiet=True, is_heavy=True),
+    of("eml-attachments-20000.eml", "twenty thousand attachments", lambda: _many_attachments(20_000), UNSAFE, UNREADABLE, is_quiet=True, is_heavy=True),
     of("eml-headers-50000.eml", "fifty thousand headers", lambda: _mail("\r\n".join(f"X-{at}: b" for at in range(50_000))), UNSAFE, is_quiet=True, is_heavy=True),
     of("eml-header-of-5-megabytes.eml", "a subject of five megabytes", lambda: _mail("X-A: " + "a " * 2_500_000), UNSAFE, is_quiet=True, is_heavy=True),
-    of("eml-header-folded.eml", "a header folded a hundred thousand times", lambda: _mail("To: " + "a@b,\r\n " * 100_000 + "c@d"), UNSAFE, is_quiet=True, is_heavy=True),
+    of("eml-header-folded.eml", "a header folded a hundred thousand times", lambda: b"From: a@x\r\nSubject: c\r\nDate: x\r\nTo: " + b"a@b,\r\n " * 100_000 + b"c@d\r\n\r\na", UNSAFE, is_quiet=True, is_heavy=True),
     of("eml-addresses-brackets.eml", "an address of nested brackets", lambda: _mail("Cc: " + "(" * 50_000 + "a" + "<" * 50_000), UNSAFE, UNREADABLE, is_quiet=True),
     of("eml-from-brackets.eml", "a sender of nested brackets", lambda: b"From: " + b"(" * 20_000 + b"\r\nTo: b\r\nSubject: c\r\nDate: x\r\n\r\na", UNSAFE, UNREADABLE, is_quiet=True),
     of("eml-encoded-words.eml", "ten thousand encoded words", lambda: b"From: a\r\nTo: b\r\nSubject: " + b"=?utf-8?B?S+G6vg==?= " * 10_000 + b"\r\n\r\na", UNSAFE, is_quiet=True),
@@ -149,7 +149,7 @@ CASES: tuple[Hostile, ...] = (
     of("eml-date-garbage.eml", "a date of noise", lambda: _mail("Date: Thu, 99 Foo 99999999999 99:99:99 +9999999"), is_quiet=True),
     of("eml-headers-only.eml", "headers and nothing else", lambda: b"From: a\r\nTo: b\r\nSubject: c\r\n", *_NO_TEXT, is_quiet=True),
     of("eml-loads-from-the-web.eml", "pictures from the web", lambda: _mail("Content-Type: text/html", "<img src='http://127.0.0.1:9/a.png'>Kính gửi"), is_quiet=True),
-    of("msg-100-mails-inside.msg", "a hundred mails inside", _msg_of_itself, is_quiet=True),
+    of("msg-20-mails-inside.msg", "twenty mails inside", _msg_of_itself, is_quiet=True),
     of("msg-name-with-path.msg", "an attachment named ../../thoat.pdf", lambda: mail.msg_file("Thư", {"../../thoat.pdf": good_pdf()}), UNSAFE, is_quiet=True),
     of("msg-escapes.msg", "terminal escapes in subject and name", lambda: mail.msg_file("\x1b[2JThư", {"\x1b]0;a\x07.pdf": good_pdf()}), is_quiet=True),
     of("msg-properties-of-noise.msg", "properties of noise", lambda: ole_file({"__properties_version1.0": bytes(range(256)) * 8, "__substg1.0_0037001F": b"\x00\xd8" * 101}), *_NO_TEXT, is_quiet=True),
