@@ -170,7 +170,8 @@ def _formulas() -> bytes:
     return sheets.xlsx_file({"=cmd|'C'!A0": [["TT", "Nội dung"], *[[at, text] for at, text in enumerate(cells)]]})
 
 
-def _slides(count: int, *, groups: int = 0) -> bytes:
+def slides(count: int, *, groups: int = 0) -> bytes:
+    """A presentation; ``groups``: how deep each slide's text lies."""
     shape = f"<p:sp><p:txBody><a:p><a:r><a:t>Trang</a:t></a:r></a:p></p:txBody></p:sp>"
     inner = "<p:grpSp>" * groups + shape + "</p:grpSp>" * groups
     slide = f'<p:sld xmlns:p="{_P}" xmlns:a="{_A}"><p:cSld><p:spTree>{inner}</p:spTree></p:cSld></p:sld>'
@@ -362,9 +363,9 @@ _PACKAGES: tuple[Hostile, ...] = (
     of("docx-is-a-program.docx", "a program under a Word name", lambda: b"MZ" + b"\0" * 500, UNSUPPORTED, MISLABELLED),
     of("docx-is-zero-bytes.docx", "nothing", lambda: b"", EMPTY),
     of("docx-is-nul.docx", "ten kilobytes of zero bytes", lambda: b"\0" * 10_000, UNSUPPORTED, MISLABELLED),
-    of("pptx-5000-slides.pptx", "five thousand slides", lambda: _slides(5_000), UNSAFE, is_quiet=True, is_heavy=True),
-    of("pptx-groups-5000-deep.pptx", "groups of five thousand levels", lambda: _slides(1, groups=5_000), *_NO_TEXT, is_quiet=True),
-    of("pptx-slides-missing.pptx", "slides that are not there", lambda: package({name: data for name, data in members_of(_slides(3)).items() if "slides/" not in name}), *_NO_TEXT),
+    of("pptx-5000-slides.pptx", "five thousand slides", lambda: slides(5_000), UNSAFE, is_quiet=True, is_heavy=True),
+    of("pptx-groups-5000-deep.pptx", "groups of five thousand levels", lambda: slides(1, groups=5_000), *_NO_TEXT, is_quiet=True),
+    of("pptx-slides-missing.pptx", "slides that are not there", lambda: package({name: data for name, data in members_of(slides(3)).items() if "slides/" not in name}), *_NO_TEXT),
     of("odt-billion-laughs.odt", "entities that grow to a billion words", lambda: _odt_content(lambda xml: xml.replace(b"<office:document-content", _LAUGHS.encode() + b"<office:document-content", 1)), UNREADABLE),
     of("odt-blanks-a-billion.odt", "a billion blanks in one element", lambda: odt_of('<text:p>a<text:s text:c="1000000000"/>b</text:p>'), *_NO_TEXT, is_quiet=True),
     of("odt-repeated-cells.odt", "a cell repeated a billion times",
