@@ -134,7 +134,7 @@ def _inflated(data: bytes, stream: _Stream, limit: int) -> int:
                 sizes[level] += len(out)
                 if sizes[level] > limit:
                     return sizes[level]
-                if unpacker.unconsumed_tail:
+                if unpacker.unconsumed_tail and not unpacker.eof:
                     waiting.append((level, unpacker.unconsumed_tail))
                 if out and level + 1 < count:
                     waiting.append((level + 1, out))

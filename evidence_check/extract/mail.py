@@ -173,7 +173,7 @@ def _rows(text: str) -> list[Block]:
 def _field(mail: EmailMessage, name: str) -> str:
     try:
         return nfc(str(mail.get(name, "")))
-    except (ValueError, IndexError, LookupError, TypeError, AttributeError, RecursionError):
+    except (ValueError, IndexError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
         return ""  # the standard library stumbles over some malformed headers
 
 

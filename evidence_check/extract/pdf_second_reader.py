@@ -8,7 +8,6 @@ what a file may ask of it is counted here.
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,8 +32,6 @@ def read_with_pdfplumber(data: bytes) -> tuple[tuple[Page, ...], int]:
         return (), 0
     import pdfplumber
 
-    # Its remarks on broken files quote them, and would go to the terminal as they are.
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL + 1)
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
             count = len(document.pages)

@@ -8,6 +8,7 @@ from pathlib import Path
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
 from evidence_check.containers.opening import NotRegularError, TooLargeToReadError, read_regular
+from evidence_check.containers.quiet import silence_readers
 from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx, extract_word_xml
 from evidence_check.extract.html import extract_html
@@ -26,6 +27,7 @@ from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
+silence_readers()
 PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Extraction]] = {
     FileKind.PDF: extract_pdf,
     FileKind.JPEG: extract_picture,

@@ -19,7 +19,7 @@ from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.reading import read_documents
 from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
-from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_USAGE, UserError
+from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT_USAGE, UserError
 from evidence_check.scan.folder import scan_folder
 
 
@@ -37,6 +37,9 @@ def check_folder(
     _require_folder(root)
     submission = scan_folder(root)
     declared = _effective(submission.declarations, unit=unit, year=year)
+    if rules is None and declared.rules is not None and declared.rules.replace("\\", "/").startswith("//"):
+        # A path of another machine: a submission that somebody sent must not open a connection.
+        raise UserError(message("rulebook.not_found", found=declared.rules), EXIT_RULEBOOK)
     book, remarks = rulebook_for(rules or declared.rules, declared, root)
     if not submission.files:
         raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)

@@ -9,7 +9,24 @@ import zipfile
 from contextlib import suppress
 
 _EXTREME = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFFE)
-_WORDS = (b"<", b">", b"\0", b"&", b"{", b"}", b"\\", b"\"", b"\xff\xfe", b"\xef\xbb\xbf", b"9999999999", b"-1", b"\r\n", b"[[", b"'''", b"\xc3")
+_WORDS = (
+    b"<",
+    b">",
+    b"\0",
+    b"&",
+    b"{",
+    b"}",
+    b"\\",
+    b'"',
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"9999999999",
+    b"-1",
+    b"\r\n",
+    b"[[",
+    b"'''",
+    b"\xc3",
+)
 _LARGEST = 400_000
 
 

@@ -42,8 +42,16 @@ def raw_controls(text: str) -> list[str]:
 def faults_of_run(ran: Ran, codes: Iterable[int]) -> list[str]:
     """What is wrong with a run, whatever it was about."""
     found = [f"exit code {ran.code}: {ran.err[-2000:]}"] if ran.code not in set(codes) else []
-    found += [f"{name} has a traceback: {text[-3000:]}" for name, text in (("out", ran.out), ("err", ran.err)) if "Traceback" in text]
-    found += [f"{name} has raw controls: {shown}" for name, text in (("out", ran.out), ("err", ran.err)) for shown in raw_controls(text)[:5]]
+    found += [
+        f"{name} has a traceback: {text[-3000:]}"
+        for name, text in (("out", ran.out), ("err", ran.err))
+        if "Traceback" in text
+    ]
+    found += [
+        f"{name} has raw controls: {shown}"
+        for name, text in (("out", ran.out), ("err", ran.err))
+        for shown in raw_controls(text)[:5]
+    ]
     return found  # fmt: skip
 
 

@@ -47,7 +47,16 @@ def _tiff(*entries: tuple[int, int, int, int], following: int = 0, tail: bytes =
     return b"II*\0" + struct.pack("<IH", 8, len(entries)) + body + struct.pack("<I", following) + tail
 
 
-_SHAPE = ((256, 4, 1, 100), (257, 4, 1, 100), (258, 3, 1, 8), (259, 3, 1, 1), (262, 3, 1, 1), (273, 4, 1, 200), (278, 4, 1, 100), (279, 4, 1, 10_000))
+_SHAPE = (
+    (256, 4, 1, 100),
+    (257, 4, 1, 100),
+    (258, 3, 1, 8),
+    (259, 3, 1, 1),
+    (262, 3, 1, 1),
+    (273, 4, 1, 200),
+    (278, 4, 1, 100),
+    (279, 4, 1, 10_000),
+)
 
 
 def _jpeg_size(width: int, height: int) -> bytes:
