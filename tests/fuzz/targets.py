@@ -21,6 +21,7 @@ from evidence_check.containers.native_reader import libarchive_version
 from evidence_check.containers.pdf_weight import is_too_heavy
 from evidence_check.containers.registry import READERS, entries
 from evidence_check.extract.html import html_blocks
+from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.package import TooLargeError
 from evidence_check.extract.registry import EXTRACTORS, PICTURE_EXTRACTORS
 from evidence_check.extract.sheet_size import PasswordNeededError, check_xls
@@ -68,9 +69,7 @@ def _extractor(kind: FileKind) -> Callable[[bytes], None]:
 
 
 @cache
-def _no_recognition() -> object:
-    from evidence_check.extract.ocr.reader import reader_for
-
+def _no_recognition() -> PageReader:
     return reader_for(OcrSettings(mode=OcrMode.OFF))
 
 
@@ -179,8 +178,8 @@ def _shipped_rules() -> tuple[bytes, ...]:
 
 _KINDS = (
     FileKind.DOCX, FileKind.ODT, FileKind.PPTX, FileKind.WORD_XML, FileKind.DOC, FileKind.RTF, FileKind.HTML,
-    FileKind.MHTML, FileKind.EMAIL, FileKind.MSG, FileKind.XLSX, FileKind.ODS, FileKind.XLS, FileKind.TEXT, FileKind.PDF,
-    FileKind.PNG, FileKind.TIFF,
+    FileKind.MHTML, FileKind.EMAIL, FileKind.MSG, FileKind.XLSX, FileKind.ODS, FileKind.XLS, FileKind.TEXT,
+    FileKind.PDF, FileKind.PNG, FileKind.TIFF,
 )  # fmt: skip
 _NATIVE = frozenset({FileKind.SEVEN_ZIP, FileKind.RAR})
 TARGETS: dict[str, Target] = {

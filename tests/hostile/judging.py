@@ -16,7 +16,7 @@ from tests.command import Ran
 from tools.hostile_files.case import Hostile, complaints
 
 _ROOT = Path(__file__).resolve().parents[2]
-_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Controls and marks that steer a terminal or turn the direction of text. Line ends and tabs are layout."""
 CHECK = ("check", "--rules", "xa-minh-hoa-2023", "--today", "2024-01-05", "--ocr", "off", "--fail-on", "never")
 

@@ -39,7 +39,7 @@ def _link(target: str) -> Callable[[Path], None]:
 
 
 def _socket(path: Path) -> None:
-    here = os.getcwd()
+    here = Path.cwd()
     with socket.socket(socket.AF_UNIX) as listening:
         # A socket's path has room for a hundred characters.
         os.chdir(path.parent)

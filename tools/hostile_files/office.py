@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-
 from collections.abc import Callable, Mapping
 from functools import cache
 
 from tools.document_factory import sheets, word_binary
 from tools.document_factory.mail import ole_file
 from tools.document_factory.running_text import odt_file, odt_of, rtf_file, word_2003_xml
-from tools.document_factory.word import word_file, without_times
+from tools.document_factory.word import without_times, word_file
 from tools.hostile_files.case import (
     EMPTY,
     ENCRYPTED,
@@ -167,12 +166,14 @@ def _formulas() -> bytes:
         "\tA",
         '=HYPERLINK("http://127.0.0.1:9/")',
     )
-    return sheets.xlsx_file({"=cmd|'C'!A0": [["TT", "Nội dung"], *[[at, text] for at, text in enumerate(cells)]]})
+    rows: list[list[sheets.Value]] = [["TT", "Nội dung"]]
+    rows.extend([at, text] for at, text in enumerate(cells))
+    return sheets.xlsx_file({"=cmd|'C'!A0": rows})
 
 
 def slides(count: int, *, groups: int = 0) -> bytes:
     """A presentation; ``groups``: how deep each slide's text lies."""
-    shape = f"<p:sp><p:txBody><a:p><a:r><a:t>Trang</a:t></a:r></a:p></p:txBody></p:sp>"
+    shape = "<p:sp><p:txBody><a:p><a:r><a:t>Trang</a:t></a:r></a:p></p:txBody></p:sp>"
     inner = "<p:grpSp>" * groups + shape + "</p:grpSp>" * groups
     slide = f'<p:sld xmlns:p="{_P}" xmlns:a="{_A}"><p:cSld><p:spTree>{inner}</p:spTree></p:cSld></p:sld>'
     members: dict[str, str] = {

@@ -18,7 +18,7 @@ _TOLD = (ILLEGIBLE, UNREADABLE)
 
 def _saved(image: Image.Image, kind: str, **options: object) -> bytes:
     out = io.BytesIO()
-    image.save(out, kind, **options)  # type: ignore[arg-type]
+    image.save(out, kind, **options)
     return out.getvalue()
 
 
