@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from evidence_check.extract.failing import partly_read
 from evidence_check.model.extraction import Extraction, Line, Page, TextSource
 from evidence_check.text.fold import nfc
 from evidence_check.text.legacy import recode
@@ -22,7 +23,10 @@ def extract_text(data: bytes) -> Extraction:
     )
     lines = tuple(islice(cells, _MOST_LINES))
     return Extraction(
-        pages=(Page(number=1, lines=lines, positioned=False),), page_count=1, text_source=TextSource.OFFICE
+        pages=(Page(number=1, lines=lines, positioned=False),),
+        page_count=1,
+        text_source=TextSource.OFFICE,
+        problems=(partly_read(),) if len(rows) > _MOST_LINES or len(lines) == _MOST_LINES else (),
     )
 
 
