@@ -30,9 +30,9 @@ _MOST_TOKENS = 800_000
 _MOST_CELLS_A_ROW = 500
 _SHORTEST_HEADER = 40
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|((?:\\'[0-9a-fA-F]{2})+)|\\([^a-zA-Z])|([{}])|([^\\{}\r\n\0]+)", re.DOTALL
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|((?:\\'[0-9a-fA-F]{2})++)|\\([^a-zA-Z])|([{}])|([^\\{}\r\n\0]+)", re.DOTALL
 )
-_UNICODE_RUN = re.compile(rb"(?:\\u-?\d{1,6} ?\?)+")
+_UNICODE_RUN = re.compile(rb"(?:\\u-?\d{1,6} ?\?)++")
 """Letters outside the code page, each with "?" for readers that know no Unicode: Vietnamese text is full of them."""
 _UNICODE_NUMBER = re.compile(rb"-?\d+")
 _STRUCTURE = re.compile(rb"\\bin(-?\d{1,10}) ?|\\[\\{}]|([{}])")
