@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import io
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from functools import partial
@@ -28,13 +29,41 @@ _EXTENSIONS = {
 _MOST_PARTS = 2_000
 
 
+_MOST_BOUNDARIES = 5_000
+_LONGEST_HEADER = 8_000
+_LONGEST_ADDRESSES = 20_000
+_HEADER = re.compile(
+    rb"^(?:content-[a-z-]{2,30}|(?P<addresses>to|cc|bcc|from|sender|reply-to)|subject|date|message-id|mime-version)"
+    rb"[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def has_too_many_parts(data: bytes) -> bool:
+    """True where a mail may have thousands of parts; the parser takes a millisecond for each, whatever it holds."""
+    return data.count(b"\n--") > _MOST_BOUNDARIES
+
+
+def with_short_headers(data: bytes) -> bytes:
+    """The mail with headers cut that no mail has: the parser takes the square of their length."""
+    return _HEADER.sub(_shortened, data)
+
+
+def _shortened(found: re.Match[bytes]) -> bytes:
+    longest = _LONGEST_ADDRESSES if found["addresses"] else _LONGEST_HEADER
+    return found[0] if len(found[0]) <= longest else found[0][:longest].rstrip() + b"\r"
+
+
 def mail_entries(source: BinaryIO) -> Iterator[Entry]:
     """Attachments and pictures of a mail. Its own text is not an entry: the mail is a document itself."""
     if source.seek(0, io.SEEK_END) > LARGEST_MAIL:
         raise TooMuch(everything=True)
     source.seek(0)
+    data = source.read()
+    if has_too_many_parts(data):
+        raise TooMuch(everything=True)
     try:
-        mail = email.message_from_binary_file(source, policy=email.policy.default)
+        mail = email.message_from_bytes(with_short_headers(data), policy=email.policy.default)
         parts = list(_parts(mail, [_MOST_PARTS]))
     except Exception as error:
         # The parser follows headers of any make; broken ones raise IndexError, ValueError, AttributeError …
@@ -89,7 +118,7 @@ def _file_name(part: EmailMessage) -> str:
             # Old mailers write the name's bytes as they are; the parser hands them on as surrogates.
             name = decoded(name.encode("utf-8", "surrogateescape"))
         return nfc(name).strip()
-    except Exception:  # malformed RFC 2231 parameters
+    except Exception:  # malformed RFC 2231 parameters, nested brackets (RecursionError)
         return ""
 
 

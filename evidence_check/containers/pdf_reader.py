@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from evidence_check.containers.entry import Broken, Entry, EntryForm, Locked, TooMuch
 from evidence_check.containers.limits import LARGEST_MEMBER
+from evidence_check.containers.pdf_weight import is_too_heavy
 from evidence_check.text.fold import nfc
 
 EMBEDDED_MARK = b"/EmbeddedFile"
@@ -47,8 +48,11 @@ def pdf_entries(source: BinaryIO) -> Iterator[Entry]:
     import pypdfium2
 
     source.seek(0)
+    data = source.read()
+    if is_too_heavy(data):
+        raise Broken("too heavy")  # reading the PDF itself says so
     try:
-        opened = pypdfium2.PdfDocument(source.read())
+        opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise (Locked() if getattr(error, "err_code", 0) == _WRONG_PASSWORD else Broken(str(error))) from error
     try:
@@ -73,6 +77,8 @@ def is_portfolio_cover(source: BinaryIO) -> bool:
 
     source.seek(0)
     data = source.read()
+    if is_too_heavy(data):
+        return False
     try:
         opened = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:

@@ -10,10 +10,12 @@ from evidence_check.containers.mail_reader import mail_entries
 from evidence_check.containers.native_reader import rar_entries, seven_zip_entries
 from evidence_check.containers.outlook_reader import outlook_entries
 from evidence_check.containers.pdf_reader import pdf_entries
+from evidence_check.containers.quiet import silence_readers
 from evidence_check.containers.tar_reader import gzip_entries, tar_entries
 from evidence_check.containers.zip_reader import zip_entries
 from evidence_check.model.submission import FileKind
 
+silence_readers()
 READERS: dict[FileKind, Callable[[BinaryIO], Iterator[Entry]]] = {
     FileKind.ZIP: zip_entries,
     FileKind.SEVEN_ZIP: seven_zip_entries,

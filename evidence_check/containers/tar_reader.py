@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import io
 import struct
 import tarfile
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, cast
 
-from evidence_check.containers.entry import Broken, Entry, EntryForm, nothing
+from evidence_check.containers.entry import Broken, Entry, EntryForm, TooMuch, nothing
+from evidence_check.containers.limits import LARGEST_MEMBER
 from evidence_check.containers.names import decoded
 from evidence_check.text.fold import nfc
 
@@ -22,10 +24,21 @@ _GZIP_EXTRA = 0x04
 
 def tar_entries(source: BinaryIO) -> Iterator[Entry]:
     """Entries of an unpacked TAR, in one pass."""
+    yield from _entries(source, source.seek(0, io.SEEK_END))
+
+
+def _entries(source: BinaryIO, size: int | None) -> Iterator[Entry]:
+    """``size``: bytes of the TAR, None where it is packed. tarfile walks to where an entry claims to end, step by
+    step and past the end too, so one that cannot be there ends the list."""
+    source.seek(0)
     try:
         with tarfile.open(fileobj=source, mode="r|", encoding="utf-8", errors="surrogateescape") as opened:
             for info in opened:
+                if info.size < 0 or (size is not None and info.isreg() and info.offset_data + info.size > size):
+                    raise Broken("an entry past the end")
                 yield _entry(opened, info)
+                if size is None and info.size > LARGEST_MEMBER:
+                    raise TooMuch(everything=True)  # it would have to be unpacked to reach the next one
                 opened.members = []  # type: ignore[attr-defined]  # tarfile keeps every header otherwise
     except tarfile.TarError as error:
         raise Broken(str(error)) from error
@@ -39,8 +52,7 @@ def gzip_entries(source: BinaryIO) -> Iterator[Entry]:
         except (OSError, EOFError) as error:
             raise Broken(str(error)) from error
         if block[_TAR_MAGIC] == b"ustar":
-            opened.seek(0)
-            yield from tar_entries(cast(BinaryIO, opened))
+            yield from _entries(cast(BinaryIO, opened), None)
             return
         source.seek(0)
         name = _gzip_name(source.read(_CHUNK))

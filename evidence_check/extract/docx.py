@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -34,6 +35,7 @@ _WORD_2007 = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", f"{_W}tblPr",
             f"{_W}sectPr", f"{_W}footnoteReference", _MC_FALLBACK}  # fmt: skip
 _TRANSPARENT = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}moveTo"}
+_PAGES = re.compile(r"[0-9]{1,6}")
 _SHORTEST_HEADER = 40
 """Characters: a header or footer below it is a page number or a slogan."""
 
@@ -105,7 +107,7 @@ def _joined(blocks: list[Block], pages: int | None) -> Extraction:
 def _page_count(package: Package) -> int | None:
     root = package.side_xml("docProps/app.xml")
     found = root.find(_APP_PAGES) if root is not None else None
-    return int(found.text) if found is not None and found.text and found.text.isdecimal() else None
+    return int(found.text) if found is not None and found.text and _PAGES.fullmatch(found.text) else None
 
 
 def _first_of(kind: str, source: _Source) -> list[Block]:

@@ -19,6 +19,11 @@ def cut_off() -> Problem:
     return Problem(code=FindingCode.UNREADABLE_FILE, detail=message("file.cut_off"), confidence=Confidence.LIKELY)
 
 
+def partly_read() -> Problem:
+    """Longer than anything that is read to its end; what stands before the limit was read."""
+    return Problem(code=FindingCode.UNREADABLE_FILE, detail=message("file.too_long"), confidence=Confidence.CANNOT_TELL)
+
+
 def without_text(page_count: int | None = None) -> Extraction:
     """The file opens and carries no text: pictures of pages, most often."""
     problem = Problem(code=FindingCode.ILLEGIBLE_SCAN, detail=message("file.no_text"), blocks_reading=True)

@@ -20,6 +20,7 @@ from email.utils import parsedate_to_datetime
 
 import olefile
 
+from evidence_check.containers.mail_reader import has_too_many_parts, with_short_headers
 from evidence_check.extract.failing import cut_off, failed, without_text
 from evidence_check.extract.flow import Block, Paragraph, has_text, lines_of, tables_of
 from evidence_check.extract.html import extract_html, html_blocks
@@ -104,10 +105,10 @@ def mail_text(*, sender: str, recipient: str, sent: str, subject: str, body: Ite
 
 
 def _parsed(data: bytes) -> EmailMessage | None:
-    if len(data) > _LARGEST:
+    if len(data) > _LARGEST or has_too_many_parts(data):
         return None
     try:
-        mail = email.message_from_bytes(data, policy=email.policy.default)
+        mail = email.message_from_bytes(with_short_headers(data), policy=email.policy.default)
     except (ValueError, LookupError, TypeError, RecursionError, AttributeError):
         return None
     return mail if mail.keys() else None
@@ -172,7 +173,7 @@ def _rows(text: str) -> list[Block]:
 def _field(mail: EmailMessage, name: str) -> str:
     try:
         return nfc(str(mail.get(name, "")))
-    except (ValueError, IndexError, LookupError, TypeError, AttributeError):
+    except (ValueError, IndexError, LookupError, TypeError, AttributeError, RecursionError, OverflowError):
         return ""  # the standard library stumbles over some malformed headers
 
 

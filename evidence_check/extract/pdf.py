@@ -17,6 +17,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from evidence_check.containers.pdf_weight import is_too_heavy
 from evidence_check.extract.form_values import FormRow, take_form_rows
 from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
 from evidence_check.extract.ocr.reader import PageReader, reader_for
@@ -62,6 +63,8 @@ def extract_pdf(
     trust: TrustSettings = TrustSettings(),  # noqa: B008
 ) -> Extraction:
     """Read the pages that the plan asks for, scanned ones through ``reader``. Problems are values."""
+    if is_too_heavy(data):
+        return _failed(FindingCode.UNSAFE_ARCHIVE, "file.pdf_too_heavy")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -87,6 +90,8 @@ def _second_reading(data: bytes, first: Extraction) -> Extraction:
     """
     if not any(problem.detail.key in _WORTH_A_SECOND_READING for problem in first.problems):
         return first
+    if (first.page_count or 0) > _MOST_PAGES:
+        return first  # the second reader lists all pages before it reads one
     pages, count = read_with_pdfplumber(data)
     if not pages or needs_recognition(pages[0]):
         return first

@@ -25,6 +25,13 @@ _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, I
 
 def extract_picture(data: bytes, plan: ReadingPlan, reader: PageReader) -> Extraction:
     """Read a picture file. What cannot be read is a problem; a picture may still prove by being there."""
+    with warnings.catch_warnings():
+        # Pillow's remarks on broken files would go to the terminal. Its own limit in dots only warns below ours.
+        warnings.simplefilter("ignore")
+        return _extracted(data, plan, reader)
+
+
+def _extracted(data: bytes, plan: ReadingPlan, reader: PageReader) -> Extraction:
     try:
         frames = _frame_count(data)
     except _TooLarge:
@@ -102,13 +109,11 @@ def _flattened(picture: Image.Image) -> Image.Image:
 
 def _opened(data: bytes) -> Image.Image:
     _know_heic()
-    with warnings.catch_warnings():
-        # Its own limit warns below ours and raises above twice that; ours is looked at before anything is unpacked.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-        try:
-            picture = Image.open(io.BytesIO(data))
-        except Image.DecompressionBombError as error:
-            raise _TooLarge from error
+    try:
+        # Its own limit raises above twice ours, which is looked at before anything is unpacked.
+        picture = Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise _TooLarge from error
     if picture.width * picture.height > _MOST_PIXELS:
         picture.close()
         raise _TooLarge

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from evidence_check.extract.failing import partly_read
 from evidence_check.model.extraction import Extraction, Line, Page, TextSource
 from evidence_check.text.fold import nfc
 from evidence_check.text.legacy import recode
@@ -12,14 +15,18 @@ _MOST_LINES = 20_000
 def extract_text(data: bytes) -> Extraction:
     """UTF-8, UTF-16 with a mark, else the Vietnamese Windows code page or one of the codes before it."""
     rows = nfc(_decoded(data)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = [
+    cells = (
         Line(text=cell.strip())
         for row in rows[:_MOST_LINES]
-        for cell in row.replace("\t", " ").split("|")
+        for cell in row.replace("\t", " ").split("|", _MOST_LINES)
         if cell.strip()
-    ]
+    )
+    lines = tuple(islice(cells, _MOST_LINES))
     return Extraction(
-        pages=(Page(number=1, lines=tuple(lines), positioned=False),), page_count=1, text_source=TextSource.OFFICE
+        pages=(Page(number=1, lines=lines, positioned=False),),
+        page_count=1,
+        text_source=TextSource.OFFICE,
+        problems=(partly_read(),) if len(rows) > _MOST_LINES or len(lines) == _MOST_LINES else (),
     )
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
+from evidence_check.containers.opening import NotRegularError, TooLargeToReadError, read_regular
+from evidence_check.containers.quiet import silence_readers
 from evidence_check.extract import cut_short
 from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx, extract_word_xml
@@ -30,6 +32,7 @@ from evidence_check.model.problem import Problem
 from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
+silence_readers()
 PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Extraction]] = {
     FileKind.PDF: extract_pdf,
     FileKind.JPEG: extract_picture,
@@ -102,6 +105,10 @@ def _extracted(
         return replace(found, signatures=package_signatures(data)) if file.kind in _PACKAGES else found
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
+    except TooLargeToReadError as error:
+        return _problem(FindingCode.UNSAFE_ARCHIVE, "file.too_large", found=f"{error} MB")
+    except NotRegularError:
+        return _problem(FindingCode.UNSUPPORTED_FILE, "file.not_regular")
     except ContainerError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
     except OSError as error:
@@ -115,9 +122,9 @@ def _extracted(
 
 
 def file_bytes(file: SubmittedFile, root: Path) -> bytes:
-    """The content of a file or of a member. Raises OSError and ContainerError."""
+    """The content of a file or of a member. Raises OSError, ContainerError and TooLargeToReadError."""
     path = root / file.source
-    return read_member(path, file.member) if file.member is not None else path.read_bytes()
+    return read_member(path, file.member) if file.member is not None else read_regular(path)
 
 
 def _unread(file: SubmittedFile) -> Extraction:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from evidence_check.extract.cell_marks import MarkedFlow
-from evidence_check.extract.failing import cut_off, failed, without_text
+from evidence_check.extract.failing import cut_off, failed, partly_read, without_text
 from evidence_check.extract.flow import Block, amount, has_text, lines_of, tables_of
 from evidence_check.extract.old_fonts import Run, by_evidence, paragraph_of
 from evidence_check.extract.rtf_fonts import Fonts
@@ -21,14 +22,21 @@ from evidence_check.model.extraction import Extraction, Page, TextSource
 _LARGEST = 60_000_000
 """Pictures stand in the text as hexadecimal digits: real files are large."""
 _LARGEST_TEXT = 10_000_000
-_PARAGRAPH_COST = 50
+_PARAGRAPH_COST = 200
 """What a paragraph, a row or a box counts against the limit, whatever it holds."""
 _MOST_GROUPS = 5_000
+_MOST_TOKENS = 800_000
+"""Of what is not skipped: a book of a thousand pages. Each takes some microseconds."""
 _MOST_CELLS_A_ROW = 500
 _SHORTEST_HEADER = 40
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n\0]+)", re.DOTALL
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|((?:\\'[0-9a-fA-F]{2})++)|\\([^a-zA-Z])|([{}])|([^\\{}\r\n\0]+)", re.DOTALL
 )
+_UNICODE_RUN = re.compile(rb"(?:\\u-?\d{1,6} ?\?)++")
+"""Letters outside the code page, each with "?" for readers that know no Unicode: Vietnamese text is full of them."""
+_UNICODE_NUMBER = re.compile(rb"-?\d+")
+_STRUCTURE = re.compile(rb"\\bin(-?\d{1,10}) ?|\\[\\{}]|([{}])")
+"""All that matters where a group is skipped whole."""
 _SKIPPED = frozenset(
     b"stylesheet colortbl info pict object objdata footnote annotation xmlnstbl listtable listoverridetable revtbl "
     b"rsidtbl generator themedata colorschememapping latentstyles datastore filetbl fldinst sp sn sv nonshppict "
@@ -51,6 +59,8 @@ class _State:
     """What a group inherits."""
 
     skipped: bool = False
+    blind: bool = False
+    """Skipped, and nothing inside can lift it again."""
     hidden: bool = False
     bold: bool = False
     caps: bool = False
@@ -80,6 +90,13 @@ def _whole(runs: list[Run]) -> list[Run]:
     return [Run(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))]
 
 
+def _unicode_letter(number: bytes) -> str:
+    """Symbol fonts use the private area; surrogates are joined by the caller of the paragraph."""
+    code = int(number)
+    code = code + 65536 if code < 0 else code
+    return "" if not 0x20 <= code < 0x110000 else " " if 0xF000 <= code < 0xF100 else chr(code)
+
+
 class _Destination:
     """The body, a header or a text box: a flow and the paragraph that is being written."""
 
@@ -105,13 +122,14 @@ def extract_rtf(data: bytes) -> Extraction:
         pages=(page,),
         text_source=TextSource.OFFICE,
         tables=tables_of(blocks),
-        problems=() if reading.is_whole else (cut_off(),),
+        problems=(partly_read(),) if reading.is_too_long else () if reading.is_whole else (cut_off(),),
     )
 
 
 class _Reading:
     def __init__(self) -> None:
         self.is_whole = False
+        self.is_too_long = False
         self._state = _State()
         self._groups: list[_State] = []
         self._lost_groups = 0
@@ -128,7 +146,15 @@ class _Reading:
 
     def read(self, data: bytes) -> list[Block]:
         at, end = 0, len(data)
-        while at < end and self._length < _LARGEST_TEXT:
+        tokens = 0
+        while at < end:
+            if self._length >= _LARGEST_TEXT or tokens > _MOST_TOKENS:
+                self.is_too_long = True
+                break
+            if self._state.blind:
+                at = self._past_skipped(data, at)
+                continue
+            tokens += 1
             token = _TOKEN.match(data, at)
             if token is None:
                 at += 1
@@ -138,7 +164,7 @@ class _Reading:
             if text is not None:
                 self._bytes(text)
             elif code is not None:
-                self._code(int(code, 16))
+                self._bytes(bytes.fromhex(code.replace(b"\\'", b"").decode("ascii")))
             elif brace is not None:
                 self._flush()
                 if brace == b"{":
@@ -149,6 +175,9 @@ class _Reading:
                 self._escape(escape)
             elif word == b"bin":
                 at = min(end, at + max(0, int(number or 0)))
+            elif word == b"u" and self._state.uc == 1 and (run := _UNICODE_RUN.match(data, token.start())):
+                at = run.end()
+                self._unicode_run(run[0])
             else:
                 self._word(word, int(number) if number is not None else None)
         self._flush()
@@ -171,8 +200,19 @@ class _Reading:
             text = text[eaten:]
         self._raw += text
 
-    def _code(self, value: int) -> None:
-        self._bytes(bytes((value,)))
+    def _past_skipped(self, data: bytes, at: int) -> int:
+        """Where the next brace of a skipped group is dealt with, or the end."""
+        found = _STRUCTURE.search(data, at)
+        if found is None:
+            return len(data)
+        at = found.end()
+        if found[1] is not None:
+            return min(len(data), at + max(0, int(found[1])))
+        if found[2] == b"{":
+            self._open()
+        elif found[2] is not None and not self._close():
+            return len(data)
+        return at
 
     def _escape(self, sign: bytes) -> None:
         if sign == b"*":
@@ -242,12 +282,12 @@ class _Reading:
             return
         if starred and word not in _KEPT_STARRED:
             self._flush()
-            self._state = replace(self._state, skipped=True)
+            self._state = replace(self._state, skipped=True, blind=not self._state.skipped)
             return
         if word in _SKIPPED or (word == b"upr"):
             self._flush()
             # The Unicode half of a pair is a starred group inside: it lifts the skipping again.
-            self._state = replace(self._state, skipped=True)
+            self._state = replace(self._state, skipped=True, blind=word != b"upr" and not self._state.skipped)
             return
         if word == b"ud" and starred:
             self._state = replace(self._state, skipped=False)
@@ -269,19 +309,26 @@ class _Reading:
         elif word in _HEADERS or word in _FOOTERS or word == b"shptxt":
             self._start_box(word)
         elif word in _LOOKS:
-            self._state = _LOOKS[word](self._state, number)
+            self._state = _with_look(self._state, word, number)
         elif word == b"ansicpg":
             self._fonts.code_page = number or 0
+
+    def _unicode_run(self, run: bytes) -> None:
+        self._starred = False
+        self._flush()
+        if self._state.skipped or self._state.destination == "fonts":
+            return
+        self._eaten = 0
+        self._write("".join(map(_unicode_letter, _UNICODE_NUMBER.findall(run))))
 
     def _unicode(self, number: int) -> None:
         self._flush()
         if self._state.skipped or self._state.destination == "fonts":
             return
-        code = number + 65536 if number < 0 else number
         self._eaten = 0
-        if 0x20 <= code < 0x110000:
-            # Symbol fonts use the private area; surrogates are joined by the caller of the paragraph.
-            self._write(" " if 0xF000 <= code < 0xF100 else chr(code))
+        letter = _unicode_letter(b"%d" % number)
+        if letter:
+            self._write(letter)
         self._eaten = self._state.uc
 
     def _start_box(self, word: bytes) -> None:
@@ -375,3 +422,8 @@ _LOOKS: dict[bytes, Callable[[_State, int | None], _State]] = {
     b"intbl": lambda state, number: replace(state, in_table=True),
     b"itap": lambda state, number: replace(state, in_table=bool(number), depth=min(number or 0, 40)),
 }
+
+
+@lru_cache(maxsize=1024)
+def _with_look(state: _State, word: bytes, number: int | None) -> _State:
+    return _LOOKS[word](state, number)

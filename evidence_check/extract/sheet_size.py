@@ -18,6 +18,7 @@ LARGEST_SHEET = 4_000_000
 LARGEST_BOOK = 120_000_000
 """Bytes of all members of a spreadsheet together."""
 _MOST_COLUMNS = 16_384
+_MOST_STATED = 1_000_000
 _OTHERS = rb"(?:\s+(?!r\s*=)[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))*"
 _XML_CELL = re.compile(
     rb"<(?:\w+:)?(?:row%b\s+r=[\"'](\d{1,7})[\"']%b\s*/?>|"
@@ -49,8 +50,9 @@ def check_package(package: Package) -> None:
             raise TooLargeError
         if b"\0" in content[:4] and name.endswith((".xml", ".rels")):
             raise ValueError  # UTF-16, which the look for cells below would not see through
-        if any(int(found[-20:]) > len(content) for found in _COUNT.findall(content)):
-            raise ValueError  # room is made for as many strings or styles as a part says it has
+        if any(int(found[-20:]) > max(len(content), _MOST_STATED) for found in _COUNT.findall(content)):
+            # Room is made for as many strings or styles as a part says it has. "count" is how often strings are used.
+            raise ValueError
         if name == "content.xml":
             sizes = _ods_sheets(content)
         elif b"sheetData" in content:

@@ -20,7 +20,7 @@ from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
-from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_USAGE, UserError
+from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT_USAGE, UserError
 from evidence_check.rulebook.finding import looked_for
 from evidence_check.scan.folder import declarations_of, submission_of
 from evidence_check.scan.walking import walk
@@ -50,6 +50,9 @@ def check_folder(
     described = describe_recalled(wanted, root, options, observer, memory, looked_ns)
     submission = submission_of(root, found, described, declarations_of(root))
     declared = _effective(submission.declarations, unit=unit, year=year)
+    if rules is None and declared.rules is not None and declared.rules.replace("\\", "/").startswith("//"):
+        # A path of another machine: a submission that somebody sent must not open a connection.
+        raise UserError(message("rulebook.not_found", found=declared.rules), EXIT_RULEBOOK)
     if memory is not None:
         memory.witness.see(map(os.fspath, looked_for(rules or declared.rules, root)))
         memory.settled &= all(problem.key != "file.not_opened" for problem in declared.problems)

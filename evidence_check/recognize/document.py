@@ -18,6 +18,7 @@ from evidence_check.recognize.citations import read_citations
 from evidence_check.recognize.enclosures import read_enclosures
 from evidence_check.recognize.geometry import without_false_columns
 from evidence_check.recognize.heading import Heading
+from evidence_check.recognize.long_lines import with_short_lines
 from evidence_check.recognize.parts import heading_page, split_into_parts
 from evidence_check.recognize.scanned_symbol import restored
 from evidence_check.recognize.signing import read_addressees, read_recipients, read_signer
@@ -33,7 +34,7 @@ _MOTTOLESS_SUBJECT_LIMIT = 400
 
 def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
     """Understand what was read. Never raises on any content; what was not recognised is an empty field."""
-    pages = tuple(without_false_columns(page) for page in extraction.pages)
+    pages = tuple(without_false_columns(with_short_lines(page)) for page in extraction.pages)
     groups = split_into_parts(pages) if pages else ()
     parts = tuple(_part(group) for group in groups) or (DocumentPart(),)
     parts = _with_page_ranges(parts, groups, extraction.page_count)

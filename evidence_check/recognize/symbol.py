@@ -25,7 +25,7 @@ _STATE = re.compile(rf"{_NUMBER}?{_BLANK}/{_BLANK}(?:(?P<year>(?:19|20)\d\d){_BL
 _PARTY = re.compile(
     rf"{_NUMBER}?{_BLANK}-\s?(?P<groups>[A-ZĐ][A-Za-zĐđ]{{0,4}}\s?/\s?{_PIECE}(?:\s?[-/]\s?(?=[A-ZĐ0-9]){_PIECE})*)"
 )
-_EMPTY_TEMPLATE = re.compile(rf"{_BLANK}/?{_BLANK}$")
+_EMPTY_TEMPLATE = re.compile(rf"{_BLANK}(?:/{_BLANK})?")
 _BARE = re.compile(r"(?P<number>\d{1,6})\s*$")
 _LEADING_LABEL = re.compile(rf"^\W{{0,3}}{_LABEL}\s*(?P<colon>[:;.：]?)(?P<rest>.*)$", re.DOTALL)
 

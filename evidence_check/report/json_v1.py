@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from decimal import Decimal
 from typing import Any
@@ -17,6 +18,7 @@ from evidence_check.report.visible_marks import look_entries, mark_entries
 from evidence_check.tomlfile.wording import placed_text
 
 SCHEMA_VERSION = 1
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def render_json(report: Report, words: Catalogue, version: str) -> str:
@@ -68,6 +70,8 @@ def dump(value: Any) -> str:
     surrogate pairs (a file name that is no UTF-8) are valid as JSON escapes only.
     """
     text = json.dumps(_composed(value), ensure_ascii=False, indent=2) + "\n"
+    # Names and texts may hold what steers a terminal or turns the direction of writing: written as JSON escapes.
+    text = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

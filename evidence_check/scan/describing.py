@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
+from evidence_check.containers.opening import NotRegularError, open_regular
 from evidence_check.containers.pdf_reader import MarkFinder
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.message import message
@@ -34,8 +35,10 @@ def describe(found: FoundFile, root: Path) -> Described:
     if found.error is not None:
         return Described(file=_unreadable(_blank(found), found.error))
     try:
-        with (root / found.source).open("rb") as source:
+        with open_regular(root / found.source) as source:
             return _described(_blank(found), source)
+    except NotRegularError:
+        return Described(file=_not_regular(_blank(found)))
     except OSError as error:
         return Described(file=_unreadable(_blank(found), error.strerror or str(error)))
 
@@ -59,7 +62,7 @@ def _blank(found: FoundFile) -> SubmittedFile:
     )
 
 
-def _described(base: SubmittedFile, source: io.BufferedReader) -> Described:
+def _described(base: SubmittedFile, source: BinaryIO) -> Described:
     digest = hashlib.sha256()
     marks = MarkFinder()
     head = b""
@@ -87,6 +90,11 @@ def _described(base: SubmittedFile, source: io.BufferedReader) -> Described:
         members=unpacked.files,
         ignored=tuple(IgnoredFile(path=path, reason=reason) for path, reason in unpacked.ignored),
     )
+
+
+def _not_regular(base: SubmittedFile) -> SubmittedFile:
+    problem = Problem(code=FindingCode.UNSUPPORTED_FILE, detail=message("file.not_regular"), blocks_reading=True)
+    return replace(base, size=0, problems=(problem,))
 
 
 def _unreadable(base: SubmittedFile, why: str) -> SubmittedFile:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from evidence_check.containers.opening import NotRegularError, TooLargeToReadError, read_regular
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import message
@@ -16,6 +17,9 @@ from evidence_check.scan.declarations import read_declarations
 from evidence_check.scan.describing import Described, describe
 from evidence_check.scan.walking import FoundFile, shown_path, stamp_of, walk
 from evidence_check.text.fold import fold
+
+_LARGEST_DECLARATIONS = 6_000_000
+"""Bytes; the TOML reader says itself what is wrong with more than five million."""
 
 
 def scan_folder(root: Path) -> Submission:
@@ -61,9 +65,13 @@ def declarations_of(root: Path) -> Declarations:
     """What ``submission.toml`` declares; nothing where there is none."""
     path = root / "submission.toml"
     try:
-        return read_declarations(path.read_bytes(), path.name)
+        return read_declarations(read_regular(path, largest=_LARGEST_DECLARATIONS, follow=False), path.name)
     except FileNotFoundError:
         return Declarations()
+    except NotRegularError:
+        return Declarations(problems=(message("file.not_regular"),))
+    except TooLargeToReadError as error:
+        return Declarations(problems=(message("file.too_large", found=f"{error} MB"),))
     except OSError as error:
         return Declarations(problems=(message("file.not_opened", found=error.strerror or str(error)),))
 

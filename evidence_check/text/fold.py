@@ -16,9 +16,30 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 
 
+_LONG = 2_000
+_MARKS = re.compile(r"[^\w\s\x00-\x7f]{64,}")
+_MOST_MARKS = 30
+"""Of the stream-safe text format (Unicode Standard Annex 15, section 13): no script stacks more on one letter."""
+
+
 def nfc(text: str) -> str:
-    """Composed form; every text that enters the product goes through here."""
+    """Composed form; every text that enters the product goes through here.
+
+    Composing sorts the marks on a letter, which costs the square of their number: hostile heaps are cut down first.
+    """
+    if len(text) > _LONG and _MARKS.search(text):
+        text = _MARKS.sub(_without_heaps, text)
     return unicodedata.normalize("NFC", text)
+
+
+def _without_heaps(found: re.Match[str]) -> str:
+    kept: list[str] = []
+    marks = 0
+    for char in found[0]:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept)
 
 
 def clean(text: str) -> str:
