@@ -19,7 +19,7 @@ from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 from evidence_check.model.submission import Declarations, FileKind, SubmittedFile
 from evidence_check.pipeline import reading
-from evidence_check.pipeline.options import ReadingOptions
+from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import OF_CONTENT, Memory, describe_recalled, read_recalled
 from evidence_check.remembering import stamps
 from evidence_check.remembering.keys import digest
@@ -28,7 +28,7 @@ from evidence_check.remembering.store import Store
 from evidence_check.remembering.values import Codec
 from evidence_check.scan.describing import Described, describe
 from evidence_check.scan.folder import submission_of
-from evidence_check.scan.walking import walk
+from evidence_check.scan.walking import FoundFile, walk
 from tools.document_factory.archives import zip_file
 from tools.document_factory.pdf import text_pdf
 from tools.peer_fixture import _plan
@@ -54,33 +54,37 @@ def root(tmp_path: Path) -> Path:
 
 
 class Readings:
-    """Counts what is opened."""
+    """Counts what is opened, in whatever process: workers write down what they open."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.described: list[str] = []
-        self.read: list[str] = []
+    def __init__(self, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.log = log
+        self.log.touch()
 
-        def describing(*given: object) -> Described:
-            made = describe(*given)  # type: ignore[arg-type]
-            self.described.append(made.file.path)
-            return made
+        def note(kind: str, path: str) -> None:
+            with log.open("a", encoding="utf-8") as out:
+                out.write(f"{kind} {path}\n")
+
+        def describing(found: FoundFile, root: Path) -> Described:
+            note("described", found.path)
+            return describe(found, root)
 
         def extracting(file: SubmittedFile, *given: object) -> Extraction:
-            self.read.append(file.path)
+            note("read", file.path)
             return registry.extract(file, *given)  # type: ignore[arg-type]
 
         monkeypatch.setattr(reading, "describe", describing)
         monkeypatch.setattr(reading, "extract", extracting)
 
     def taken(self) -> tuple[list[str], list[str]]:
-        found = (self.described, self.read)
-        self.described, self.read = [], []
-        return found
+        lines = sorted(self.log.read_text(encoding="utf-8").splitlines())
+        self.log.write_text("", encoding="utf-8")
+        described = [line.removeprefix("described ") for line in lines if line.startswith("described ")]
+        return described, [line.removeprefix("read ") for line in lines if line.startswith("read ")]
 
 
 @pytest.fixture
-def readings(monkeypatch: pytest.MonkeyPatch) -> Readings:
-    return Readings(monkeypatch)
+def readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Readings:
+    return Readings(tmp_path / "opened.txt", monkeypatch)
 
 
 def memory_of(root: Path, **given: bool) -> Memory:
@@ -88,14 +92,18 @@ def memory_of(root: Path, **given: bool) -> Memory:
 
 
 def read(
-    root: Path, memory: Memory | None, plan: ReadingPlan = ReadingPlan.ENDS, options: ReadingOptions = OPTIONS
+    root: Path,
+    memory: Memory | None,
+    plan: ReadingPlan = ReadingPlan.ENDS,
+    options: ReadingOptions = OPTIONS,
+    observer: Observer | None = None,
 ) -> tuple[Document, ...]:
     looked = time.time_ns()
     found = tuple(walk(root))
     described = describe_recalled(found, root, options, None, memory, looked)
     submission = submission_of(root, found, described, Declarations())
     stamps_of = {one.source: one.stamp for one in found}
-    documents = read_recalled(submission.files, root, plan, options, None, memory, stamps_of, looked)
+    documents = read_recalled(submission.files, root, plan, options, observer, memory, stamps_of, looked)
     if memory is not None:
         memory.close()
     return documents
@@ -270,23 +278,27 @@ def test_bytes_of_another_type_under_the_right_key_are_a_miss_and_go(root: Path,
     assert readings.taken() == ([], [])
 
 
-def test_a_killed_run_keeps_what_it_had_done(root: Path, readings: Readings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_is_stopped_keeps_what_it_had_done(
+    root: Path, readings: Readings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("evidence_check.pipeline.recalling._FLUSH_ENTRIES", 1)
+    done: list[str] = []
 
-    def stopping(file: SubmittedFile, *given: object) -> Extraction:
-        if file.path == MEMBERS[-1]:
-            raise KeyboardInterrupt
-        return registry.extract(file, *given)  # type: ignore[arg-type]
+    class Stopping:
+        def started(self, total: int) -> None: ...
 
-    monkeypatch.setattr(reading, "extract", stopping)
+        def done(self, path: str) -> None:
+            done.append(path)
+            if len(done) == 3:
+                raise KeyboardInterrupt
+
     with pytest.raises(KeyboardInterrupt):
-        read(root, memory_of(root))
-    monkeypatch.undo()
-    monkeypatch.setattr(stamps, "SETTLED_NS", 20_000_000)
-    again = Readings(monkeypatch)
+        read(root, memory_of(root), observer=Stopping())
+    readings.taken()
     read(root, memory_of(root))
-    # Of the same bytes as a.pdf, which was done: nothing is left to read.
-    assert again.taken() == ([], [])
+    described, opened = readings.taken()
+    assert described == []
+    assert not set(opened) & set(done)
 
 
 def test_kept_problems_are_problems_with_words() -> None:
