@@ -1,0 +1,88 @@
+"""What a live check says when something changed: the difference with the time, then what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from evidence_check.messages.catalogue import Catalogue
+from evidence_check.model.comparison import Comparison, ToldFinding
+from evidence_check.model.report import Report, RequirementStatus
+from evidence_check.report.columns import wrap
+from evidence_check.report.comparison_text import signed
+
+_MOST_SHOWN = 10
+_SUPPLIED = (RequirementStatus.SATISFIED, RequirementStatus.DEFICIENT)
+
+
+def render_standing(report: Report, words: Catalogue, time: str, columns: int = 80) -> str:
+    """The standing total in one line, ending with a line break. ``time`` is "10:42"."""
+    return "\n".join(_wrapped([standing(report, words)], time, columns)) + "\n"
+
+
+def render_change(report: Report, comparison: Comparison, words: Catalogue, time: str, columns: int = 80) -> str:
+    """One line a change, the last with the standing total, ending with a line break."""
+    lines = [f"{sign} {text}" for sign, text in _changes(report, comparison, words)]
+    rest = len(lines) - _MOST_SHOWN
+    if rest > 0:
+        lines = [*lines[:_MOST_SHOWN], words.text("comparison.more", count=str(rest))]
+    return "\n".join(_wrapped([*lines, standing(report, words)], time, columns)) + "\n"
+
+
+def standing(report: Report, words: Catalogue) -> str:
+    """ "Còn 2,50 điểm có nguy cơ mất. Điểm có căn cứ 92,84/100." """
+    summary, places = report.summary, report.rulebook.decimals
+    if summary.at_risk_points > 0:
+        key = "live.at_risk"
+    elif summary.unverified_points > 0:
+        key = "live.unverified"
+    else:
+        key = "live.nothing"
+    text = words.text(
+        key,
+        at_risk_points=_exact(summary.at_risk_points, places),
+        supported_points=_exact(summary.supported_points, places),
+        applicable_points=f"{summary.applicable_points.normalize():f}",
+        unverified_points=_exact(summary.unverified_points, places),
+    )
+    if summary.at_risk_points > 0 and summary.unverified_points > 0:
+        text += " " + words.text("live.also_unverified", unverified_points=_exact(summary.unverified_points, places))
+    return text
+
+
+def _changes(report: Report, comparison: Comparison, words: Catalogue) -> Iterator[tuple[str, str]]:
+    labels = {
+        (criterion.code, requirement.id): requirement.label
+        for criterion in report.criteria
+        for requirement in criterion.requirements
+        if requirement.status in _SUPPLIED
+    }
+    for one in comparison.fixed:
+        label = labels.get((one.criterion or "", one.requirement or ""))
+        if label is not None:
+            text = words.text("live.supplied", label=label, criterion=one.criterion or "")
+        else:
+            text = words.text("live.fixed", found=_named(one))
+        yield "✓", _with_points(one, Decimal(1), text, comparison, words)
+    for one in comparison.new:
+        sign = "✗" if one.points_at_risk > 0 and one.confidence.takes_points else "?" if one.points_at_risk else "·"
+        yield sign, _with_points(one, Decimal(-1), _named(one), comparison, words)
+
+
+def _with_points(one: ToldFinding, sign: Decimal, text: str, comparison: Comparison, words: Catalogue) -> str:
+    if not one.points_at_risk or not one.confidence.takes_points:
+        return text
+    points = signed(sign * one.points_at_risk, comparison.decimals)
+    return words.text("live.with_points", change_points=points, found=text)
+
+
+def _named(one: ToldFinding) -> str:
+    return f"{one.title} ({one.criterion})" if one.criterion else one.title
+
+
+def _wrapped(lines: list[str], time: str, columns: int) -> list[str]:
+    return [made for line in lines for made in wrap(line, columns, f"{time} ", " " * (len(time) + 1))]
+
+
+def _exact(points: Decimal, places: int) -> str:
+    return str(points.quantize(Decimal(1).scaleb(-places)))
