@@ -20,7 +20,7 @@ _TITLES = (
     "hoi dong nhan dan",
 )  # fmt: skip
 _NOISE = re.compile(r"\((?:đã ký|ký|chữ ký|ký tên|ký số)[^)]*\)|^đã ký$", re.IGNORECASE)
-_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
+_EDGES = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
 _BULLET = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*")
 
 
