@@ -31,7 +31,7 @@ _CENTRED_MARGIN = 0.03
 _LONGEST_HEADING_ROW = 300
 _MOST_TABLE_CELLS = 50_000
 _HALVES = re.compile(
-    r"(?P<left>\S.*?)(?:[ \u00a0]{4,}|\t)\s*(?P<right>(?:CỘNG H|Độc lập|ĐẢNG CỘNG|[A-ZĐ][^,]{1,40}, ngày).*)$",
+    r"(?P<left>\S.*?)(?:[ \u00a0]{4,}+|\t)\s*+(?P<right>(?:CỘNG H|Độc lập|ĐẢNG CỘNG|[A-ZĐ][^,]{1,40}, ngày).*)$",
     re.DOTALL,
 )
 _MOTTO_BEHIND = re.compile(

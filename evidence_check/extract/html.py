@@ -22,7 +22,7 @@ from evidence_check.model.extraction import Extraction, Page, TextSource
 _LARGEST = 20_000_000
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]{0,40}+)([^<>]*+)>")
 _DECLARATION = re.compile(r"<[!?/][^<>]*>")
-_ATTRIBUTE = re.compile(r"([A-Za-z-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+_ATTRIBUTE = re.compile(r"(?<![A-Za-z-])([A-Za-z-]++)\s*+=\s*+(\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
 _CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.IGNORECASE)
 _KNOWN_CHARSETS = re.compile(r"utf-?(?:8|16(?:le|be)?)|(?:windows-|cp)125[0-8]|iso-8859-1?\d|us-ascii", re.IGNORECASE)
 _DROPPED = frozenset({"script", "style", "title", "textarea", "xml", "svg", "noscript", "template", "select", "object"})

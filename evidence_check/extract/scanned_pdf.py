@@ -44,9 +44,11 @@ _MOST_PIXELS = 120_000_000
 _LONGEST_SIDE = 6_000
 _MOST_HEADINGS = 60
 _MOST_LOOKS = 12
-_HEADING = re.compile(r"C[ỘO]NG\s*H[ÒO]A\s*X|Đ[ộo]c\s*l[ậa]p|ĐẢNG\s*CỘNG|^\s*S[ốo]\s*:", re.IGNORECASE | re.MULTILINE)
+_HEADING = re.compile(
+    r"C[ỘO]NG\s*H[ÒO]A\s*X|Đ[ộo]c\s*l[ậa]p|ĐẢNG\s*CỘNG|^[^\S\n]*+S[ốo]\s*:", re.IGNORECASE | re.MULTILINE
+)
 _MOTTO = re.compile(r"C[ỘO]NG\s*H[ÒO]A\s*X|Đ[ộo]c\s*l[ậa]p\s*-|ĐẢNG\s*CỘNG\s*SẢN", re.IGNORECASE)
-_SIGNING = re.compile(r"n[ơo]i\s+nh[ậa]n|^\s*(?:TM|KT|TL|TUQ)\s?\.", re.IGNORECASE | re.MULTILINE)
+_SIGNING = re.compile(r"n[ơo]i\s+nh[ậa]n|^[^\S\n]*+(?:TM|KT|TL|TUQ)\s?\.", re.IGNORECASE | re.MULTILINE)
 _NUMBER_LINE = re.compile(r"^(\W{0,3}S[ốo06]\s*[:.]?\s*)[^/\s-]+(?=\s*[/-])", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(r"(ng[àa]y\s*)\S+(\s*th[áa]ng\s*)\S+(?=\s*n[ăa]m)", re.IGNORECASE)
 

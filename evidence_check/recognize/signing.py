@@ -12,7 +12,7 @@ from evidence_check.text.fold import clean, is_upper, toneless
 from evidence_check.text.signing_words import AUTHORITY, is_printed_name, is_signing_title, opens_signing
 
 _NOISE = re.compile(r"\((?:đã ký|ký|chữ ký|ký tên|ký số)[^)]*\)|^đã ký$", re.IGNORECASE)
-_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
+_EDGES = re.compile(r"^[\W\d_]+|(?<![\W_])[\W_]+$")
 _BULLET = re.compile(r"^\s*(?:[-–+•*]|\d+[.)])\s*")
 
 

@@ -18,7 +18,7 @@ _BARE = {
     if toneless(chr(code)).isascii()
 }
 _WORD = re.compile(r"\d+(?:[.,/]\d+)*|[^\W\d_]+")
-_PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"^[^\w\n]*+\d{1,3}[^\w\n]*+$", re.MULTILINE)
 _FEWEST_WORDS = 25
 _COMPARED = 2_000
 _FEWEST_FIGURES = 5

@@ -15,6 +15,7 @@ from evidence_check.text.fold import nfc
 from evidence_check.text.legacy_codes import TABLES, LegacyCode, as_latin, decode, has_foreign_letters
 from evidence_check.text.syllables import is_abbreviation, is_syllable
 
+_LONGEST_FONT_NAME = 120
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 _STYLE = re.compile(
     r"(?:[,\-\s]*(?:bold|italic|oblique|regular|normal|roman|mt|ps|light|medium|demi))+\Z", re.IGNORECASE
@@ -54,7 +55,7 @@ class LegacyFont:
 @lru_cache(maxsize=1024)
 def legacy_font(name: str) -> LegacyFont | None:
     """What a name in Word or a PDF says (".VnTimeH", "ABCDEF+.VnTime,Bold", "VNI-Times"). None: another font."""
-    plain = _STYLE.sub("", _SUBSET.sub("", name.strip()))
+    plain = _STYLE.sub("", _SUBSET.sub("", name.strip()[:_LONGEST_FONT_NAME]))
     if _VNI_FONT.match(plain):
         return LegacyFont(LegacyCode.VNI)
     if _TCVN3_FONT.match(plain):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from evidence_check.extract.flow import Paragraph, lines_of
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, Line, Page, TextSource
 from evidence_check.model.submission import FileKind, Submission, SubmittedFile
@@ -16,6 +17,7 @@ from evidence_check.recognize.document import recognize
 from evidence_check.recognize.long_lines import LONGEST
 from evidence_check.rulebook.loading import load_rulebook
 from evidence_check.text.fold import nfc
+from evidence_check.text.identity import bare_words
 
 _RULES = Path(__file__).resolve().parents[2] / "rules" / "xa-minh-hoa-2023.toml"
 _LENGTH = 100_000
@@ -47,6 +49,26 @@ def test_a_line_of_twice_the_length_takes_about_twice_the_time(unit: str) -> Non
     if long > 3 * short + 0.3:  # a second look: other processes disturb
         short, long = max(short, _seconds(one)), min(long, _seconds(one + one))
     assert long <= 3 * short + 0.3
+
+
+@pytest.mark.parametrize(
+    "row", ["a" + " " * 290 + "b", "…" * 30, "", "- 1 -", "CỘNG" + " " * 200 + "HÒA x", "\t" * 100 + "x"]
+)
+def test_twice_as_many_rows_take_about_twice_the_time(row: str) -> None:
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        lines = lines_of([Paragraph(text=row)] * count)
+        page = Page(number=1, lines=(*lines, Line(text="Kế hoạch " * 30)), positioned=True)
+        file = SubmittedFile(path="a", source="a", size=1, kind=FileKind.TEXT, media_type="", sha256="")
+        body = recognize(file, Extraction(pages=(page,), page_count=1, text_source=TextSource.TEXT)).parts[0].body
+        bare_words(body)
+        return time.process_time() - started
+
+    short, long = seconds(1_500), seconds(3_000)
+    if long > 3 * short + 0.3:  # a second look: other processes disturb
+        short, long = max(short, seconds(1_500)), min(long, seconds(3_000))
+    assert long <= 3 * short + 0.3
+    assert long < 8
 
 
 def test_long_lines_are_cut_at_blanks_and_nothing_is_lost() -> None:
