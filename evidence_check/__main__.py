@@ -1,6 +1,6 @@
 """``python -m evidence_check``."""
 
-from evidence_check.cli.entry import run
+from evidence_check.cli.start import run
 
 if __name__ == "__main__":
     run()

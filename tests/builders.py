@@ -12,7 +12,7 @@ from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document, DocumentPart, Field
-from evidence_check.model.extraction import SignatureField, TextSource
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.report import Report
 from evidence_check.model.rulebook import (
     Alternative,
@@ -25,6 +25,7 @@ from evidence_check.model.rulebook import (
     Requirement,
     RuleBook,
 )
+from evidence_check.model.signature import Signature
 from evidence_check.model.submission import Declarations, FileKind, SubmittedFile
 from evidence_check.scan.hints import criterion_hints
 
@@ -79,7 +80,7 @@ def a_document(
         page_count=1,
         text_source=TextSource.TEXT,
         problems=problems,
-        signatures=(SignatureField(name="s", signed=True),) if signed else (),
+        signatures=(Signature(field="s", signed=True),) if signed else (),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -16,8 +17,17 @@ needs_libarchive = pytest.mark.usefixtures("libarchive_is_there")
 """Debian: libarchive13."""
 needs_soffice = pytest.mark.usefixtures("soffice_is_there")
 """Debian: libreoffice-writer-nogui."""
+needs_calc = pytest.mark.usefixtures("calc_is_there")
+"""Debian: libreoffice-calc-nogui."""
 needs_tesseract = pytest.mark.usefixtures("tesseract_is_there")
 """Debian: tesseract-ocr."""
+needs_chromium = pytest.mark.usefixtures("chromium_is_there")
+"""Debian: chromium."""
+
+
+def chromium() -> str | None:
+    """The browser's program."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def require(missing: str | None) -> None:
@@ -43,7 +53,22 @@ def soffice_is_there() -> None:
 
 
 @pytest.fixture(scope="session")
+def calc_is_there() -> None:
+    """See :data:`needs_calc`. The program opens without its spreadsheet part, and then converts nothing."""
+    found = shutil.which("soffice")
+    program = Path(found).resolve().parent if found else None
+    has_calc = program is not None and any(program.glob("*sclo.*"))
+    require(None if has_calc else "soffice has no Calc: install the system package libreoffice-calc-nogui")
+
+
+@pytest.fixture(scope="session")
 def tesseract_is_there() -> None:
     """See :data:`needs_tesseract`."""
     found = find_program(os.environ, user_home(), sys.platform)
     require(None if found else "the program tesseract is missing: install the system package tesseract-ocr")
+
+
+@pytest.fixture(scope="session")
+def chromium_is_there() -> None:
+    """See :data:`needs_chromium`."""
+    require(None if chromium() else "the program chromium is missing: install the system package chromium")

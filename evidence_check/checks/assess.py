@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from evidence_check.checks.actions import Gap, actions_for
+from evidence_check.checks.alteration import check_alterations
 from evidence_check.checks.claims import Claim, claim_of
 from evidence_check.checks.declared import declaration_remarks
 from evidence_check.checks.duplicate_number import check_duplicate_number
@@ -69,6 +70,7 @@ def assess(known: Known) -> Report:
         *check_duplicate_number(known),
         *check_placement(known, told_files),
         *check_enclosures(known),
+        *check_alterations(known, told_files),
     )
     findings.extend(waived(finding, known) for finding in about_files)
     ordered = with_fingerprints(sorted(findings, key=_rank), known.documents)
@@ -91,6 +93,9 @@ def assess(known: Known) -> Report:
         uninspected=_uninspected(known),
         ignored=known.ignored,
         notes=_notes(known),
+        parent=known.declared.parent,
+        explanations=known.declared.explanations,
+        self_scored=tuple(code for code, _ in known.declared.scores),
     )
 
 
@@ -127,6 +132,7 @@ def _identity(known: Known) -> RuleBookIdentity:
         max_points=book.max_points,
         decimals=book.policy.decimals,
         completeness=book.completeness,
+        deadline=book.deadline,
     )
 
 

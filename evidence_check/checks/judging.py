@@ -9,6 +9,7 @@ from evidence_check.checks.beyond_paper import judge_condition, judge_optional, 
 from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.served import judge_own_document, judge_served
+from evidence_check.checks.signed import judge_signed
 from evidence_check.checks.unfit import judge_unfit
 
 # Order matters: what is served well is fine whatever else lies about; what nobody could read outranks a draft
@@ -18,6 +19,7 @@ JUDGES: tuple[Callable[[Asked, Known], Outcome | None], ...] = (
     judge_other_kinds,
     judge_optional,
     judge_own_document,
+    judge_signed,
     judge_served,
     judge_unseen,
     judge_unfit,

@@ -16,7 +16,9 @@ from evidence_check.model.message import Message
 from evidence_check.model.report import Finding, NearMiss, RequirementResult, RequirementStatus
 
 _NEAR_SHOWN = 3
-_TOLD_BY_REASON = frozenset({FindingCode.PAPER_RECORD_INCOMPLETE, FindingCode.DUPLICATE_EVIDENCE})
+_TOLD_BY_REASON = frozenset(
+    {FindingCode.PAPER_RECORD_INCOMPLETE, FindingCode.DUPLICATE_EVIDENCE, FindingCode.ALTERED_AFTER_SIGNING}
+)
 
 
 def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> Finding | None:

@@ -1,4 +1,4 @@
-"""Entry point: streams to UTF-8, the language, exit codes, Ctrl-C and crashes."""
+"""The program itself (after ``start``): streams to UTF-8, the language, exit codes, Ctrl-C and crashes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import tempfile
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,19 +18,17 @@ from evidence_check.cli.terminal import Terminal
 from evidence_check.cli.usage import usage_text
 from evidence_check.messages.catalogue import LANGUAGES, Catalogue, catalogue
 
+if TYPE_CHECKING:
+    from evidence_check.remembering.verdicts import Question
+
 EXIT_USAGE = 2
 EXIT_CRASH = 70
 EXIT_INTERRUPTED = 130
 
 
-def run() -> None:
-    """Console script."""
-    sys.exit(main(sys.argv[1:]))
-
-
-def main(arguments: list[str]) -> int:
-    """Run with arguments; returns the contract's exit code."""
-    terminal = Terminal(encoding=_utf8_streams())
+def main(arguments: list[str], asked: Question | None = None) -> int:
+    """Run with arguments; returns the contract's exit code. ``asked``: see :class:`Terminal`."""
+    terminal = Terminal(encoding=_utf8_streams(), asked=asked)
     words = catalogue(language_of(arguments, os.environ.get("EVIDENCE_CHECK_LANG")))
     try:
         result = make_app(words).main(args=arguments, prog_name="evidence-check", standalone_mode=False, obj=terminal)

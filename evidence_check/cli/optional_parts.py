@@ -10,6 +10,8 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from evidence_check.cli.trusting import TRUST_VARIABLE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionalPart:
@@ -87,6 +89,22 @@ def _model(tessdata: Path | None) -> str | None:
     return f"{folder} ({', '.join(languages)})"
 
 
+def _trust(_tessdata: Path | None) -> str | None:
+    named = os.environ.get(TRUST_VARIABLE)
+    if not named:
+        return None
+    from evidence_check.extract.trust_roots import load_roots
+
+    found = load_roots(Path(named))
+    return f"{named} ({len(found.settings.roots)})" if found.problem is None else None
+
+
+def _memory_limit(_tessdata: Path | None) -> str | None:
+    from evidence_check.workers.memory import can_limit
+
+    return "" if can_limit() else None
+
+
 OPTIONAL_PARTS = (
     OptionalPart(name="tesserocr", find=_tesserocr),
     OptionalPart(name="model", find=_model),
@@ -94,4 +112,7 @@ OPTIONAL_PARTS = (
     OptionalPart(name="pi-heif", find=library("pi_heif", "pi-heif")),
     OptionalPart(name="libarchive", find=_libarchive),
     OptionalPart(name="libmagic", find=_libmagic),
+    OptionalPart(name="pyhanko", find=library("pyhanko.sign.validation", "pyhanko")),
+    OptionalPart(name="trust", find=_trust),
+    OptionalPart(name="memory-limit", find=_memory_limit),
 )

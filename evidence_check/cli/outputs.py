@@ -35,6 +35,15 @@ class Output:
         return quote(Path(way).as_posix()) + "/"
 
 
+def seen_from_here(folder: Path) -> str:
+    """The folder relative to the working folder, ending with "/"; "" where it is that folder or lies outside."""
+    try:
+        way = folder.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except (OSError, ValueError):
+        return ""
+    return "" if way == "." else f"{way}/"
+
+
 def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue) -> tuple[Output, ...]:
     """Raises :class:`click.UsageError` for everything that would only fail after a long run.
 
@@ -50,7 +59,7 @@ def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue
         outputs = [one for one in outputs if one.target is not None] + [Output(chosen, path)] + plain[1:]
     for one in outputs:
         if one.target is not None:
-            _require_writable(one.target, words)
+            require_writable(one.target, words)
         elif RENDERERS[one.format].is_binary and sys.stdout.isatty():
             raise click.UsageError(words.text("cli.usage.needs_a_file", found=one.format))
     if len({one.target for one in outputs}) < len(outputs):
@@ -72,7 +81,8 @@ def _one(given: str, words: Catalogue) -> Output:
     return Output(name, Path(file) if file else None)
 
 
-def _require_writable(target: Path, words: Catalogue) -> None:
+def require_writable(target: Path, words: Catalogue) -> None:
+    """Raises :class:`click.UsageError` for a target that is a folder, lies in none or is locked."""
     if not target.parent.is_dir():
         raise click.UsageError(words.text("cli.usage.no_target_folder", path=str(target.parent)))
     if target.is_dir():

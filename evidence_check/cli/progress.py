@@ -22,7 +22,7 @@ class TerminalProgress:
         self.last = 0.0
 
     def started(self, total: int) -> None:
-        self.total = total
+        self.total, self.finished = total, 0
 
     def done(self, path: str) -> None:
         self.finished += 1

@@ -25,6 +25,18 @@ def recognition_options(words: Catalogue, command: str) -> list[click.Parameter]
     ]
 
 
+def recognition_looked_for(mode: str, tessdata: str | None) -> list[str]:
+    """Every file that :func:`ocr_settings` may look at, whether it is there or not."""
+    if OcrMode(mode) is OcrMode.OFF:
+        return []
+    from evidence_check.extract import tessdata as models
+    from evidence_check.extract import tesseract_program as programs
+
+    named = Path(tessdata) if tessdata else None
+    found = models.looked_for(named, os.environ, user_home(), sys.platform)
+    return [str(path) for path in (*found, *programs.looked_for(os.environ, user_home(), sys.platform))]
+
+
 def ocr_settings(mode: str, tessdata: str | None, words: Catalogue) -> OcrSettings:
     """What pictures are read with. A folder that was named and holds no model is a usage error."""
     if OcrMode(mode) is OcrMode.OFF:

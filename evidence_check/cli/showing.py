@@ -18,7 +18,7 @@ from evidence_check.report.columns import safe
 
 if TYPE_CHECKING:
     from evidence_check.model.document import Document
-    from evidence_check.model.extraction import OcrSettings
+    from evidence_check.pipeline.options import ReadingOptions
 
 _DECLARATIONS = "submission.toml"
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]+')
@@ -49,7 +49,7 @@ def write_pictures(
     inspected: tuple[tuple[Document, Path], ...],
     target: Path,
     words: Catalogue,
-    ocr: OcrSettings,
+    options: ReadingOptions,
     *,
     to_stderr: bool,
 ) -> None:
@@ -57,7 +57,7 @@ def write_pictures(
     from evidence_check.pipeline.picturing import HALVES, ShownPage, show_pages
 
     for document, root in inspected:
-        for shown in show_pages(document, root, words, ocr):
+        for shown in show_pages(document, root, words, options):
             if not isinstance(shown, ShownPage):
                 click.echo(safe(words.render(shown)), err=True)
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import click
 
 from evidence_check.messages.catalogue import Catalogue
+
+_DECIMAL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?", re.ASCII)
+_MOST_SECONDS = 86_400.0
 
 
 class OneOf(click.Choice):  # type: ignore[type-arg, unused-ignore]  # generic since click 8.2
@@ -42,6 +46,23 @@ class WholeNumber(click.IntRange):
             )
             self.fail(sentence)
         return number
+
+
+class Seconds(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic since click 8.2
+    """A whole or decimal number of seconds above 0."""
+
+    name = "seconds"
+
+    def __init__(self, words: Catalogue) -> None:
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, float):
+            return value
+        seconds = float(value) if _DECIMAL.fullmatch(value) else 0.0
+        if not 0 < seconds <= _MOST_SECONDS:
+            self.fail(self.words.text("cli.usage.not_seconds", found=str(value)))
+        return seconds
 
 
 class Day(click.ParamType):  # type: ignore[type-arg, unused-ignore]  # generic since click 8.2

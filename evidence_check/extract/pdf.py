@@ -12,6 +12,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -24,11 +25,13 @@ from evidence_check.extract.page_placing import Placing
 from evidence_check.extract.page_probe import further_openings
 from evidence_check.extract.pdf_second_reader import read_with_pdfplumber
 from evidence_check.extract.scanned_pdf import STAMPED_TEXT, has_hidden_text, needs_recognition, with_scans_read
+from evidence_check.extract.signatures import signatures_of
 from evidence_check.extract.text_direction import text_rotation
 from evidence_check.model.codes import FindingCode
-from evidence_check.model.extraction import Extraction, OcrSettings, Page, ReadingPlan, SignatureField, TextSource
+from evidence_check.model.extraction import Extraction, OcrSettings, Page, ReadingPlan, TextSource
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import TrustSettings
 
 _MOST_PAGES = 300
 _LINE = re.compile(r"[^\r\n]+")
@@ -52,14 +55,22 @@ _FORCE_BOLD = 1 << 18
 _DRAWS_TEXT = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_FREETEXT})
 
 
-def extract_pdf(data: bytes, plan: ReadingPlan, reader: PageReader | None = None) -> Extraction:
+def extract_pdf(
+    data: bytes,
+    plan: ReadingPlan,
+    reader: PageReader | None = None,
+    trust: TrustSettings = TrustSettings(),  # noqa: B008
+) -> Extraction:
     """Read the pages that the plan asks for, scanned ones through ``reader``. Problems are values."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         return _second_reading(data, _unopened(error))
     with contextlib.closing(document):
-        return _second_reading(data, _read(document, plan, reader or reader_for(OcrSettings())))
+        # Before the pages are read: stamps are drawn into them then, and PDFium forgets the fields.
+        signatures = signatures_of(data, document, trust)
+        found = _read(document, plan, reader or reader_for(OcrSettings()))
+    return _second_reading(data, replace(found, signatures=signatures))
 
 
 def _unopened(error: pdfium.PdfiumError) -> Extraction:
@@ -109,7 +120,6 @@ def _read(document: pdfium.PdfDocument, plan: ReadingPlan, reader: PageReader) -
         pages=tuple(pages) if readable else (),
         page_count=count,
         text_source=source if readable else TextSource.NONE,
-        signatures=tuple(_signatures(document)),
         problems=problems,
     )
 
@@ -336,36 +346,6 @@ def _image_share(page: pdfium.PdfPage) -> float:
         left, bottom, right, top = found.get_bounds()
         covered += max(0.0, right - left) * max(0.0, top - bottom)
     return round(min(1.0, covered / (width * height)), 3) if width and height else 0.0
-
-
-def _signatures(document: pdfium.PdfDocument) -> Iterator[SignatureField]:
-    count = raw.FPDF_GetSignatureCount(document)
-    for at in range(max(0, count)):
-        signature = raw.FPDF_GetSignatureObject(document, at)
-        if not signature:
-            continue
-        has_range = raw.FPDFSignatureObj_GetByteRange(signature, None, 0) > 0
-        has_contents = raw.FPDFSignatureObj_GetContents(signature, None, 0) > 0
-        yield SignatureField(
-            name=f"signature-{at + 1}", signed=has_range and has_contents, signed_at=_signed_at(signature)
-        )
-
-
-_PDF_TIME = re.compile(r"D:(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:([+-])(\d\d)'?(\d\d)?|Z)?")
-
-
-def _signed_at(signature: object) -> str | None:
-    needed = raw.FPDFSignatureObj_GetTime(signature, None, 0)
-    if needed <= 1:
-        return None
-    buffer = ctypes.create_string_buffer(needed)
-    raw.FPDFSignatureObj_GetTime(signature, buffer, needed)
-    match = _PDF_TIME.match(buffer.value.decode("ascii", "replace"))
-    if match is None:
-        return None
-    year, month, day, hour, minute, second, sign, offset_hour, offset_minute = match.groups()
-    zone = f"{sign}{offset_hour}:{offset_minute or '00'}" if sign else "Z"
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second}{zone}"
 
 
 def _failed(code: FindingCode, key: str, pages: int | None = None) -> Extraction:

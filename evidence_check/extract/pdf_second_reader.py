@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+from evidence_check.extract import cut_short
 from evidence_check.extract.page_geometry import Word, lines_of
 from evidence_check.model.extraction import Page
 
@@ -24,6 +25,9 @@ def read_with_pdfplumber(data: bytes) -> tuple[tuple[Page, ...], int]:
             count = len(document.pages)
             chosen = sorted({*range(min(2, count)), *range(max(0, count - 2), count)})[:_MOST_PAGES]
             pages = tuple(_page(document.pages[index], index) for index in chosen)
+    except MemoryError:
+        cut_short.note()
+        return (), 0
     except Exception:
         # pdfminer lets TypeError, IndexError and what its filters raise through on broken files.
         return (), 0

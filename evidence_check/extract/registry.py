@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.containers.entry import ContainerError
 from evidence_check.containers.members import read_member
+from evidence_check.extract import cut_short
 from evidence_check.extract.doc import extract_doc
 from evidence_check.extract.docx import extract_docx, extract_word_xml
 from evidence_check.extract.html import extract_html
 from evidence_check.extract.mail import extract_eml, extract_mhtml, extract_msg
 from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.odt import extract_odt
+from evidence_check.extract.package_signatures import package_signatures
 from evidence_check.extract.pdf import extract_pdf
 from evidence_check.extract.picture import extract_heic, extract_picture
 from evidence_check.extract.plain import extract_text
@@ -23,6 +27,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import ONLY_CONTAINERS, FileKind, SubmittedFile
 
 PICTURE_EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan, PageReader], Extraction]] = {
@@ -51,6 +56,7 @@ EXTRACTORS: dict[FileKind, Callable[[bytes, ReadingPlan], Extraction]] = {
     FileKind.MSG: lambda data, plan: extract_msg(data),
     FileKind.TEXT: lambda data, plan: extract_text(data),
 }
+_PACKAGES = frozenset({FileKind.DOCX, FileKind.XLSX, FileKind.PPTX, FileKind.ODT, FileKind.ODS})
 _BROKEN_OLE = {
     "doc": "file.broken_doc",
     "dot": "file.broken_doc",
@@ -64,8 +70,17 @@ def extract(
     root: Path,
     plan: ReadingPlan,
     ocr: OcrSettings = OcrSettings(),  # noqa: B008
+    trust: TrustSettings = TrustSettings(),  # noqa: B008
 ) -> Extraction:
     """Read one file. Whatever is wrong with it comes back as a problem; no content raises."""
+    cut_short.begin()
+    extraction = _extracted(file, root, plan, ocr, trust)
+    return replace(extraction, cut_short=True) if cut_short.was_noted() else extraction
+
+
+def _extracted(
+    file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings, trust: TrustSettings
+) -> Extraction:
     if any(problem.blocks_reading for problem in file.problems):
         return Extraction()
     if file.kind in ONLY_CONTAINERS:
@@ -75,16 +90,24 @@ def extract(
         return _unread(file)
     try:
         data = file_bytes(file, root)
+        if file.sha256 and hashlib.sha256(data).hexdigest() != file.sha256:
+            # Kind, size and hash were told of other bytes: what these say must not be filed under them.
+            return _problem(FindingCode.UNREADABLE_FILE, "file.changed")
+        if file.kind is FileKind.PDF:
+            return extract_pdf(data, plan, reader_for(ocr), trust)
         if pictured is not None:
             return pictured(data, plan, reader_for(ocr))
         assert extractor is not None
-        return extractor(data, plan)
+        found = extractor(data, plan)
+        return replace(found, signatures=package_signatures(data)) if file.kind in _PACKAGES else found
     except FileNotFoundError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.vanished")
     except ContainerError:
         return _problem(FindingCode.UNREADABLE_FILE, "file.broken_archive")
     except OSError as error:
         return _problem(FindingCode.UNREADABLE_FILE, "file.not_opened", found=str(error))
+    except MemoryError:
+        raise  # nothing is wrong with the file: the worker's limit says so in words of its own
     except Exception as error:
         # Parsers of foreign formats raise what they like on broken input (TypeError, IndexError, struct.error …):
         # here and only here everything becomes a value, so that one bad file cannot stop a run.

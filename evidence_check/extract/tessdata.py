@@ -65,6 +65,12 @@ def search_tessdata(
     return TessdataSearch()
 
 
+def looked_for(explicit: Path | None, environ: Mapping[str, str], home: Path | None, platform: str) -> tuple[Path, ...]:
+    """Every file that :func:`search_tessdata` may look at, whether it is there or not."""
+    folders = _with_subfolder(explicit) if explicit is not None else usual_places(environ, home, platform)
+    return tuple(folder / MODEL_FILE for folder in folders)
+
+
 def usual_places(environ: Mapping[str, str], home: Path | None, platform: str) -> tuple[Path, ...]:
     """The folders that are searched, in order: ``TESSDATA_PREFIX``, the user's own, those of packages."""
     places: list[Path] = []

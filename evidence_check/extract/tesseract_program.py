@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from evidence_check.extract.ocr.engine import Glyph, Seen
 from evidence_check.extract.tessdata import LANGUAGE, package_places
 from evidence_check.model.message import Message, message
 from evidence_check.text.fold import nfc
+from evidence_check.workers.ending import die_with_parent
 
 _NAME = "tesseract"
 _HOMEBREW = ("/opt/homebrew/bin", "/usr/local/bin")
@@ -54,6 +56,15 @@ def find_program(environ: Mapping[str, str], home: Path | None, platform: str) -
     return next((place for place in places if os.access(place, os.X_OK) and place.is_file()), None)
 
 
+def looked_for(environ: Mapping[str, str], home: Path | None, platform: str) -> tuple[Path, ...]:
+    """Every file that :func:`find_program` may find, whether it is there or not."""
+    folders = [Path(one) for one in (*environ.get("PATH", "").split(os.pathsep), *_HOMEBREW)]
+    if platform == "win32":
+        folders += [folder.parent for folder in package_places(environ, home, platform)]
+        return tuple(folder / f"{_NAME}.exe" for folder in folders)
+    return tuple(folder / _NAME for folder in folders)
+
+
 def recognise(image_png: bytes, psm: int, tessdata: Path, timeout: float, program: Path) -> ProgramReading:
     """Read a picture with the model in ``tessdata``. ``psm``: Tesseract's page segmentation mode; ``timeout``: seconds.
 
@@ -72,6 +83,8 @@ def recognise(image_png: bytes, psm: int, tessdata: Path, timeout: float, progra
             timeout=timeout,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            # A worker that is killed takes the program with it. Workers run no other threads, so this is safe.
+            preexec_fn=die_with_parent if sys.platform == "linux" else None,
         )
     except subprocess.TimeoutExpired:
         return ProgramReading(problem=message("ocr_model.program.slow", seconds=f"{timeout:g}"))

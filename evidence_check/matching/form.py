@@ -7,6 +7,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.document_types import ANY_TYPE, OFFICIAL_LETTER, TYPE_NAMES
 from evidence_check.model.matching import Axis, Reason, Verdict
 from evidence_check.model.message import message
+from evidence_check.model.signature import is_signed
 from evidence_check.text.words import PhraseGrade
 
 # Form 1.9 of Decree 30: minutes need no number; letters of invitation and slips are not evidence by number either.
@@ -66,7 +67,7 @@ def judge_number(part: PreparedPart) -> Reason | None:
 
 
 def _is_signed(part: PreparedPart) -> bool:
-    return any(signature.signed for signature in part.source.signatures)
+    return is_signed(part.source.signatures)
 
 
 def _type(verdict: Verdict, confidence: Confidence, key: str, asked: tuple[str, ...], found: str | None) -> Reason:

@@ -8,8 +8,9 @@ from typing import Generic, TypeVar
 
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.enclosure import Enclosure, EnclosureStart
-from evidence_check.model.extraction import SignatureField, TextSource
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
@@ -120,8 +121,10 @@ class Document:
     pages_read: int | None = None
     """None: not known to be less than all."""
     text_source: TextSource = TextSource.NONE
-    signatures: tuple[SignatureField, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     problems: tuple[Problem, ...] = ()
+    cut_short: bool = False
+    """Something was left out for want of time or memory: another reading may say more."""
     signing_looks: tuple[SigningLook, ...] = ()
     """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
 

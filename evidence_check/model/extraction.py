@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import Signature
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
 
@@ -103,28 +104,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SignatureField:
-    """A signature as found in the file, not validated. ``signed`` is False for an empty or purely visual field."""
-
-    name: str
-    signed: bool
-    signer: str | None = None
-    signed_at: str | None = None
-    """ISO 8601 as the signature dictionary states it."""
-    page: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """``pages`` holds only the pages that were read; ``page_count`` is the file's."""
 
     pages: tuple[Page, ...] = ()
     page_count: int | None = None
     text_source: TextSource = TextSource.NONE
-    signatures: tuple[SignatureField, ...] = ()
+    signatures: tuple[Signature, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: tuple[Table, ...] = ()
     """Of Word, OpenDocument, web pages and spreadsheets; those inside other tables are part of their cell's text."""
+    cut_short: bool = False
+    """Something was left out for want of time or memory: another reading may say more."""
     title: str | None = None
     """Title from the file's metadata; a hint only."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
@@ -12,7 +12,7 @@ from evidence_check.model.comparison import Comparison
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document
 from evidence_check.model.message import Message
-from evidence_check.model.submission import IgnoredFile
+from evidence_check.model.submission import Explanation, IgnoredFile
 
 
 class RequirementStatus(Enum):
@@ -193,6 +193,8 @@ class RuleBookIdentity:
     max_points: Decimal
     decimals: int
     completeness: str
+    deadline: datetime | None = None
+    """When the round closes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,3 +218,9 @@ class Report:
     """Remarks on the submission itself: unknown keys in submission.toml, questions not answered."""
     comparison: Comparison | None = None
     """What changed since an earlier report, where one was given."""
+    parent: str | None = None
+    """The body above the unit, as declared."""
+    explanations: tuple[Explanation, ...] = ()
+    """What the officer declares in explanation, in the order of the file."""
+    self_scored: tuple[str, ...] = ()
+    """Criteria whose claim is the officer's own score; the others' is the figures' or the maximum."""

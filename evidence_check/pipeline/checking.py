@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,12 @@ from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.options import Observer, ReadingOptions
-from evidence_check.pipeline.reading import read_documents
+from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
 from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_USAGE, UserError
-from evidence_check.scan.folder import scan_folder
+from evidence_check.rulebook.finding import looked_for
+from evidence_check.scan.folder import declarations_of, submission_of
+from evidence_check.scan.walking import walk
 
 
 def check_folder(
@@ -32,15 +35,30 @@ def check_folder(
     today: date,
     options: ReadingOptions,
     observer: Observer | None = None,
+    memory: Memory | None = None,
 ) -> Report:
-    """Check one submission folder. Raises :class:`UserError` for everything the caller has to mend first."""
+    """Check one submission folder. Raises :class:`UserError` for everything the caller has to mend first.
+
+    ``memory``: what earlier runs found out; without it everything is read.
+    """
     _require_folder(root)
-    submission = scan_folder(root)
+    looked_ns = time.time_ns()
+    if memory is not None:
+        memory.witness.see([os.fspath(root)])
+    found = tuple(walk(root))
+    wanted = tuple(one for one in found if one.reason is None)
+    described = describe_recalled(wanted, root, options, observer, memory, looked_ns)
+    submission = submission_of(root, found, described, declarations_of(root))
     declared = _effective(submission.declarations, unit=unit, year=year)
+    if memory is not None:
+        memory.witness.see(map(os.fspath, looked_for(rules or declared.rules, root)))
+        memory.settled &= all(problem.key != "file.not_opened" for problem in declared.problems)
     book, remarks = rulebook_for(rules or declared.rules, declared, root)
     if not submission.files:
         raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)
-    documents = read_documents(submission.files, root, reading_plan(book), options, observer)
+    stamps = {one.source: one.stamp for one in wanted}
+    plan = reading_plan(book)
+    documents = read_recalled(submission.files, root, plan, options, observer, memory, stamps, looked_ns)
     return assess_submission(book, submission, documents, declared, today, remarks)
 
 

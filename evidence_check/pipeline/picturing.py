@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -14,16 +15,19 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import OcrSettings, ReadingPlan
 from evidence_check.model.message import Message, message
-from evidence_check.pipeline.reading import NO_MODEL
+from evidence_check.model.submission import SubmittedFile
+from evidence_check.pipeline.options import ReadingOptions
 from evidence_check.showing.drawing import draw_marks
 from evidence_check.showing.lettering import find_lettering
 from evidence_check.showing.marks import Mark, MarkKind, half_of, marks_of, seen_mark
+from evidence_check.workers.pool import map_in_workers
 
 HALVES = ("", "a", "b")
 """How the pages on one sheet are told apart, by :attr:`ShownPage.half`."""
 _MOST_SHOWN = 40
 _SHOWN_AT_ONCE = 8
 """Pictures of pages held in memory; each has some 12 MB."""
+_MOST_PICTURE_BYTES = 256 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +40,10 @@ class ShownPage:
 
 
 def show_pages(
-    document: Document, root: Path, words: Catalogue, ocr: OcrSettings = NO_MODEL
+    document: Document,
+    root: Path,
+    words: Catalogue,
+    options: ReadingOptions = ReadingOptions(),  # noqa: B008
 ) -> Iterator[ShownPage | Message]:
     """Pictures of the pages of an inspected document that carry a recognised field; in words what is not shown."""
     path = document.file.path
@@ -50,7 +57,12 @@ def show_pages(
         yield message("show.nothing_to_show", path=path)
     for start in range(0, min(len(numbers), _MOST_SHOWN), _SHOWN_AT_ONCE):
         batch = numbers[start : min(start + _SHOWN_AT_ONCE, _MOST_SHOWN)]
-        pictures = page_pictures(document.file, root, frozenset(batch), ReadingPlan.HEADINGS, ocr)
+        (pictures,) = map_in_workers(
+            (frozenset(batch),),
+            partial(_pictures, file=document.file, root=root, ocr=options.ocr),
+            lambda pages, loss: (),
+            budget=replace(options.budget, output_bytes=_MOST_PICTURE_BYTES),
+        )
         for number in batch:
             sheet = [one for one in pictures if one.number == number]
             if not sheet:
@@ -59,6 +71,10 @@ def show_pages(
             yield from _shown(document, number, sheet, there, words)
     if len(numbers) > _MOST_SHOWN:
         yield message("show.more_pages", path=path, shown=_MOST_SHOWN, count=len(numbers) - _MOST_SHOWN)
+
+
+def _pictures(wanted: frozenset[int], file: SubmittedFile, root: Path, ocr: OcrSettings) -> tuple[PagePicture, ...]:
+    return page_pictures(file, root, wanted, ReadingPlan.HEADINGS, ocr)
 
 
 def _shown(

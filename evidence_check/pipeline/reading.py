@@ -1,32 +1,47 @@
-"""extract → recognize: what is done to one file, and to many in worker processes."""
+"""What is done to the bytes of one file, and of many in worker processes: describe; extract → recognize."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from evidence_check.extract.pool import map_files
 from evidence_check.extract.registry import extract
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan, TextSource
 from evidence_check.model.problem import Problem
+from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.recognize.document import recognize
+from evidence_check.scan.describing import Described, describe, undescribed
+from evidence_check.scan.walking import FoundFile
+from evidence_check.workers.pool import map_in_workers
 
 NO_MODEL = OcrSettings()
 """Pictures stay unread: what a caller gets that names no model."""
+NO_ROOTS = TrustSettings()
+"""Issuers of certificates are not checked."""
+_TOLD_FROM = 500
+"""Looking into so many files takes long enough to be told of."""
 
 
-def read_document(file: SubmittedFile, root: Path, plan: ReadingPlan, ocr: OcrSettings = NO_MODEL) -> Document:
+def read_document(
+    file: SubmittedFile,
+    root: Path,
+    plan: ReadingPlan,
+    ocr: OcrSettings = NO_MODEL,
+    trust: TrustSettings = NO_ROOTS,
+) -> Document:
     """Open one file and understand it: what a worker process does.
 
     Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
     pages cost a hundred times as much; of them nothing is said then.
     """
-    document = recognize(file, extract(file, root, plan, ocr))
+    document = recognize(file, extract(file, root, plan, ocr, trust))
     if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
-        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr))
+        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr, trust))
     return document
 
 
@@ -35,19 +50,55 @@ def unread_document(file: SubmittedFile, problem: Problem) -> Document:
     return recognize(file, Extraction(problems=(problem,)))
 
 
+def describe_all(
+    found: tuple[FoundFile, ...], root: Path, options: ReadingOptions, observer: Observer | None = None
+) -> tuple[Described, ...]:
+    """Open all files in worker processes and say what each is. Order is kept; no file is lost."""
+    watched = observer if len(found) >= _TOLD_FROM else None
+    if watched is not None:
+        watched.started(len(found))
+    return map_in_workers(
+        found,
+        partial(describe, root=root),
+        lambda one, loss: undescribed(one, problem_of(loss, options.budget)),
+        budget=options.budget,
+        jobs=options.jobs,
+        weight=_size,
+        done=None if watched is None else lambda one, _: watched.done(one.path),
+    )
+
+
 def read_documents(
     files: tuple[SubmittedFile, ...],
     root: Path,
     plan: ReadingPlan,
     options: ReadingOptions,
     observer: Observer | None = None,
+    finished: Callable[[SubmittedFile, Document], None] | None = None,
 ) -> tuple[Document, ...]:
-    """Open and understand all files, in worker processes where it pays. Order is kept; no file is lost."""
-    return map_files(
+    """Open and understand all files in worker processes. Order is kept; no file is lost.
+
+    ``finished`` is told each document when it is there, in this process.
+    """
+
+    def done(file: SubmittedFile, document: Document) -> None:
+        if finished is not None:
+            finished(file, document)
+        if observer is not None:
+            observer.done(file.path)
+
+    if observer is not None:
+        observer.started(len(files))
+    return map_in_workers(
         files,
-        partial(read_document, root=root, plan=plan, ocr=options.ocr),
-        unread_document,
+        partial(read_document, root=root, plan=plan, ocr=options.ocr, trust=options.trust),
+        lambda file, loss: unread_document(file, problem_of(loss, options.budget)),
+        budget=options.budget,
         jobs=options.jobs,
-        done=observer.done if observer is not None else None,
-        started=observer.started if observer is not None else None,
+        weight=lambda file: file.size,
+        done=done,
     )
+
+
+def _size(found: FoundFile) -> int:
+    return found.stamp.size if found.stamp is not None else 0

@@ -45,6 +45,7 @@ def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
         text_source=extraction.text_source,
         signatures=extraction.signatures,
         problems=file.problems + extraction.problems,
+        cut_short=extraction.cut_short,
         signing_looks=extraction.signing_looks,
     )
 

@@ -120,8 +120,10 @@ def _number(lines: tuple[Line, ...], limit: int, mottos: list[int]) -> tuple[int
             blank = (at, parsed)
     if blank is not None:
         return blank
-    # A stamped number can hide the label; "15/QĐ-UBND" alone on a line beside or under the agency will do.
-    for at in range(first, limit):
+    # A stamped number can hide the label; "15/QĐ-UBND" alone on a line beside or under the agency will do. Under
+    # "PHỤ LỤC" it is a cell of a list of other papers.
+    annex = next((at for at in range(first, limit) if toneless(lines[at].text).startswith("phu luc")), limit)
+    for at in range(first, annex):
         stripped = lines[at].text.strip()
         parsed = parse_symbol(stripped) if stripped[:1].isdigit() else None
         if parsed and parsed.number and parsed.symbol and "-" in parsed.symbol and parsed.end >= len(clean(stripped)):

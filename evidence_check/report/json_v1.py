@@ -11,6 +11,7 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.message import Message
 from evidence_check.model.report import Action, CriterionResult, DomainResult, Finding, Report, Summary
+from evidence_check.model.signature import Signature, signing_verdict
 from evidence_check.report.comparison_json import comparison_object
 from evidence_check.report.visible_marks import look_entries, mark_entries
 from evidence_check.tomlfile.wording import placed_text
@@ -84,22 +85,32 @@ def document_object(document: Document, used_for: tuple[str, ...]) -> dict[str, 
         "place": main.place.value,
         "issuer": main.issuer.value,
         "signer": main.signer.value.name if main.signer.value else None,
-        "signatures": [
-            {
-                "kind": "digital",
-                "signer": one.signer,
-                "signed_at": one.signed_at,
-                "intact": None,
-                "covers_whole_document": None,
-            }
-            for one in document.signatures
-            if one.signed
-        ]
-        + mark_entries(document),
+        "signatures": [*(_signature(one) for one in document.signatures if one.signed), *mark_entries(document)],
+        "signing": signing_verdict(document.signatures).value,
         "signing_looks": look_entries(document),
         "problems": list(dict.fromkeys(problem.code.value for problem in document.problems)),
         "used_for": list(used_for),
         "parts": [{"page_from": one.page_from, "page_to": one.page_to, **_fields(one)} for one in document.parts[1:]],
+    }
+
+
+def _signature(one: Signature) -> dict[str, Any]:
+    return {
+        "kind": "digital",
+        "signer": one.signer,
+        "signed_at": one.signed_at,
+        "intact": one.intact,
+        "covers_whole_document": one.covers_whole_document,
+        "field": one.field,
+        "page": one.page,
+        "organisations": list(one.organisations),
+        "issuer": one.issuer,
+        "time_source": one.time_source.value,
+        "subfilter": one.subfilter,
+        "is_timestamp": one.is_timestamp,
+        "coverage": one.coverage.value,
+        "changes_after": one.changes.value,
+        "trust": one.trust.value,
     }
 
 

@@ -13,6 +13,8 @@ class Style:
 
     ``files`` is a URL prefix, relative to the place the report is written to and ending with "/"; None where the
     report is not written beside anything, or lies on another drive: then paths are text, not links.
+    ``from_here``: the submission as seen from the working folder, "/"-separated and ending with "/": what CI systems
+    take for the place in the repository. "" where it is the working folder itself, or lies outside.
     """
 
     words: Catalogue
@@ -23,3 +25,4 @@ class Style:
     brief: bool = False
     detailed: bool = False
     files: str | None = None
+    from_here: str = ""

@@ -43,6 +43,12 @@ def shipped_rulebooks() -> tuple[ShippedRulebook, ...]:
     return tuple(ShippedRulebook(name=path.stem, data=path.read_bytes()) for path in sorted(checkout.glob("*.toml")))
 
 
+def looked_for(wanted: str | None, base: Path | None) -> tuple[Path, ...]:
+    """Every file and folder that :func:`choose_rulebook` may read, whether it is there or not."""
+    package = Path(str(files("evidence_check")))
+    return (package / "rules", package.parent / "rules", *(_paths(wanted, base) if wanted is not None else ()))
+
+
 def read_rulebook(wanted: str, base: Path | None = None) -> RulebookReading | RulebookChoice:
     """Read by file path (relative to ``base`` or the working folder) or by id; a choice says why neither is there."""
     shipped = {one.name: one for one in shipped_rulebooks()}

@@ -120,7 +120,7 @@ def test_two_rulebooks_that_fit_are_4_and_both_are_named(tmp_path: Path, monkeyp
         (("check",), "Thiếu THƯ_MỤC."),
         (("check", "a", "b"), "Thừa tham số: b"),
         (("check", "a", "--formt", "json"), "Không có tùy chọn --formt; có phải ý bạn là --format?"),
-        (("check", "a", "--format", "doc"), "Không có định dạng doc; dùng được: text, json."),
+        (("check", "a", "--format", "doc"), "Không có định dạng doc; dùng được: text, json"),
         (("check", "a", "--year", "xx"), "Giá trị của --year không hợp lệ: xx; cần một số nguyên từ 1990 đến 2100."),
         (("check", "a", "--today", "20240101"), "cần một ngày viết như 2024-01-31"),
         (("check", "a", "--jobs", "0"), "cần một số nguyên từ 1 đến 64"),

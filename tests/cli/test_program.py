@@ -25,7 +25,10 @@ from tests.command import run_command
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_submissions"
 SAMPLE = SAMPLES / "defects" / "missing-document"
 PDF = sorted((SAMPLES / "phu_my_2023").rglob("*.pdf"))[0]
-_HEAVY = ("pypdfium2", "pdfplumber", "pdfminer", "magic", "rapidfuzz", "olefile", "tree_sitter", "PIL")
+_HEAVY = (
+    "pypdfium2", "pdfplumber", "pdfminer", "magic", "rapidfuzz", "olefile", "tree_sitter", "PIL", "xlsxwriter",
+    "jinja2", "msgspec", "pyhanko",
+)  # fmt: skip
 _BARE = """
 import click
 @click.group()

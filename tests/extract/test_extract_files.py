@@ -16,10 +16,8 @@ from hypothesis import strategies as st
 
 from evidence_check.extract.docx import extract_docx
 from evidence_check.extract.pdf import extract_pdf
-from evidence_check.extract.pool import map_files
 from evidence_check.extract.registry import extract
 from evidence_check.model.extraction import ReadingPlan, TextSource
-from evidence_check.model.problem import Problem
 from evidence_check.model.submission import FileKind, SubmittedFile
 from tools.document_factory.pdf import encrypted_pdf, scan_pdf, stamped_pdf, text_pdf, truncated_pdf
 from tools.document_factory.spec import Paper
@@ -226,21 +224,3 @@ def test_a_vanished_file_and_a_foreign_kind_are_values(tmp_path: Path) -> None:
     (tmp_path / "a.ppt").write_bytes(b"x")
     foreign = extract(_file("a.ppt", FileKind.PPT), tmp_path, ReadingPlan.ENDS)
     assert foreign.problems[0].code.value == "unsupported-file"
-
-
-def _length_or_die(file: SubmittedFile) -> str:
-    if "chet" in file.path:
-        import os
-
-        os._exit(9)
-    return file.path
-
-
-def _lost(file: SubmittedFile, problem: Problem) -> str:
-    return f"{file.path}: {problem.code.value}"
-
-
-def test_a_worker_that_dies_costs_only_its_file() -> None:
-    files = [_file(f"{at:02}{'-chet' if at == 7 else ''}.pdf", FileKind.PDF) for at in range(24)]
-    found = map_files(files, _length_or_die, _lost, jobs=2)
-    assert found == tuple(f"{file.path}: unreadable-file" if "chet" in file.path else file.path for file in files)

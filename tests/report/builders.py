@@ -9,7 +9,7 @@ from typing import Any
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document, DocumentPart, Field, Place, Signer
-from evidence_check.model.extraction import SignatureField, TextSource
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.message import message
 from evidence_check.model.report import (
     Action,
@@ -27,6 +27,7 @@ from evidence_check.model.report import (
     Summary,
     Uninspected,
 )
+from evidence_check.model.signature import Signature
 from evidence_check.model.submission import FileKind, IgnoredFile, SubmittedFile
 
 CLERK = "Văn thư – Lưu trữ"
@@ -156,7 +157,7 @@ def a_document(path: str = "1.1/KH 12.pdf", **changes: Any) -> Document:
         "parts": (main,),
         "page_count": 2,
         "text_source": TextSource.TEXT,
-        "signatures": (SignatureField(name="a", signed=True), SignatureField(name="b", signed=False)),
+        "signatures": (Signature(field="a", signed=True), Signature(field="b", signed=False)),
     }
     return Document(**(values | changes))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,8 +16,10 @@ from evidence_check.cli.app import LocalCommand, format_option, option
 from evidence_check.cli.ocr_install import install_and_tell
 from evidence_check.cli.optional_parts import OPTIONAL_PARTS
 from evidence_check.cli.terminal import Terminal
+from evidence_check.cli.trusting import TRUST_VARIABLE
 from evidence_check.cli.writing import columns, write_result
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.remembering.place import cache_folder
 from evidence_check.report.columns import safe, wrap
 
 _LIBRARIES = ("pypdfium2", "pdfplumber", "python-magic", "click", "tomli", "rapidfuzz", "olefile", "tree-sitter")
@@ -58,8 +61,10 @@ def command(words: Catalogue) -> click.Command:
 
 
 def _facts(encoding: str, tessdata: Path | None) -> dict[str, Any]:
+    from evidence_check.remembering.store import sizes
     from evidence_check.rulebook.finding import shipped_rulebooks
 
+    cache = cache_folder(os.environ)
     parts = {part.name: part.find(tessdata) for part in OPTIONAL_PARTS}
     return {
         "schema_version": 1,
@@ -70,6 +75,7 @@ def _facts(encoding: str, tessdata: Path | None) -> dict[str, Any]:
         "libmagic": parts["libmagic"] is not None,
         "ocr": parts["model"] is not None and any(parts[name] is not None for name in _OCR_ENGINES),
         "optional_parts": parts,
+        "cache": {"folder": cache, "bytes": sizes(cache)} if cache is not None else None,
         "encoding": encoding,
         "rulebooks": [one.name for one in shipped_rulebooks()],
     }
@@ -78,15 +84,27 @@ def _facts(encoding: str, tessdata: Path | None) -> dict[str, Any]:
 def _text(facts: dict[str, Any], tessdata: Path | None, words: Catalogue) -> str:
     lines = [f"evidence-check {facts['version']}, Python {facts['python']}, {facts['platform']}"]
     lines += [f"  {name} {found or words.text('doctor.absent')}" for name, found in facts["libraries"].items()]
-    sentences = [words.text(f"doctor.ocr.{'present' if facts['ocr'] else 'absent'}"), *_problem(tessdata, words)]
+    sentences = [
+        words.text(f"doctor.ocr.{'present' if facts['ocr'] else 'absent'}"),
+        *_problem(tessdata, words),
+        *_trust_problem(words),
+    ]
     for name, found in facts["optional_parts"].items():
         key = f"doctor.{name}.{'absent' if found is None else 'present'}"
         sentences.append(words.text(key, found=found or ""))
+    sentences.append(_cache(facts["cache"], words))
     sentences.append(words.text("doctor.encoding", found=facts["encoding"]))
     sentences.append(words.text("doctor.rulebooks", found=", ".join(facts["rulebooks"]) or "—"))
     for sentence in sentences:
         lines += wrap(safe(sentence), columns(), "  ")
     return "\n".join(lines) + "\n"
+
+
+def _cache(cache: dict[str, Any] | None, words: Catalogue) -> str:
+    if cache is None:
+        return words.text("doctor.cache.absent")
+    size = words.points(f"{cache['bytes'] / 1_000_000:.1f}")
+    return words.text("doctor.cache.present", path=cache["folder"], size=size)
 
 
 def _problem(tessdata: Path | None, words: Catalogue) -> list[str]:
@@ -96,6 +114,17 @@ def _problem(tessdata: Path | None, words: Catalogue) -> list[str]:
     from evidence_check.extract.tessdata import search_tessdata
 
     problem = search_tessdata(tessdata, {}, None, "").problem
+    return [words.render(problem)] if problem is not None else []
+
+
+def _trust_problem(words: Catalogue) -> list[str]:
+    """What is wrong with the folder of certificates that the user's environment names."""
+    named = os.environ.get(TRUST_VARIABLE)
+    if not named:
+        return []
+    from evidence_check.extract.trust_roots import load_roots
+
+    problem = load_roots(Path(named)).problem
     return [words.render(problem)] if problem is not None else []
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+from evidence_check.extract import cut_short
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -92,6 +94,7 @@ class LibraryEngine:
         self._api.SetImage(picture)
         self._api.SetSourceResolution(200)
         if not self._api.Recognize(_LONGEST):
+            cut_short.note()
             return ()
         return tuple(self._words())
 
@@ -100,7 +103,10 @@ class LibraryEngine:
         self._api.SetPageSegMode(self._lib.PSM.SINGLE_LINE)
         self._api.SetImage(picture)
         self._api.SetSourceResolution(200)
-        return tuple(self._words()) if self._api.Recognize(_LONGEST) else ()
+        if not self._api.Recognize(_LONGEST):
+            cut_short.note()
+            return ()
+        return tuple(self._words())
 
     def _words(self) -> Iterator[Seen]:
         level, glyph_level = self._lib.RIL.WORD, self._lib.RIL.SYMBOL

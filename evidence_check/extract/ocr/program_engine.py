@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evidence_check.extract import cut_short
 from evidence_check.extract.ocr.engine import LOOKALIKES, Seen
 from evidence_check.extract.tesseract_program import recognise
 
@@ -36,6 +37,8 @@ class ProgramEngine:
         out = io.BytesIO()
         picture.save(out, "PNG", compress_level=1, dpi=(200, 200))
         reading = recognise(out.getvalue(), mode, self.tessdata, _LONGEST, self.program)
+        if reading.problem is not None:
+            cut_short.note()
         return tuple(map(_seen, reading.words))
 
 
