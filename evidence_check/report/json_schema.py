@@ -42,26 +42,38 @@ _FIELDS: dict[str, Any] = {
 }
 _NEAR_MISS = _object({"path": _TEXT, "reasons": _list(_TEXT)})
 _SIGHTING = {"enum": [one.value for one in Sighting]}
-_VISIBLE = {
-    "page": _COUNT,
-    "box": _list({"type": "number", "minimum": 0, "maximum": 1}),
-    "ink": {"enum": [*(one.value for one in Ink), None]},
-    "confidence": {"enum": ["likely", "cannot_tell"]},
+_SIGNED = {
+    "signer": _TEXT_OR_NULL,
+    "signed_at": _TEXT_OR_NULL,
+    "intact": {"type": ["boolean", "null"]},
+    "covers_whole_document": {"type": ["boolean", "null"]},
 }
-"""Of stamps and handwriting, which are seen on a page."""
-_DIGITAL: dict[str, Any] = {
-    "field": _TEXT,
-    "page": {"type": ["integer", "null"]},
-    "organisations": _list(_TEXT),
-    "issuer": _TEXT_OR_NULL,
-    "time_source": {"enum": [source.value for source in TimeSource]},
-    "subfilter": _TEXT_OR_NULL,
-    "is_timestamp": {"type": "boolean"},
-    "coverage": {"enum": [coverage.value for coverage in Coverage]},
-    "changes_after": {"enum": [changes.value for changes in Changes]},
-    "trust": {"enum": [trust.value for trust in Trust]},
-}
-"""Of digital signatures."""
+_DIGITAL = _object(
+    {
+        "kind": {"const": "digital"},
+        **_SIGNED,
+        "field": _TEXT,
+        "page": {"type": ["integer", "null"]},
+        "organisations": _list(_TEXT),
+        "issuer": _TEXT_OR_NULL,
+        "time_source": {"enum": [source.value for source in TimeSource]},
+        "subfilter": _TEXT_OR_NULL,
+        "is_timestamp": {"type": "boolean"},
+        "coverage": {"enum": [coverage.value for coverage in Coverage]},
+        "changes_after": {"enum": [changes.value for changes in Changes]},
+        "trust": {"enum": [trust.value for trust in Trust]},
+    }
+)
+_VISIBLE = _object(
+    {
+        "kind": {"enum": ["stamp", "handwriting"]},
+        **_SIGNED,
+        "page": _COUNT,
+        "box": _list({"type": "number", "minimum": 0, "maximum": 1}),
+        "ink": {"enum": [*(one.value for one in Ink), None]},
+        "confidence": {"enum": ["likely", "cannot_tell"]},
+    }
+)
 _DOCUMENT = _object(
     {
         "path": _TEXT,
@@ -74,20 +86,7 @@ _DOCUMENT = _object(
         "place": _TEXT_OR_NULL,
         "issuer": _TEXT_OR_NULL,
         "signer": _TEXT_OR_NULL,
-        "signatures": _list(
-            _object(
-                {
-                    "kind": {"enum": ["digital", "stamp", "handwriting"]},
-                    "signer": _TEXT_OR_NULL,
-                    "signed_at": _TEXT_OR_NULL,
-                    "intact": {"type": ["boolean", "null"]},
-                    "covers_whole_document": {"type": ["boolean", "null"]},
-                    **_VISIBLE,
-                    **_DIGITAL,
-                },
-                optional=(*_DIGITAL, *_VISIBLE),
-            )
-        ),
+        "signatures": _list({"anyOf": [_DIGITAL, _VISIBLE]}),
         "signing": {"enum": [verdict.value for verdict in SigningVerdict]},
         "signing_looks": _list(
             _object({"page": _COUNT, "in_colour": {"type": "boolean"}, "seal": _SIGHTING, "handwriting": _SIGHTING})
