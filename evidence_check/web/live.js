@@ -147,14 +147,15 @@
   let composing = false;
   const renew = async () => {
     if (fetching || composing || wanted === words.edition) return;
+    // The first report brings a style and a script of its own: they come with a whole load.
+    if (!document.querySelector("[data-filter]")) return location.reload();
     fetching = true;
     try {
       const answer = await fetch("./", { cache: "no-store" });
       if (!answer.ok) throw new Error(String(answer.status));
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-      // The first report brings a style and a script of its own: they come with a whole load.
-      if (!document.querySelector("[data-filter]") || !fresh.querySelector("[data-filter]")) return location.reload();
-      if (composing) return; // ended while we waited: then it is fetched again
+      // A program that has only just started again has nothing to show yet; what is here is better than that.
+      if (composing || !fresh.querySelector("[data-filter]")) return;
       swap(fresh);
       if (wanted !== words.edition) setTimeout(renew);
     } catch {
@@ -173,11 +174,12 @@
   // --- Hearing the news -------------------------------------------------------------------------------------------
 
   const SILENCE = 25000; // milliseconds; the server says something every ten seconds
-  const AGAIN = 2000;
+  const AGAIN = 1000;
   let source = null;
   let silence = 0;
   let again = 0;
   let lostAt = "";
+  let ended = false;
   const off = (text) => {
     bar.classList.add("off");
     say("state", text);
@@ -189,9 +191,8 @@
     source = null;
     clearTimeout(again);
     again = setTimeout(connect, AGAIN);
-    if (bar.dataset.ended !== undefined) return;
     lostAt ||= new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    const told = words.lost.replace("#", lostAt);
+    const told = ended ? words.stopped : words.lost.replace("#", lostAt);
     if (!bar.classList.contains("off")) off(told);
     if (!closed) return;
     // It answered, and did not want us: the program was started anew, or too many pages listen.
@@ -214,11 +215,11 @@
       listen();
       lostAt = "";
       if (news.stopped) {
-        bar.dataset.ended = "";
+        ended = true;
         off(words.stopped);
         return;
       }
-      delete bar.dataset.ended;
+      ended = false;
       bar.classList.remove("off");
       say("state", words.live);
       say("said", news.said);

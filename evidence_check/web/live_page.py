@@ -115,6 +115,11 @@ class LivePage:
             server.force_exit = True
             thread.join(_STOP)
 
+    @property
+    def listeners(self) -> int:
+        """How many pages are open and listening."""
+        return self._news.streams if self._news is not None else 0
+
     def _started(self, ready: threading.Event) -> None:
         import asyncio
 
