@@ -207,10 +207,11 @@
   const connect = () => {
     clearTimeout(again);
     source?.close();
-    source = new EventSource("news");
+    const opened = new EventSource("news");
+    source = opened;
     listen();
-    source.onerror = () => lost(source.readyState === EventSource.CLOSED);
-    source.onmessage = (event) => {
+    opened.onerror = () => source === opened && lost(opened.readyState === EventSource.CLOSED);
+    opened.onmessage = (event) => {
       const news = JSON.parse(event.data);
       listen();
       lostAt = "";
@@ -241,6 +242,9 @@
       source = null;
     }, 60000);
   });
+
+  // A page that the browser had put by, "back" shows again as it was.
+  addEventListener("pageshow", (event) => event.persisted && connect());
 
   // --- What a reader can do here and not on paper -------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -9,16 +10,19 @@ import socket
 import sys
 import threading
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
 from evidence_check.web.address import is_loopback, is_ours, parse_address
 from evidence_check.web.criterion_folder import criterion_folder
-from evidence_check.web.live_view import live_view
-from evidence_check.web.news import MOST_STREAMS
+from evidence_check.web.live_page import LivePage
+from evidence_check.web.live_view import first_view, live_view
+from evidence_check.web.news import MOST_STREAMS, News, State
+from evidence_check.web.site import make_site
 from tests.report.html.reports import a_hostile_report
 from tests.web.serving import WORDS, Served, a_long_report, html, served
 
@@ -230,8 +234,6 @@ def test_it_starts_again_under_the_same_address_with_the_last_report(root: Path)
 
 
 def test_a_port_that_is_taken_is_told(root: Path) -> None:
-    from evidence_check.web.live_page import LivePage
-
     with socket.create_server(("127.0.0.1", 0)) as other:
         page = LivePage(host="127.0.0.1", port=other.getsockname()[1], words=WORDS, root=root)
         with pytest.raises(OSError):
@@ -274,10 +276,43 @@ def test_a_thousand_reports_and_readers_that_do_not_read_leave_memory_as_it_was(
     assert threading.active_count() == threads
 
 
-def _eventually(holds: object) -> None:
+def test_a_reader_that_takes_nothing_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("evidence_check.web.news._SLOW", 0.05)
+    news = News(State())
+
+    async def never(_message: object = None) -> dict[str, str]:
+        await asyncio.Event().wait()
+        return {}
+
+    async def only_the_start(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.body":
+            await never()
+
+    asyncio.run(asyncio.wait_for(news({"type": "http", "method": "GET"}, never, only_the_start), 5))
+    assert news.streams == 0
+
+
+def test_no_folder_is_opened_for_another_machine(root: Path) -> None:
+    site = make_site(view=lambda: first_view(WORDS), news=News(State()), words=WORDS, root=root, started=lambda: None)
+    sent: list[MutableMapping[str, Any]] = []
+
+    async def asked() -> dict[str, Any]:
+        return {"type": "http.request", "body": b'{"criterion": "2.1"}', "more_body": False}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        sent.append(message)
+
+    headers = [(b"content-type", b"application/json")]
+    scope = {"type": "http", "method": "POST", "path": "/folder", "query_string": b"", "headers": headers}
+    asyncio.run(site({**scope, "client": ("192.168.1.5", 50000)}, asked, send))
+    assert sent[0]["status"] == 403
+    assert "trên chính máy" in json.loads(sent[1]["body"])["said"]
+
+
+def _eventually(holds: Callable[[], bool]) -> None:
     waiting = threading.Event()
     for _ in range(100):
-        if holds():  # type: ignore[operator]
+        if holds():
             return
         waiting.wait(0.05)
     raise AssertionError("not within five seconds")

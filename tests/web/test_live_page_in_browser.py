@@ -248,14 +248,15 @@ def test_copying_works_where_the_address_does_not_count_as_safe(context: Browser
     expect(page.locator(".live-answer")).to_contain_text("Đã chép")
 
 
-@pytest.mark.parametrize("width", [390, 320])
-def test_a_narrow_screen_scrolls_one_way_only(context: BrowserContext, live: Served, width: int) -> None:
+def test_a_narrow_screen_scrolls_one_way_only(context: BrowserContext, live: Served) -> None:
     page = opened(context, live)
-    page.set_viewport_size({"width": width, "height": 844})
+    page.set_viewport_size({"width": 390, "height": 844})
     live.page.reading("2.1 Rà soát thủ tục hành chính/" + "một tên rất dài không hết " * 6 + "x" * 80 + ".pdf")
     live.page.publish(html(a_long_report(1)), "10:43 " + "Một tin rất dài, có cả ThuMuc_" + "x" * 90)
     renewed(page, 11)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.set_viewport_size({"width": 320, "height": 844})  # reflow, WCAG 1.4.10
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
     bar = page.locator(".live").bounding_box()
     assert bar is not None and bar["height"] < 200
 
@@ -271,9 +272,9 @@ def test_axe_finds_nothing(context: BrowserContext, live: Served) -> None:
         }"""
     )
     levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        for off in (False, True):
-            page.evaluate("(off) => document.getElementById('live').classList.toggle('off', off)", off)
-            found = Axe().run(page, options={"runOnly": levels, "resultTypes": ["violations"]}).response
-            assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]] == []
+    # Where the connection is lost the bar has its own colours; the report's are looked at in tests of the report.
+    for off in (False, True):
+        page.emulate_media(color_scheme="dark" if off else "light")
+        page.evaluate("(off) => document.getElementById('live').classList.toggle('off', off)", off)
+        found = Axe().run(page, options={"runOnly": levels, "resultTypes": ["violations"]}).response
+        assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]] == []
