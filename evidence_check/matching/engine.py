@@ -9,7 +9,7 @@ from evidence_check.matching.form import judge_draft, judge_number, judge_type
 from evidence_check.matching.issuing import UnitNames, judge_issuer
 from evidence_check.matching.phrase_index import PhraseIndex, members
 from evidence_check.matching.placing import Places
-from evidence_check.matching.prepared import PreparedPart, prepare
+from evidence_check.matching.prepared import Prepared, PreparedPart, prepare
 from evidence_check.matching.subject import judge_subject, name_points_at, share_found, specific_phrases
 from evidence_check.matching.timing import judge_due, judge_follows, judge_period
 from evidence_check.model.codes import FindingCode
@@ -39,9 +39,14 @@ _IMAGES = frozenset(
 )
 
 
-def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declarations) -> Matching:
-    """Candidates and near misses of every requirement, in the rulebook's order. Deterministic."""
-    parts = prepare(documents)
+def match(
+    rulebook: RuleBook, documents: tuple[Document, ...], declared: Declarations, known: Prepared | None = None
+) -> Matching:
+    """Candidates and near misses of every requirement, in the rulebook's order. Deterministic.
+
+    ``known``: see :func:`~evidence_check.matching.prepared.prepare`; it saves work and changes nothing.
+    """
+    parts = prepare(documents, known)
     unseen = tuple(part for part in parts if part.part == 0 and (not part.source.inspected or part.source.half_read))
     names = UnitNames.of(declared)
     places = Places.of(rulebook)

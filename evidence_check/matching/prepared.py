@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
@@ -59,13 +59,31 @@ class PreparedPart:
     """What judges said of the paper: see ``engine._once``."""
 
 
-def prepare(documents: tuple[Document, ...]) -> tuple[PreparedPart, ...]:
-    """Every part of every document, in order."""
-    return tuple(
-        _prepare(at, index, document, part)
+Prepared = dict[int, PreparedPart]
+"""Parts prepared before, by the identity of their :class:`DocumentPart`; each keeps that alive."""
+
+
+def prepare(documents: tuple[Document, ...], known: Prepared | None = None) -> tuple[PreparedPart, ...]:
+    """Every part of every document, in order.
+
+    ``known``: what an earlier match against the same rulebook prepared; brought up to date here.
+    """
+    every = tuple(
+        _again(at, index, document, part, known)
         for at, document in enumerate(documents)
         for index, part in enumerate(document.parts)
     )
+    if known is not None:
+        known.clear()
+        known.update((id(one.content), one) for one in every)
+    return every
+
+
+def _again(at: int, index: int, document: Document, part: DocumentPart, known: Prepared | None) -> PreparedPart:
+    before = known.get(id(part)) if known else None
+    if before is None or before.source is not document:
+        return _prepare(at, index, document, part)
+    return before if (before.document, before.part) == (at, index) else replace(before, document=at, part=index)
 
 
 def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> PreparedPart:
