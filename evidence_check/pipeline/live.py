@@ -17,9 +17,10 @@ from evidence_check.pipeline.checking import Wanted, assess_submission, effectiv
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan
+from evidence_check.rulebook.finding import looked_for
 from evidence_check.scan.describing import Described
 from evidence_check.scan.folder import declarations_of, submission_of
-from evidence_check.scan.walking import FoundFile
+from evidence_check.scan.walking import FileStamp, FoundFile, stamp_of
 
 _OF_THE_MOMENT = frozenset({"file.vanished", "file.changed", "file.not_opened"})
 """Problems that the next look may not find: such files are opened again. What ran out of time would again."""
@@ -34,6 +35,7 @@ class LiveCheck:
         self._documents: dict[tuple[SubmittedFile, ReadingPlan], Document] = {}
         self._prepared: Prepared = {}
         self._asked: object = None
+        self._rules: str | None = None
 
     def check(
         self, found: tuple[FoundFile, ...], today: date, observer: Observer | None = None, *, distrust: bool = False
@@ -50,6 +52,7 @@ class LiveCheck:
         described = self._describe(tuple(one for one in found if one.reason is None), observer, looked_ns)
         submission = submission_of(self.root, found, described, declarations_of(self.root))
         declared = effective(submission.declarations, self.wanted)
+        self._rules = declared.rules
         book, remarks = rulebook_of(self.root, self.wanted, declared)
         require_files(submission, self.root)
         asked = (book, declared)
@@ -61,6 +64,12 @@ class LiveCheck:
         if self.memory is not None:
             self.memory.flush()
         return report
+
+    def looked_for(self) -> tuple[tuple[str, FileStamp | None], ...]:
+        """The stamps of every file outside the folder that the last verdict rests on: the rulebooks."""
+        rules = self.wanted.rules or self._rules
+        places = [place for one in looked_for(rules, self.root) for place in (one, *_inside(one))]
+        return tuple((str(place), _stamp(place)) for place in places)
 
     def _describe(
         self, wanted: tuple[FoundFile, ...], observer: Observer | None, looked_ns: int
@@ -89,6 +98,20 @@ class LiveCheck:
         every = tuple(made.get(file) or self._documents[file, plan] for file in files)
         self._documents = {(file, plan): one for file, one in zip(files, every, strict=True) if _lasts(one.problems)}
         return every
+
+
+def _inside(place: Path) -> list[Path]:
+    try:
+        return sorted(place.glob("*.toml"))
+    except OSError:
+        return []
+
+
+def _stamp(place: Path) -> FileStamp | None:
+    try:
+        return stamp_of(place.stat())
+    except OSError:
+        return None
 
 
 def _lasts(problems: Iterable[Problem]) -> bool:

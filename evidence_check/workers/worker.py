@@ -18,7 +18,11 @@ from evidence_check.workers.wire import Tag, TooLargeError, messages, packed
 
 
 def serve(
-    pipe: Connection, strangers: Iterable[Connection], work: Callable[[Any], Any], budget: WorkerBudget, parent: int | None
+    pipe: Connection,
+    strangers: Iterable[Connection],
+    work: Callable[[Any], Any],
+    budget: WorkerBudget,
+    parent: int | None,
 ) -> None:
     """Entry of a worker. ``strangers``: the supervisor's pipes, which a forked worker inherits and must not hold."""
     for stranger in strangers:
