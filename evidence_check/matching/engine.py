@@ -126,15 +126,9 @@ def _match_requirement(
     missing: list[Candidate] = []
     for part in candidates.worth_trying(criterion, requirement):
         in_place = criterion.code in candidates.placed[part.document]
-        tried = [
-            candidate
-            for at, alternative in enumerate(requirement.alternatives)
-            if (candidate := _try(part, at, alternative, in_place, plans, names)) is not None
-        ]
-        if not tried:
-            continue
-        best = max(tried, key=_preference)
-        (serving if best.serves else missing).append(best)
+        best = _best(part, criterion, requirement, in_place, plans, names)
+        if best is not None:
+            (serving if best.serves else missing).append(best)
     serving.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
     near = [candidate for candidate in missing if candidate.score >= _NEAR_ENOUGH]
     near.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
@@ -144,6 +138,34 @@ def _match_requirement(
         served_by=tuple(serving),
         near_misses=tuple(near[:_NEAR_MISSES]),
     )
+
+
+def _best(
+    part: PreparedPart,
+    criterion: Criterion,
+    requirement: Requirement,
+    in_place: bool,
+    plans: tuple[PreparedPart, ...],
+    names: UnitNames,
+) -> Candidate | None:
+    """The best that a paper is for a requirement. Looked up where an earlier match against the same rules found it.
+
+    Not for what follows a plan: that depends on the other papers.
+    """
+    key = (criterion.code, requirement.id, in_place)
+    if requirement.follows is None and key in part.tried:
+        known = part.tried[key]
+        if known is None or (known.document, known.part) == (part.document, part.part):
+            return known
+        return replace(known, document=part.document, part=part.part)
+    tried = [
+        candidate
+        for at, alternative in enumerate(requirement.alternatives)
+        if (candidate := _try(part, at, alternative, in_place, plans, names)) is not None
+    ]
+    best = max(tried, key=_preference) if tried else None
+    part.tried[key] = best
+    return best
 
 
 def _try(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.extraction import TextSource
-from evidence_check.model.matching import Reason
+from evidence_check.model.matching import Candidate, Reason
 from evidence_check.text.words import PhraseGrade, SearchText
 
 _OPENING_CHARACTERS = 3000
@@ -22,6 +22,8 @@ class PreparedText:
     recognised: bool = False
     """Read from a picture: a letter may be wrong."""
     grades: dict[str, PhraseGrade] = field(default_factory=dict)
+    letters: dict[str, bool] = field(default_factory=dict)
+    """Rows of letters looked for in the text, whatever its words: see phrase_index."""
 
     @staticmethod
     def of(text: str, *, recognised: bool = False) -> PreparedText:
@@ -57,6 +59,8 @@ class PreparedPart:
     hints: tuple[str, ...]
     judged: dict[tuple[Hashable, ...], Reason | None] = field(default_factory=dict, compare=False, repr=False)
     """What judges said of the paper: see ``engine._once``."""
+    tried: dict[tuple[str, str, bool], Candidate | None] = field(default_factory=dict, compare=False, repr=False)
+    """Candidates for (criterion, requirement, in its place): see ``engine._best``."""
 
 
 Prepared = dict[int, PreparedPart]

@@ -55,10 +55,9 @@ class LiveCheck:
         self._rules = declared.rules
         book, remarks = rulebook_of(self.root, self.wanted, declared)
         require_files(submission, self.root)
-        asked = (book, declared)
-        if asked != self._asked:
-            # What a judge said of a paper rests on the rules and on the unit's name.
-            self._prepared, self._asked = {}, asked
+        if (book, declared) != self._asked:
+            # What was found out about a paper rests on the rules and on the unit's name.
+            self._prepared, self._asked = {}, (book, declared)
         documents = self._read(submission.files, found, reading_plan(book), observer, looked_ns)
         report = assess_submission(book, submission, documents, declared, today, remarks, self._prepared)
         if self.memory is not None:
