@@ -14,6 +14,22 @@ from evidence_check.model.submission import Declarations, IgnoredFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadFiles:
+    """Indexes of documents that were not inspected, and of scans that told no subject."""
+
+    uninspected: tuple[int, ...] = ()
+    half_read: tuple[int, ...] = ()
+
+    @staticmethod
+    def of(documents: tuple[Document, ...]) -> UnreadFiles:
+        """Found among the documents."""
+        return UnreadFiles(
+            uninspected=tuple(at for at, document in enumerate(documents) if not document.inspected),
+            half_read=tuple(at for at, document in enumerate(documents) if document.half_read),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Inputs of every check. ``declared`` holds the effective unit and year (command line over submission.toml)."""
 
@@ -30,6 +46,8 @@ class Known:
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
     papers: SamePapers = field(default_factory=SamePapers)
     """Which files are the same paper."""
+    unread: UnreadFiles = field(default_factory=lambda: UnreadFiles())
+    """What nobody read, or not enough of it; looked for once, as every missing paper asks for it."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""
