@@ -87,11 +87,11 @@ def _missing(asked: Asked, known: Known, code: FindingCode) -> Outcome:
 
 def _grade_of_absence(asked: Asked, known: Known) -> Confidence:
     """Certain only where everything was read and no paper of the right type lies unexplained in the folder."""
-    if any(not document.inspected and not _is_empty(known, at) for at, document in enumerate(known.documents)):
+    if any(not _is_empty(known, at) for at in known.glance.uninspected):
         return Confidence.LIKELY
-    if any(document.half_read and _may_have_the_type(asked, document) for document in known.documents):
+    if any(_may_have_the_type(asked, known.documents[at]) for at in known.glance.half_read):
         return Confidence.LIKELY
-    if any(_is_unknown_here(asked, known, at) for at in range(len(known.documents))):
+    if any(_is_unknown_here(asked, known, at) for at in known.glance.placed.get(asked.criterion.code, ())):
         return Confidence.LIKELY
     unexplained = [
         one
@@ -107,7 +107,7 @@ def _is_unknown_here(asked: Asked, known: Known, at: int) -> bool:
     So may a scan of the right type that serves nothing: OCR may have missed the very word.
     """
     document = known.documents[at]
-    if asked.criterion.code not in known.places[at] or not document.inspected:
+    if not document.inspected:
         return False
     if document.text_source is TextSource.OCR:
         return _may_have_the_type(asked, document) and not _serves_something(at, known)

@@ -14,6 +14,28 @@ from evidence_check.model.submission import Declarations, IgnoredFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilesAtAGlance:
+    """Indexes of documents not inspected, of scans that told no subject, and of what lies in a criterion's place."""
+
+    uninspected: tuple[int, ...] = ()
+    half_read: tuple[int, ...] = ()
+    placed: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(documents: tuple[Document, ...], places: tuple[frozenset[str], ...]) -> FilesAtAGlance:
+        """Found among the documents."""
+        placed: dict[str, list[int]] = {}
+        for at, codes in enumerate(places):
+            for code in codes:
+                placed.setdefault(code, []).append(at)
+        return FilesAtAGlance(
+            uninspected=tuple(at for at, document in enumerate(documents) if not document.inspected),
+            half_read=tuple(at for at, document in enumerate(documents) if document.half_read),
+            placed={code: tuple(found) for code, found in placed.items()},
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """Inputs of every check. ``declared`` holds the effective unit and year (command line over submission.toml)."""
 
@@ -30,6 +52,8 @@ class Known:
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
     papers: SamePapers = field(default_factory=SamePapers)
     """Which files are the same paper."""
+    glance: FilesAtAGlance = field(default_factory=lambda: FilesAtAGlance())
+    """What every missing paper asks about all files; looked for once."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""

@@ -80,16 +80,14 @@ def checked(asked: Asked, words: Catalogue, memory: Memory | None, *, quiet: boo
     if memory is not None:
         memory.witness.see(recognition_looked_for(asked.ocr, asked.tessdata))
     options = asked.reading(words)
-    from evidence_check.pipeline.checking import check_folder
+    from evidence_check.pipeline.checking import Wanted, check_folder
 
     progress = TerminalProgress(words, quiet=quiet)
     with told_user_errors(words):
         try:
             return check_folder(
                 asked.root,
-                rules=asked.rules,
-                unit=asked.unit,
-                year=asked.year,
+                Wanted(rules=asked.rules, unit=asked.unit, year=asked.year),
                 today=asked.today or date.today(),
                 options=options,
                 observer=progress,

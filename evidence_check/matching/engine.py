@@ -9,7 +9,7 @@ from evidence_check.matching.form import judge_draft, judge_number, judge_type
 from evidence_check.matching.issuing import UnitNames, judge_issuer
 from evidence_check.matching.phrase_index import PhraseIndex, members
 from evidence_check.matching.placing import Places
-from evidence_check.matching.prepared import PreparedPart, prepare
+from evidence_check.matching.prepared import Prepared, PreparedPart, prepare
 from evidence_check.matching.subject import judge_subject, name_points_at, share_found, specific_phrases
 from evidence_check.matching.timing import judge_due, judge_follows, judge_period
 from evidence_check.model.codes import FindingCode
@@ -39,9 +39,14 @@ _IMAGES = frozenset(
 )
 
 
-def match(rulebook: RuleBook, documents: tuple[Document, ...], declared: Declarations) -> Matching:
-    """Candidates and near misses of every requirement, in the rulebook's order. Deterministic."""
-    parts = prepare(documents)
+def match(
+    rulebook: RuleBook, documents: tuple[Document, ...], declared: Declarations, known: Prepared | None = None
+) -> Matching:
+    """Candidates and near misses of every requirement, in the rulebook's order. Deterministic.
+
+    ``known``: see :func:`~evidence_check.matching.prepared.prepare`; it saves work and changes nothing.
+    """
+    parts = prepare(documents, known)
     unseen = tuple(part for part in parts if part.part == 0 and (not part.source.inspected or part.source.half_read))
     names = UnitNames.of(declared)
     places = Places.of(rulebook)
@@ -121,15 +126,9 @@ def _match_requirement(
     missing: list[Candidate] = []
     for part in candidates.worth_trying(criterion, requirement):
         in_place = criterion.code in candidates.placed[part.document]
-        tried = [
-            candidate
-            for at, alternative in enumerate(requirement.alternatives)
-            if (candidate := _try(part, at, alternative, in_place, plans, names)) is not None
-        ]
-        if not tried:
-            continue
-        best = max(tried, key=_preference)
-        (serving if best.serves else missing).append(best)
+        best = _best(part, criterion, requirement, in_place, plans, names)
+        if best is not None:
+            (serving if best.serves else missing).append(best)
     serving.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
     near = [candidate for candidate in missing if candidate.score >= _NEAR_ENOUGH]
     near.sort(key=lambda candidate: (_preference(candidate), -candidate.document), reverse=True)
@@ -139,6 +138,34 @@ def _match_requirement(
         served_by=tuple(serving),
         near_misses=tuple(near[:_NEAR_MISSES]),
     )
+
+
+def _best(
+    part: PreparedPart,
+    criterion: Criterion,
+    requirement: Requirement,
+    in_place: bool,
+    plans: tuple[PreparedPart, ...],
+    names: UnitNames,
+) -> Candidate | None:
+    """The best that a paper is for a requirement. Looked up where an earlier match against the same rules found it.
+
+    Not for what follows a plan: that depends on the other papers.
+    """
+    key = (criterion.code, requirement.id, in_place)
+    if requirement.follows is None and key in part.tried:
+        known = part.tried[key]
+        if known is None or (known.document, known.part) == (part.document, part.part):
+            return known
+        return replace(known, document=part.document, part=part.part)
+    tried = [
+        candidate
+        for at, alternative in enumerate(requirement.alternatives)
+        if (candidate := _try(part, at, alternative, in_place, plans, names)) is not None
+    ]
+    best = max(tried, key=_preference) if tried else None
+    part.tried[key] = best
+    return best
 
 
 def _try(

@@ -82,7 +82,7 @@ class _Field:
             is_plain = all(map(_is_plain, search_text(phrase).toneless.split()))
             searched = self._odd if is_plain else range(len(self._texts))
             needle = _loose(wanted)
-            known |= self._set(at for at in searched if needle and needle in self._loose_text(at))
+            known |= self._set(at for at in searched if needle and self._has_letters(at, needle))
             known |= self._recognised
             self._known[phrase] = known
         return known
@@ -93,10 +93,13 @@ class _Field:
             known = self._sets[word] = self._set(self._having.get(word, ()))
         return known
 
-    def _loose_text(self, at: int) -> str:
-        known = self._loose.get(at)
+    def _has_letters(self, at: int, needle: str) -> bool:
+        text = self._texts[at]
+        known = text.letters.get(needle)
         if known is None:
-            known = self._loose[at] = _loose(self._texts[at].search.toneless.replace("y", "i").split())
+            if at not in self._loose:
+                self._loose[at] = _loose(text.search.toneless.replace("y", "i").split())
+            known = text.letters[needle] = needle in self._loose[at]
         return known
 
     def _set(self, members: Iterable[int]) -> int:

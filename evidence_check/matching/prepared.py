@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.extraction import TextSource
-from evidence_check.model.matching import Reason
+from evidence_check.model.matching import Candidate, Reason
 from evidence_check.text.words import PhraseGrade, SearchText
 
 _OPENING_CHARACTERS = 3000
@@ -22,6 +22,8 @@ class PreparedText:
     recognised: bool = False
     """Read from a picture: a letter may be wrong."""
     grades: dict[str, PhraseGrade] = field(default_factory=dict)
+    letters: dict[str, bool] = field(default_factory=dict)
+    """Rows of letters looked for in the text, whatever its words: see phrase_index."""
 
     @staticmethod
     def of(text: str, *, recognised: bool = False) -> PreparedText:
@@ -57,15 +59,35 @@ class PreparedPart:
     hints: tuple[str, ...]
     judged: dict[tuple[Hashable, ...], Reason | None] = field(default_factory=dict, compare=False, repr=False)
     """What judges said of the paper: see ``engine._once``."""
+    tried: dict[tuple[str, str, bool], Candidate | None] = field(default_factory=dict, compare=False, repr=False)
+    """Candidates for (criterion, requirement, in its place): see ``engine._best``."""
 
 
-def prepare(documents: tuple[Document, ...]) -> tuple[PreparedPart, ...]:
-    """Every part of every document, in order."""
-    return tuple(
-        _prepare(at, index, document, part)
+Prepared = dict[int, PreparedPart]
+"""Parts prepared before, by the identity of their :class:`DocumentPart`; each keeps that alive."""
+
+
+def prepare(documents: tuple[Document, ...], known: Prepared | None = None) -> tuple[PreparedPart, ...]:
+    """Every part of every document, in order.
+
+    ``known``: what an earlier match against the same rulebook prepared; brought up to date here.
+    """
+    every = tuple(
+        _again(at, index, document, part, known)
         for at, document in enumerate(documents)
         for index, part in enumerate(document.parts)
     )
+    if known is not None:
+        known.clear()
+        known.update((id(one.content), one) for one in every)
+    return every
+
+
+def _again(at: int, index: int, document: Document, part: DocumentPart, known: Prepared | None) -> PreparedPart:
+    before = known.get(id(part)) if known else None
+    if before is None or before.source is not document:
+        return _prepare(at, index, document, part)
+    return before if (before.document, before.part) == (at, index) else replace(before, document=at, part=index)
 
 
 def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> PreparedPart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from evidence_check.checks.assess import assess
 from evidence_check.checks.known import Known
 from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
+from evidence_check.matching.prepared import Prepared
 from evidence_check.model.document import Document
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import Report
@@ -20,18 +21,26 @@ from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
+from evidence_check.pipeline.uncollected import uncollected
 from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT_USAGE, UserError
 from evidence_check.rulebook.finding import looked_for
 from evidence_check.scan.folder import declarations_of, submission_of
 from evidence_check.scan.walking import walk
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the caller asks for: rulebook, unit and year, each outranking ``submission.toml``; None: as declared."""
+
+    rules: str | None = None
+    unit: str | None = None
+    year: int | None = None
+
+
 def check_folder(
     root: Path,
+    wanted: Wanted,
     *,
-    rules: str | None,
-    unit: str | None,
-    year: int | None,
     today: date,
     options: ReadingOptions,
     observer: Observer | None = None,
@@ -41,25 +50,20 @@ def check_folder(
 
     ``memory``: what earlier runs found out; without it everything is read.
     """
-    _require_folder(root)
+    require_folder(root)
     looked_ns = time.time_ns()
     if memory is not None:
         memory.witness.see([os.fspath(root)])
     found = tuple(walk(root))
-    wanted = tuple(one for one in found if one.reason is None)
-    described = describe_recalled(wanted, root, options, observer, memory, looked_ns)
+    evidence = tuple(one for one in found if one.reason is None)
+    described = describe_recalled(evidence, root, options, observer, memory, looked_ns)
     submission = submission_of(root, found, described, declarations_of(root))
-    declared = _effective(submission.declarations, unit=unit, year=year)
-    if rules is None and declared.rules is not None and declared.rules.replace("\\", "/").startswith("//"):
-        # A path of another machine: a submission that somebody sent must not open a connection.
-        raise UserError(message("rulebook.not_found", found=declared.rules), EXIT_RULEBOOK)
+    declared = effective(submission.declarations, wanted)
     if memory is not None:
-        memory.witness.see(map(os.fspath, looked_for(rules or declared.rules, root)))
         memory.settled &= all(problem.key != "file.not_opened" for problem in declared.problems)
-    book, remarks = rulebook_for(rules or declared.rules, declared, root)
-    if not submission.files:
-        raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)
-    stamps = {one.source: one.stamp for one in wanted}
+    book, remarks = rulebook_of(root, wanted, declared, memory)
+    require_files(submission, root)
+    stamps = {one.source: one.stamp for one in evidence}
     plan = reading_plan(book)
     documents = read_recalled(submission.files, root, plan, options, observer, memory, stamps, looked_ns)
     return assess_submission(book, submission, documents, declared, today, remarks)
@@ -72,25 +76,47 @@ def assess_submission(
     declared: Declarations,
     today: date,
     remarks: tuple[Message, ...] = (),
+    known: Prepared | None = None,
 ) -> Report:
     """The pure half: match and assess what was read. ``remarks``: what is odd about the rulebook."""
     places = Places.of(book)
-    return assess(
-        Known(
-            rulebook=book,
-            documents=documents,
-            matching=match(book, documents, declared),
-            declared=declared,
-            submission=submission.name,
-            ignored=submission.ignored,
-            as_of=today,
-            remarks=remarks,
-            places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
+    with uncollected():
+        return assess(
+            Known(
+                rulebook=book,
+                documents=documents,
+                matching=match(book, documents, declared, known),
+                declared=declared,
+                submission=submission.name,
+                ignored=submission.ignored,
+                as_of=today,
+                remarks=remarks,
+                places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
+            )
         )
-    )
 
 
-def _require_folder(root: Path) -> None:
+def rulebook_of(
+    root: Path, wanted: Wanted, declared: Declarations, memory: Memory | None = None
+) -> tuple[RuleBook, tuple[Message, ...]]:
+    """The rulebook for a submission, and remarks on it. Raises :class:`UserError`."""
+    if wanted.rules is None and declared.rules is not None and declared.rules.replace("\\", "/").startswith("//"):
+        # A path of another machine: a submission that somebody sent must not open a connection.
+        raise UserError(message("rulebook.not_found", found=declared.rules), EXIT_RULEBOOK)
+    rules = wanted.rules or declared.rules
+    if memory is not None:
+        memory.witness.see(map(os.fspath, looked_for(rules, root)))
+    return rulebook_for(rules, declared, root)
+
+
+def require_files(submission: Submission, root: Path) -> None:
+    """Raises :class:`UserError` where there is nothing to check."""
+    if not submission.files:
+        raise UserError(message("error.nothing_to_check", path=root.name or str(root)), EXIT_NOTHING)
+
+
+def require_folder(root: Path) -> None:
+    """Raises :class:`UserError` where the folder is missing, no folder, or cannot be listed."""
     shown = str(root)
     try:
         if not root.exists():
@@ -103,6 +129,6 @@ def _require_folder(root: Path) -> None:
         raise UserError(message("error.folder_unreadable", path=shown), EXIT_USAGE) from error
 
 
-def _effective(declared: Declarations, *, unit: str | None, year: int | None) -> Declarations:
+def effective(declared: Declarations, wanted: Wanted) -> Declarations:
     """The command line outranks submission.toml."""
-    return replace(declared, unit=unit or declared.unit, year=year or declared.year)
+    return replace(declared, unit=wanted.unit or declared.unit, year=wanted.year or declared.year)

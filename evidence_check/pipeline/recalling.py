@@ -37,10 +37,10 @@ OF_CONTENT = frozenset(
         "file.broken_odt", "file.broken_pdf", "file.broken_picture", "file.broken_rtf", "file.broken_sheet",
         "file.broken_slides", "file.cut_off", "file.empty", "file.encrypted_member", "file.encrypted_office",
         "file.encrypted_pdf", "file.garbage_text", "file.mislabelled", "file.name_collision",
-        "file.nested_too_deep", "file.no_text", "file.office_too_large", "file.old_word",
+        "file.nested_too_deep", "file.no_text", "file.office_too_large", "file.old_word", "file.pdf_too_heavy",
         "file.pdf_without_pages", "file.picture_ocr_off", "file.picture_too_large", "file.picture_unreadable",
         "file.scan_ocr_off", "file.scan_unreadable", "file.sheet_too_large", "file.unknown_kind",
-        "file.unsupported",
+        "file.too_large", "file.too_long", "file.unsupported",
     )
 )  # fmt: skip
 """Problems that the bytes alone decide. A problem that is not listed here is never kept, and neither is its file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,8 @@ class FolderEvents:
         from watchdog.events import FileSystemEvent, FileSystemEventHandler
         from watchdog.observers import Observer
 
+        # A folder that is moved out and comes back makes it warn of its own bookkeeping, on the user's terminal.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         events = self
 
         class Handler(FileSystemEventHandler):

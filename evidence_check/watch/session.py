@@ -132,7 +132,7 @@ class _Loop:
                 self.stop.wait(self.cost * _BURST)
                 return True
             now = time.time()
-            if not self.watching.root.is_dir():
+            if not self.watching.root.is_dir() or self.watching.others() != self.known_others:
                 return False
             if now - slept > 10 * _ASLEEP or now < slept:
                 return False  # the machine slept: who knows what happened meanwhile

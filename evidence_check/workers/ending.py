@@ -35,12 +35,14 @@ def exit_words(code: int | None) -> str:
     return f"exit {code}"
 
 
-def end_with_parent(parent: int) -> None:
+def end_with_parent(parent: int | None) -> None:
     """From now on this process is killed when its parent (of this number) is gone, whatever it is doing then.
+
+    None: a server of forks stands between, which ends with whoever asked it.
 
     On Linux the parent is the very thread that started it: that thread has to outlive its workers, and does.
     """
-    if die_with_parent():
+    if die_with_parent() and parent is not None:
         if os.getppid() != parent:
             os._exit(1)  # it went before we asked
         return

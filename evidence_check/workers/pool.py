@@ -79,7 +79,19 @@ def map_in_workers(
 
 def start_method() -> str:
     """Forking is by far the fastest start, and safe only where no other thread may hold a lock meanwhile."""
-    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    if sys.platform != "linux":
+        return "spawn"
+    # A server that was started clean forks as fast, whatever threads run here (:func:`warm_up`).
+    return "fork" if threading.active_count() == 1 else "forkserver"
+
+
+def warm_up(modules: list[str]) -> None:
+    """For programs with threads that start workers again and again: have them start quickly, with modules loaded."""
+    if sys.platform == "linux":
+        from multiprocessing import forkserver
+
+        multiprocessing.set_forkserver_preload(modules)
+        forkserver.ensure_running()
 
 
 def _cores() -> int:
@@ -139,8 +151,9 @@ class _Supervisor(Generic[Item, Result]):
             self.queue.appendleft(first)
         ours, theirs = self.context.Pipe()
         strangers = [*(worker.pipe for worker in self.workers), ours]
-        forked = self.context.get_start_method() == "fork"
-        arguments = (theirs, strangers if forked else (), self.work, self.budget, os.getpid())
+        method = self.context.get_start_method()
+        parent = None if method == "forkserver" else os.getpid()
+        arguments = (theirs, strangers if method == "fork" else (), self.work, self.budget, parent)
         process = self.context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
         try:
             with _no_interrupts():

@@ -18,7 +18,11 @@ from evidence_check.workers.wire import Tag, TooLargeError, messages, packed
 
 
 def serve(
-    pipe: Connection, strangers: Iterable[Connection], work: Callable[[Any], Any], budget: WorkerBudget, parent: int
+    pipe: Connection,
+    strangers: Iterable[Connection],
+    work: Callable[[Any], Any],
+    budget: WorkerBudget,
+    parent: int | None,
 ) -> None:
     """Entry of a worker. ``strangers``: the supervisor's pipes, which a forked worker inherits and must not hold."""
     for stranger in strangers:
@@ -51,7 +55,7 @@ def _answer(item: Any, work: Callable[[Any], Any], budget: WorkerBudget, start: 
     return messages(content, Tag.LAST_RESULT if leaving else Tag.RESULT), leaving
 
 
-def _settle(parent: int) -> None:
+def _settle(parent: int | None) -> None:
     """Own group, so that all of it can be killed; no terminal, whatever a C library wants to tell it; no Ctrl-C."""
     faulthandler.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

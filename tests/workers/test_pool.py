@@ -17,7 +17,7 @@ from evidence_check.workers.pool import map_in_workers, start_method
 from tests.workers import work
 from tests.workers.processes import all_gone, children_of, hear_ctrl_c
 
-METHODS = ["fork", "spawn"] if sys.platform == "linux" else ["spawn"]
+METHODS = ["fork", "forkserver", "spawn"] if sys.platform == "linux" else ["spawn"]
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
 
 
@@ -183,7 +183,7 @@ def test_processes_are_not_forked_beside_other_threads() -> None:
     thread = threading.Thread(target=halt.wait)
     thread.start()
     try:
-        assert start_method() == "spawn"
+        assert start_method() == ("forkserver" if sys.platform == "linux" else "spawn")
         assert map_in_workers(range(5), work.double, work.lost, jobs=1) == (0, 2, 4, 6, 8)
     finally:
         halt.set()

@@ -1,0 +1,136 @@
+"""``watch FOLDER``."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from evidence_check.cli.app import LocalCommand, option
+from evidence_check.cli.checking import Asked, reading_options, submission_options
+from evidence_check.cli.failing import told_user_errors
+from evidence_check.cli.live_telling import LiveTelling
+from evidence_check.cli.progress import TerminalProgress
+from evidence_check.cli.remembered import remembering
+from evidence_check.cli.values import OneOf, Seconds
+from evidence_check.messages.catalogue import Catalogue
+from evidence_check.report.columns import safe
+
+if TYPE_CHECKING:
+    from evidence_check.pipeline.recalling import Memory
+
+_DISTRUSTED_EVERY = 1800.0
+"""Seconds after which every file is hashed again, whatever its stamp says."""
+
+
+def command(words: Catalogue) -> click.Command:
+    """Build the command."""
+
+    def run(
+        format: str,
+        owner: str | None,
+        poll: bool,
+        settle: float,
+        on_change: str | None,
+        quiet: bool,
+        **others: Any,
+    ) -> int:
+        asked = Asked(**others)
+        from evidence_check.pipeline.checking import require_folder
+
+        with told_user_errors(words):
+            require_folder(asked.root)
+        telling = LiveTelling(words=words, as_json=format == "json", owner=owner, brief=quiet)
+        with remembering(asked.no_cache, asked.root, words, quiet=quiet, verbose=False) as memory:
+            _watch(asked, words, telling, memory, poll=poll, settle=settle, on_change=on_change, quiet=quiet)
+        return 0
+
+    return LocalCommand(
+        words,
+        "watch",
+        callback=run,
+        params=[
+            *submission_options(words),
+            option(words, "watch", "format", type=OneOf(words, ("text", "json")), default="text", show_default=True),
+            option(words, "check", "owner", metavar=words.text("cli.metavar.text")),
+            option(words, "watch", "poll", is_flag=True),
+            option(
+                words,
+                "watch",
+                "settle",
+                type=Seconds(words),
+                default=0.4,
+                show_default=True,
+                metavar=words.text("cli.metavar.seconds"),
+            ),
+            option(words, "watch", "on-change", metavar=words.text("cli.metavar.command")),
+            *reading_options(words),
+            option(words, "watch", "quiet", "-q", is_flag=True),
+        ],
+    )
+
+
+def _watch(
+    asked: Asked,
+    words: Catalogue,
+    telling: LiveTelling,
+    memory: Memory | None,
+    *,
+    poll: bool,
+    settle: float,
+    on_change: str | None,
+    quiet: bool,
+) -> None:
+    """Until Ctrl-C."""
+    from evidence_check.pipeline.checking import Wanted
+    from evidence_check.pipeline.live import LiveCheck
+    from evidence_check.pipeline.uncollected import uncollected
+    from evidence_check.pipeline.user_error import UserError
+    from evidence_check.scan.walking import FoundFile
+    from evidence_check.watch.on_change import OnChange
+    from evidence_check.watch.session import Condition, Watching, watch
+    from evidence_check.workers.pool import warm_up
+
+    live = LiveCheck(
+        asked.root, Wanted(rules=asked.rules, unit=asked.unit, year=asked.year), asked.reading(words), memory
+    )
+    warm_up(["evidence_check.pipeline.reading"])
+    progress = TerminalProgress(words, quiet=quiet)
+    then = OnChange(on_change, lambda found: _command_failed(found, words)) if on_change is not None else None
+    hashed_at = time.monotonic()
+
+    def check(found: tuple[FoundFile, ...], different: tuple[str, ...]) -> None:
+        nonlocal hashed_at
+        distrust = time.monotonic() - hashed_at >= _DISTRUSTED_EVERY
+        if distrust:
+            hashed_at = time.monotonic()
+        try:
+            with uncollected():
+                report = live.check(found, asked.today or date.today(), progress, distrust=distrust)
+                line, _ = telling.verdict(report, _now(), different)
+        except UserError as error:
+            line = telling.unchecked(error, _now(), different)
+        finally:
+            progress.close()
+        if then is not None:
+            then.run(line)
+
+    def others() -> object:
+        return live.looked_for(), int((time.monotonic() - hashed_at) // _DISTRUSTED_EVERY), date.today()
+
+    def tell(condition: Condition) -> None:
+        telling.condition(condition.value, asked.folder)
+
+    watch(Watching(root=asked.root, check=check, tell=tell, others=others, settle=settle, poll=poll), threading.Event())
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _command_failed(found: int | str, words: Catalogue) -> None:
+    key = "live.command_failed" if isinstance(found, int) else "live.command_lost"
+    click.echo(safe(words.text(key, found=str(found))), err=True)

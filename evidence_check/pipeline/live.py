@@ -1,0 +1,117 @@
+"""One folder checked again and again: only what changed is opened, only what changed is matched anew."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from evidence_check.matching.prepared import Prepared
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import ReadingPlan
+from evidence_check.model.problem import Problem
+from evidence_check.model.report import Report
+from evidence_check.model.submission import SubmittedFile
+from evidence_check.pipeline.checking import Wanted, assess_submission, effective, require_files, rulebook_of
+from evidence_check.pipeline.options import Observer, ReadingOptions
+from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
+from evidence_check.pipeline.rulebooks import reading_plan
+from evidence_check.rulebook.finding import looked_for
+from evidence_check.scan.describing import Described
+from evidence_check.scan.folder import declarations_of, submission_of
+from evidence_check.scan.walking import FileStamp, FoundFile, stamp_of
+
+_OF_THE_MOMENT = frozenset({"file.vanished", "file.changed", "file.not_opened"})
+"""Problems that the next look may not find: such files are opened again. What ran out of time would again."""
+
+
+class LiveCheck:
+    """Remembers what it has read between the checks of one folder, beside what ``memory`` keeps for later runs."""
+
+    def __init__(self, root: Path, wanted: Wanted, options: ReadingOptions, memory: Memory | None) -> None:
+        self.root, self.wanted, self.options, self.memory = root, wanted, options, memory
+        self._described: dict[FoundFile, Described] = {}
+        self._documents: dict[tuple[SubmittedFile, ReadingPlan], Document] = {}
+        self._prepared: Prepared = {}
+        self._asked: object = None
+        self._rules: str | None = None
+
+    def check(
+        self, found: tuple[FoundFile, ...], today: date, observer: Observer | None = None, *, distrust: bool = False
+    ) -> Report:
+        """The verdict on the files as they were found. Raises :class:`UserError` as ``check_folder`` does.
+
+        ``distrust``: every file is opened and hashed, whatever its stamp says.
+        """
+        if distrust:
+            self._described.clear()
+        if self.memory is not None:
+            self.memory.distrust = distrust
+        looked_ns = time.time_ns()
+        described = self._describe(tuple(one for one in found if one.reason is None), observer, looked_ns)
+        submission = submission_of(self.root, found, described, declarations_of(self.root))
+        declared = effective(submission.declarations, self.wanted)
+        self._rules = declared.rules
+        book, remarks = rulebook_of(self.root, self.wanted, declared)
+        require_files(submission, self.root)
+        if (book, declared) != self._asked:
+            # What was found out about a paper rests on the rules and on the unit's name.
+            self._prepared, self._asked = {}, (book, declared)
+        documents = self._read(submission.files, found, reading_plan(book), observer, looked_ns)
+        report = assess_submission(book, submission, documents, declared, today, remarks, self._prepared)
+        if self.memory is not None:
+            self.memory.flush()
+        return report
+
+    def looked_for(self) -> tuple[tuple[str, FileStamp | None], ...]:
+        """The stamps of every file outside the folder that the last verdict rests on: the rulebooks."""
+        rules = self.wanted.rules or self._rules
+        places = [place for one in looked_for(rules, self.root) for place in (one, *_inside(one))]
+        return tuple((str(place), _stamp(place)) for place in places)
+
+    def _describe(
+        self, wanted: tuple[FoundFile, ...], observer: Observer | None, looked_ns: int
+    ) -> tuple[Described, ...]:
+        unknown = tuple(one for one in wanted if one not in self._described)
+        fresh = describe_recalled(unknown, self.root, self.options, observer, self.memory, looked_ns)
+        made = dict(zip(unknown, fresh, strict=True))
+        every = tuple(made.get(one) or self._described[one] for one in wanted)
+        self._described = {
+            one: described for one, described in zip(wanted, every, strict=True) if _lasts(described.file.problems)
+        }
+        return every
+
+    def _read(
+        self,
+        files: tuple[SubmittedFile, ...],
+        found: tuple[FoundFile, ...],
+        plan: ReadingPlan,
+        observer: Observer | None,
+        looked_ns: int,
+    ) -> tuple[Document, ...]:
+        unread = tuple(file for file in files if (file, plan) not in self._documents)
+        stamps = {one.source: one.stamp for one in found}
+        fresh = read_recalled(unread, self.root, plan, self.options, observer, self.memory, stamps, looked_ns)
+        made = dict(zip(unread, fresh, strict=True))
+        every = tuple(made.get(file) or self._documents[file, plan] for file in files)
+        self._documents = {(file, plan): one for file, one in zip(files, every, strict=True) if _lasts(one.problems)}
+        return every
+
+
+def _inside(place: Path) -> list[Path]:
+    try:
+        return sorted(place.glob("*.toml"))
+    except OSError:
+        return []
+
+
+def _stamp(place: Path) -> FileStamp | None:
+    try:
+        return stamp_of(place.stat())
+    except OSError:
+        return None
+
+
+def _lasts(problems: Iterable[Problem]) -> bool:
+    return not any(problem.detail.key in _OF_THE_MOMENT for problem in problems)
