@@ -3,14 +3,13 @@
 (() => {
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/gi, "d").toLowerCase();
 
-  const form = document.querySelector("[data-filter]");
-  const entries = [...document.querySelectorAll("[data-find]")];
-  const texts = new Map();
+  const texts = new WeakMap();
   const textOf = (entry) => {
     if (!texts.has(entry)) texts.set(entry, plain(entry.textContent));
     return texts.get(entry);
   };
-  const apply = () => {
+  const apply = (form) => {
+    const entries = [...document.querySelectorAll("[data-find]")];
     const owner = form.querySelector("#filter-owner").value;
     const status = form.querySelector("#filter-status").value;
     const wanted = plain(form.querySelector("#filter-text").value.trim());
@@ -32,17 +31,13 @@
       ? form.dataset.shown.replace("##", entries.length).replace("#", shown)
       : "";
   };
-  form.addEventListener("input", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.parentElement.hidden = false;
 
   const order = new Intl.Collator("vi", { numeric: true });
   const keyOf = (row, column) => {
     const cell = row.cells[column];
     return cell.querySelector("time")?.dateTime ?? cell.textContent;
   };
-  for (const table of document.querySelectorAll("[data-sortable]")) {
+  const makeSortable = (table) => {
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
       const button = document.createElement("button");
@@ -59,7 +54,27 @@
         table.tBodies[0].append(...keyed.map(([, row]) => row));
       });
     });
-  }
+  };
+
+  // Again when the live page has put newer sections in the place of others.
+  const known = new WeakSet();
+  const prepare = () => {
+    const form = document.querySelector("[data-filter]");
+    if (form && !known.has(form)) {
+      known.add(form);
+      form.addEventListener("input", () => apply(form));
+      form.addEventListener("reset", () => setTimeout(() => apply(form)));
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.parentElement.hidden = false;
+    }
+    for (const table of document.querySelectorAll("[data-sortable]"))
+      if (!known.has(table)) {
+        known.add(table);
+        makeSortable(table);
+      }
+  };
+  prepare();
+  document.addEventListener("sections-replaced", prepare);
 
   // Paper has no folds; long lists stay short, as every paper stands in the last table.
   const folded = [];

@@ -18,6 +18,7 @@ from evidence_check.model.report import (
     RequirementResult,
     RequirementStatus,
 )
+from evidence_check.report.file_name import expected_file_name
 from evidence_check.report.html.bars import SEGMENT_KINDS, Amounts, Bar, bar
 from evidence_check.report.html.document_view import DocumentRow, document_rows
 from evidence_check.report.html.links import FileLink, FileLinks
@@ -43,6 +44,7 @@ class FindingCard:
     file: FileLink | None
     near: tuple[tuple[FileLink, tuple[Message, ...]], ...]
     owner_number: int
+    file_name: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +248,7 @@ def _card(
         file=links.to(finding.path) if finding.path else None,
         near=tuple((links.to(miss.path), miss.reasons) for miss in finding.near_misses),
         owner_number=names.get(finding.owner, 0),
+        file_name=expected_file_name(finding),
     )
 
 
