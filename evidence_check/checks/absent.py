@@ -87,13 +87,11 @@ def _missing(asked: Asked, known: Known, code: FindingCode) -> Outcome:
 
 def _grade_of_absence(asked: Asked, known: Known) -> Confidence:
     """Certain only where everything was read and no paper of the right type lies unexplained in the folder."""
-    if any(not _is_empty(known, at) for at in known.unread.uninspected):
+    if any(not _is_empty(known, at) for at in known.glance.uninspected):
         return Confidence.LIKELY
-    if any(_may_have_the_type(asked, known.documents[at]) for at in known.unread.half_read):
+    if any(_may_have_the_type(asked, known.documents[at]) for at in known.glance.half_read):
         return Confidence.LIKELY
-    if any(
-        asked.criterion.code in places and _is_unknown_here(asked, known, at) for at, places in enumerate(known.places)
-    ):
+    if any(_is_unknown_here(asked, known, at) for at in known.glance.placed.get(asked.criterion.code, ())):
         return Confidence.LIKELY
     unexplained = [
         one

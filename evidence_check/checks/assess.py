@@ -14,7 +14,7 @@ from evidence_check.checks.enclosures import check_enclosures
 from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.fingerprints import with_fingerprints
 from evidence_check.checks.judging import judge
-from evidence_check.checks.known import Asked, Known, UnreadFiles, asked_requirements
+from evidence_check.checks.known import Asked, FilesAtAGlance, Known, asked_requirements
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.placement import check_placement
 from evidence_check.checks.same_paper import same_papers
@@ -37,7 +37,7 @@ from evidence_check.model.rulebook import Criterion
 
 def assess(known: Known) -> Report:
     """The whole verdict on a submission. Deterministic: same facts, same report."""
-    known = replace(known, papers=same_papers(known.documents), unread=UnreadFiles.of(known.documents))
+    known = replace(known, papers=same_papers(known.documents), glance=FilesAtAGlance.of(known.documents, known.places))
     by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
     for asked in asked_requirements(known):
         by_criterion[asked.criterion.code].append(asked)

@@ -14,18 +14,24 @@ from evidence_check.model.submission import Declarations, IgnoredFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnreadFiles:
-    """Indexes of documents that were not inspected, and of scans that told no subject."""
+class FilesAtAGlance:
+    """Indexes of documents not inspected, of scans that told no subject, and of what lies in a criterion's place."""
 
     uninspected: tuple[int, ...] = ()
     half_read: tuple[int, ...] = ()
+    placed: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     @staticmethod
-    def of(documents: tuple[Document, ...]) -> UnreadFiles:
+    def of(documents: tuple[Document, ...], places: tuple[frozenset[str], ...]) -> FilesAtAGlance:
         """Found among the documents."""
-        return UnreadFiles(
+        placed: dict[str, list[int]] = {}
+        for at, codes in enumerate(places):
+            for code in codes:
+                placed.setdefault(code, []).append(at)
+        return FilesAtAGlance(
             uninspected=tuple(at for at, document in enumerate(documents) if not document.inspected),
             half_read=tuple(at for at, document in enumerate(documents) if document.half_read),
+            placed={code: tuple(found) for code, found in placed.items()},
         )
 
 
@@ -46,8 +52,8 @@ class Known:
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
     papers: SamePapers = field(default_factory=SamePapers)
     """Which files are the same paper."""
-    unread: UnreadFiles = field(default_factory=lambda: UnreadFiles())
-    """What nobody read, or not enough of it; looked for once, as every missing paper asks for it."""
+    glance: FilesAtAGlance = field(default_factory=lambda: FilesAtAGlance())
+    """What every missing paper asks about all files; looked for once."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""

@@ -125,7 +125,7 @@ def _by_count(asked: Asked, known: Known, distinct: tuple[Candidate, ...]) -> Ou
     confidence = Confidence.CERTAIN
     if len(distinct) >= needed or asked.match.unseen:
         confidence = Confidence.CANNOT_TELL if len(sure) < needed else Confidence.LIKELY
-    elif known.unread.uninspected:
+    elif known.glance.uninspected:
         confidence = Confidence.LIKELY
     confidence = weakest(confidence, _grade_of_copies(asked.match.served_by, known))
     status = RequirementStatus.DEFICIENT if confidence.takes_points else RequirementStatus.UNVERIFIED

@@ -45,7 +45,7 @@ def judge_unfit(asked: Asked, known: Known) -> Outcome | None:
         loss = requirement.loses_if_late or requirement.loses
     elif code in _INCOMPLETE:
         loss = requirement.loses_if_deficient or requirement.loses
-    if grade is Confidence.CERTAIN and known.unread.uninspected:
+    if grade is Confidence.CERTAIN and known.glance.uninspected:
         # Among the files nobody could read may be the right one.
         grade = Confidence.LIKELY if code is not FindingCode.LATE_DOCUMENT else grade
     status = RequirementStatus.DEFICIENT if grade.takes_points else RequirementStatus.UNVERIFIED

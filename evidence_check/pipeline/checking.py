@@ -21,6 +21,7 @@ from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
+from evidence_check.pipeline.uncollected import uncollected
 from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT_USAGE, UserError
 from evidence_check.rulebook.finding import looked_for
 from evidence_check.scan.folder import declarations_of, submission_of
@@ -79,19 +80,20 @@ def assess_submission(
 ) -> Report:
     """The pure half: match and assess what was read. ``remarks``: what is odd about the rulebook."""
     places = Places.of(book)
-    return assess(
-        Known(
-            rulebook=book,
-            documents=documents,
-            matching=match(book, documents, declared, known),
-            declared=declared,
-            submission=submission.name,
-            ignored=submission.ignored,
-            as_of=today,
-            remarks=remarks,
-            places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
+    with uncollected():
+        return assess(
+            Known(
+                rulebook=book,
+                documents=documents,
+                matching=match(book, documents, declared, known),
+                declared=declared,
+                submission=submission.name,
+                ignored=submission.ignored,
+                as_of=today,
+                remarks=remarks,
+                places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
+            )
         )
-    )
 
 
 def rulebook_of(

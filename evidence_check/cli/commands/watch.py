@@ -87,6 +87,7 @@ def _watch(
     """Until Ctrl-C."""
     from evidence_check.pipeline.checking import Wanted
     from evidence_check.pipeline.live import LiveCheck
+    from evidence_check.pipeline.uncollected import uncollected
     from evidence_check.pipeline.user_error import UserError
     from evidence_check.scan.walking import FoundFile
     from evidence_check.watch.on_change import OnChange
@@ -107,11 +108,11 @@ def _watch(
         if distrust:
             hashed_at = time.monotonic()
         try:
-            report = live.check(found, asked.today or date.today(), progress, distrust=distrust)
+            with uncollected():
+                report = live.check(found, asked.today or date.today(), progress, distrust=distrust)
+                line, _ = telling.verdict(report, _now(), different)
         except UserError as error:
             line = telling.unchecked(error, _now(), different)
-        else:
-            line, _ = telling.verdict(report, _now(), different)
         finally:
             progress.close()
         if then is not None:
