@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from evidence_check.cli.failing import told_user_errors
 from evidence_check.cli.live_telling import LiveTelling
 from evidence_check.cli.progress import TerminalProgress
 from evidence_check.cli.remembered import remembering
+from evidence_check.cli.serving import Serving, serve_option, started_page
 from evidence_check.cli.values import OneOf, Seconds
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe
@@ -35,6 +37,7 @@ def command(words: Catalogue) -> click.Command:
         poll: bool,
         settle: float,
         on_change: str | None,
+        serve: str | None,
         quiet: bool,
         **others: Any,
     ) -> int:
@@ -44,8 +47,15 @@ def command(words: Catalogue) -> click.Command:
         with told_user_errors(words):
             require_folder(asked.root)
         telling = LiveTelling(words=words, as_json=format == "json", owner=owner, brief=quiet)
-        with remembering(asked.no_cache, asked.root, words, quiet=quiet, verbose=False) as memory:
-            _watch(asked, words, telling, memory, poll=poll, settle=settle, on_change=on_change, quiet=quiet)
+        progress = TerminalProgress(words, quiet=quiet)
+        with contextlib.ExitStack() as stack:
+            memory = stack.enter_context(remembering(asked.no_cache, asked.root, words, quiet=quiet, verbose=False))
+            serving = None
+            if serve is not None:
+                page = started_page(serve, asked.root, words)
+                stack.callback(page.stop)
+                serving = Serving(page, words, owner, progress)
+            _watch(asked, words, telling, memory, progress, serving, poll=poll, settle=settle, on_change=on_change)
         return 0
 
     return LocalCommand(
@@ -66,6 +76,7 @@ def command(words: Catalogue) -> click.Command:
                 show_default=True,
                 metavar=words.text("cli.metavar.seconds"),
             ),
+            serve_option(words),
             option(words, "watch", "on-change", metavar=words.text("cli.metavar.command")),
             *reading_options(words),
             option(words, "watch", "quiet", "-q", is_flag=True),
@@ -78,11 +89,12 @@ def _watch(
     words: Catalogue,
     telling: LiveTelling,
     memory: Memory | None,
+    progress: TerminalProgress,
+    serving: Serving | None,
     *,
     poll: bool,
     settle: float,
     on_change: str | None,
-    quiet: bool,
 ) -> None:
     """Until Ctrl-C."""
     from evidence_check.pipeline.checking import Wanted
@@ -98,7 +110,6 @@ def _watch(
         asked.root, Wanted(rules=asked.rules, unit=asked.unit, year=asked.year), asked.reading(words), memory
     )
     warm_up(["evidence_check.pipeline.reading"])
-    progress = TerminalProgress(words, quiet=quiet)
     then = OnChange(on_change, lambda found: _command_failed(found, words)) if on_change is not None else None
     hashed_at = time.monotonic()
 
@@ -109,10 +120,14 @@ def _watch(
             hashed_at = time.monotonic()
         try:
             with uncollected():
-                report = live.check(found, asked.today or date.today(), progress, distrust=distrust)
-                line, _ = telling.verdict(report, _now(), different)
+                report = live.check(found, asked.today or date.today(), serving or progress, distrust=distrust)
+                line, said = telling.verdict(report, _now(), different)
+                if serving is not None:
+                    serving.verdict(report, said)
         except UserError as error:
             line = telling.unchecked(error, _now(), different)
+            if serving is not None:
+                serving.unchecked(words.render(error.message))
         finally:
             progress.close()
         if then is not None:
