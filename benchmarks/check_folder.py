@@ -96,7 +96,16 @@ def main() -> None:
         rules = root / "rules.toml"
         rules.write_text(_rules(), encoding="utf-8")
         program = [sys.executable, "-m", "evidence_check"]
-        check = [*program, "check", str(folder), "--rules", str(rules), "--unit", "Ủy ban nhân dân xã Hòa Mẫu"]
+        check = [
+            *program,
+            "check",
+            "--no-cache",
+            str(folder),
+            "--rules",
+            str(rules),
+            "--unit",
+            "Ủy ban nhân dân xã Hòa Mẫu",
+        ]
         own = seconds([*check, "--format", "json"], runs)
         plumber = seconds([sys.executable, "-c", _PDFPLUMBER, str(folder)], 1)
         poppler = seconds(["sh", "-c", _PDFTOTEXT, "sh", str(folder)], runs) if shutil.which("pdftotext") else None
