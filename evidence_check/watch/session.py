@@ -23,8 +23,11 @@ from evidence_check.watch.stillness import Stillness
 _ASLEEP = 1.0
 """Seconds: the longest single wait, so that Ctrl-C is heard and a laptop that slept is noticed."""
 _RESCAN = (5.0, 150.0)
-_POLL = (0.5, 25.0)
-"""Seconds between looks without an event, at least; and how many times a look's own cost: 0.7 and 4 % of one core."""
+_POLL = (0.5, 40.0)
+"""Seconds between looks without an event, at least; and how many times a walk's own cost: 0.7 and 2.5 % of one core.
+
+Weighing what was seen costs about as much again.
+"""
 _BURST = 5.0
 """A look costs so many times less than the pause after it while events pour in."""
 _GRACE = 1.0
