@@ -34,6 +34,7 @@ from evidence_check.model.rulebook import (
 from evidence_check.rulebook.drafts import Draft, Entry
 from evidence_check.rulebook.findings import Findings
 from evidence_check.rulebook.requirement_building import RequirementBuilder
+from evidence_check.rulebook.shapes import SCORING_KEYS
 from evidence_check.tomlfile.paths import Path
 
 Values = dict[str, Any]
@@ -150,7 +151,8 @@ def _scoring(given: Values | None, path: Path, findings: Findings) -> Scoring | 
     needed = _KEYS_OF_SCORING[kind]
     missing = [key for key in needed if key not in given]
     for key in missing:
-        findings.error((*path, key), message("rulebook.scoring_lacks", kind=kind, key=key))
+        example = f"{key} = {SCORING_KEYS[key].shape.example}"
+        findings.error((*path, key), message("rulebook.scoring_lacks", kind=kind, key=key, example=example))
     for key in given:
         if key not in (*needed, *_MORE_KEYS_OF_SCORING[kind], "kind"):
             known = ", ".join((*needed, *_MORE_KEYS_OF_SCORING[kind]))

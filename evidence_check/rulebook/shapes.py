@@ -27,7 +27,11 @@ def _choices(kind: type[Enum]) -> Choice:
 
 _POINTS = Number(low=ZERO)
 _TEXTS = OneOf((Text(), ListOf(Text(), least=1)))
-_TYPE = Choice((*TYPE_NAMES, ANY_TYPE), problem="rulebook.unknown_type")
+_TYPE = Choice(
+    (*TYPE_NAMES, ANY_TYPE),
+    problem="rulebook.unknown_type",
+    other_names=tuple((name, abbreviation) for abbreviation, name in TYPE_NAMES.items()),
+)
 _SHARE = Table(
     {
         "share": Key(Number(low=ZERO, high=ONE), required=True, title="phần bị mất, 0 đến 1"),
@@ -74,20 +78,19 @@ REQUIREMENT_KEYS: dict[str, Key] = ALTERNATIVE_KEYS | {
 EVIDENCE_KEYS = REQUIREMENT_KEYS | {"id": Key(Text(), required=True, title="mã để use gọi tới")}
 _BAND = Table({"at_least": Key(Number()), "at_most": Key(Number()), "points": Key(_POINTS, required=True)})
 _PART = Table({"id": Key(Text(), required=True), "points": Key(_POINTS, required=True), "label": Key(Text())})
-_SCORING = Table(
-    {
-        "kind": Key(Choice(("bands", "ratio", "choice", "sum")), required=True),
-        "measure": Key(Choice(("percent", "count"))),
-        "done": Key(OneOf((Text(), Table({"documents": Key(Text(), required=True)})))),
-        "of": Key(Text()),
-        "bands": Key(ListOf(_BAND, least=1)),
-        "base": Key(_POINTS),
-        "span": Key(_POINTS),
-        "zero_below": Key(Number(low=ZERO, high=ONE)),
-        "choices": Key(ListOf(_PART, least=1)),
-        "parts": Key(ListOf(_PART, least=1)),
-    }
-)
+SCORING_KEYS: dict[str, Key] = {
+    "kind": Key(Choice(("bands", "ratio", "choice", "sum")), required=True),
+    "measure": Key(Choice(("percent", "count"))),
+    "done": Key(OneOf((Text(), Table({"documents": Key(Text(), required=True)})))),
+    "of": Key(Text()),
+    "bands": Key(ListOf(_BAND, least=1)),
+    "base": Key(_POINTS),
+    "span": Key(_POINTS),
+    "zero_below": Key(Number(low=ZERO, high=ONE)),
+    "choices": Key(ListOf(_PART, least=1)),
+    "parts": Key(ListOf(_PART, least=1)),
+}
+_SCORING = Table(SCORING_KEYS)
 _NOT_APPLICABLE = Table(
     {
         "answer": Key(Text()),
@@ -183,3 +186,10 @@ RULEBOOK_FILE = Table(
         ),
     }
 )
+LISTS_OF_TABLES = frozenset(
+    (
+        "domain", "group", "question", "evidence", "criterion", "requires", "any_of", "bands", "choices", "parts",
+        "not_applicable",
+    )
+)  # fmt: skip
+"""Keys whose entries have places of their own, so that none may be left out of its list."""

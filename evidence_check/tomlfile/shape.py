@@ -11,10 +11,22 @@ from typing import Any, Protocol
 from evidence_check.model.message import Message, message
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.suggesting import nearest, with_suggestion
-from evidence_check.tomlfile.wrong_kinds import DAY, FLAG, LIST, MOMENT, NUMBER, TABLE, TEXT, WHOLE, wrong_kind
+from evidence_check.tomlfile.wrong_kinds import (
+    DAY,
+    FLAG,
+    LIST,
+    MOMENT,
+    NUMBER,
+    TABLE,
+    TEXT,
+    WHOLE,
+    number_in_quotes,
+    wrong_kind,
+)
 
 Report = Callable[[Path, Message], None]
 
+_SURE = 85.0
 _FEW_KEYS = 9
 """So many keys of a table are listed where an unknown one is like none of them."""
 
@@ -69,6 +81,8 @@ class Choice:
     values: tuple[str, ...]
     problem: str = "toml.not_a_choice"
     name: str = TEXT
+    other_names: tuple[tuple[str, str], ...] = ()
+    """What people call a word, and the word."""
 
     @property
     def example(self) -> str:
@@ -78,8 +92,15 @@ class Choice:
         return isinstance(value, str)
 
     def check(self, value: Any, path: Path, report: Report) -> None:
-        if value not in self.values:
-            report(path, with_suggestion(self.problem, value, self.values, known=", ".join(self.values)))
+        if value in self.values:
+            return
+        known = ", ".join(self.values)
+        called = dict(self.other_names)
+        name = nearest(value, tuple(called), at_least=_SURE)
+        if name is not None:
+            report(path, message(f"{self.problem}_near", found=value, near=called[name], known=known))
+        else:
+            report(path, with_suggestion(self.problem, value, self.values, known=known))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": list(self.values)}
@@ -213,7 +234,13 @@ class OneOf:
         return any(option.fits(value) for option in self.options)
 
     def check(self, value: Any, path: Path, report: Report) -> None:
-        next(option for option in self.options if option.fits(value)).check(value, path, report)
+        takes_numbers = any(isinstance(option, Number) for option in self.options)
+        mistake = number_in_quotes(value) if takes_numbers and isinstance(value, str) else None
+        plain_text = any(isinstance(option, Text) for option in self.options)
+        if mistake is not None and not plain_text:
+            report(path, mistake)
+        else:
+            next(option for option in self.options if option.fits(value)).check(value, path, report)
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [option.schema() for option in self.options]}

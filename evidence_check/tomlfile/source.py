@@ -15,7 +15,7 @@ import tomli
 from evidence_check.model.message import Message, message
 from evidence_check.tomlfile.decoding import decode
 from evidence_check.tomlfile.paths import Path, shown
-from evidence_check.tomlfile.syntax import slip_at, without_line
+from evidence_check.tomlfile.syntax import number_slip, slip_at, without_line
 
 LARGEST = 5_000_000
 _MOST_SLIPS = 100
@@ -71,8 +71,9 @@ class TomlText:
         """A mistake at a key path; the nearest known ancestor gives the position."""
         positions = _positions(self.text)
         known = path
-        while known and known not in positions:
+        while known and known not in positions and (*known, 0) not in positions:
             known = known[:-1]
+        known = known if known in positions else (*known, 0)  # a list of tables begins at its first
         line, column = positions.get(known, (1, 1))
         key_path = shown(path, self.values)
         return TomlProblem(
@@ -114,7 +115,7 @@ def _read(data: bytes, file: str, *, most_slips: int) -> TomlReading:
     decoded = decode(data)
     slips = [at(decoded.line, decoded.problem)] if decoded.problem is not None else []
     if decoded.text is None:
-        return TomlReading(text=None, slips=tuple(slips))
+        return TomlReading(text=None, slips=in_file_order(slips))
     text = decoded.text
     most = min(most_slips, 1 + _MOST_PARSED // max(1, len(text)))
     tries: dict[int, int] = {}
@@ -129,14 +130,21 @@ def _read(data: bytes, file: str, *, most_slips: int) -> TomlReading:
             if tries[slip.line] == 1:
                 slips.append(at(slip.line, slip.words, slip.column))
             mended = slip.mended if tries[slip.line] < _TRIES_PER_LINE else without_line(text, slip.line)
-            if mended is None or mended == text or len(slips) >= most:
-                return TomlReading(text=None, slips=tuple(slips))
+            hopeless = tries[slip.line] > _TRIES_PER_LINE  # the line is inside something that began elsewhere
+            if mended is None or mended == text or hopeless or len(slips) >= most:
+                return TomlReading(text=None, slips=in_file_order(slips))
             text = mended
+        except _NoNumber as error:
+            slip = number_slip(text, error.literal)
+            slips.append(at(slip.line, slip.words, slip.column))
+            if slip.mended is None or len(slips) >= most:
+                return TomlReading(text=None, slips=in_file_order(slips))
+            text = slip.mended
         except (RecursionError, ValueError, InvalidOperation, OverflowError):
-            return TomlReading(text=None, slips=(*slips, at(1, message("toml.hostile"))))
+            return TomlReading(text=None, slips=in_file_order((*slips, at(1, message("toml.hostile")))))
         else:
-            return TomlReading(text=TomlText(file=file, values=values, text=text), slips=tuple(slips))
-    return TomlReading(text=None, slips=tuple(slips))
+            return TomlReading(text=TomlText(file=file, values=values, text=text), slips=in_file_order(slips))
+    return TomlReading(text=None, slips=in_file_order(slips))
 
 
 def in_file_order(problems: Iterable[TomlProblem]) -> tuple[TomlProblem, ...]:
@@ -152,8 +160,16 @@ def _positions(text: str) -> dict[Path, tuple[int, int]]:
     return positions_of(text)
 
 
+class _NoNumber(ValueError):
+    """A float of TOML that is no number of ours. ``literal``: as it is written."""
+
+    def __init__(self, literal: str) -> None:
+        super().__init__(literal)
+        self.literal = literal
+
+
 def _decimal(text: str) -> Decimal:
     number = Decimal(text.replace("_", ""))
     if not number.is_finite() or abs(number.adjusted()) > 30:
-        raise ValueError(text)
+        raise _NoNumber(text)
     return number
