@@ -93,7 +93,8 @@ def test_a_mistake_names_its_own_line() -> None:
     text = GOOD.replace('type = ["KH"]', 'type = ["KHH"]')
     line = text.splitlines().index('  type = ["KHH"]') + 1
     assert _told(text) == [
-        f'thu.toml:{line}: criterion[1.1.1].requires[ke-hoach].type: loại văn bản "KHH" không có; có phải ý bạn là "KH"?'
+        f"thu.toml:{line}: criterion[1.1.1].requires[ke-hoach].type: "
+        'loại văn bản "KHH" không có; có phải ý bạn là "KH"?'
     ]
 
 
