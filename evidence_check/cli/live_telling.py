@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -16,29 +15,27 @@ from evidence_check.report.columns import safe
 
 if TYPE_CHECKING:
     from evidence_check.model.report import Report
-    from evidence_check.pipeline.user_error import UserError
 
 
 @dataclass(slots=True, kw_only=True)
 class LiveTelling:
-    """Tells each verdict as what is different from the last good one. ``owner``: only that person's part."""
+    """Tells each verdict as what is different from the last good one."""
 
     words: Catalogue
     as_json: bool
-    owner: str | None
     brief: bool
     last: dict[str, Any] | None = None
     error: str | None = field(default=None)
 
-    def verdict(self, report: Report, at: datetime, trigger: tuple[str, ...]) -> tuple[str, str]:
-        """Write one verdict; returns its JSON line and its words in one line."""
+    def verdict(self, report: Report, owner: str | None, at: datetime, trigger: tuple[str, ...]) -> tuple[str, str]:
+        """Write one verdict, or ``owner``'s part of it; returns its JSON line and its words in one line."""
         from evidence_check.report.compare import compare
         from evidence_check.report.json_v1 import report_object
         from evidence_check.report.live_text import render_change, render_standing, standing
         from evidence_check.report.owned import of_owner
         from evidence_check.report.told import told_report
 
-        shown = of_owner(report, self.owner) if self.owner is not None else report
+        shown = of_owner(report, owner) if owner is not None else report
         now = report_object(shown, self.words, __version__)
         before, self.last = self.last, now
         again, self.error = self.error is not None, None
@@ -56,16 +53,15 @@ class LiveTelling:
         if self.as_json:
             _print(line)
         elif comparison is None:
-            _print(self._whole(shown) if not self.brief else render_standing(shown, self.words, time, columns()))
+            _print(self._whole(shown, owner) if not self.brief else render_standing(shown, self.words, time, columns()))
         elif new or fixed or again:
             _print(render_change(shown, comparison, self.words, time, columns()))
         elif not self.brief:
             _print(f"{time} {self.words.text('live.same')}\n")
         return line, f"{time} {standing(shown, self.words)}"
 
-    def unchecked(self, error: UserError, at: datetime, trigger: tuple[str, ...]) -> str:
+    def unchecked(self, found: str, at: datetime, trigger: tuple[str, ...]) -> str:
         """Tell why there is no verdict now; the same reason once. Returns its JSON line."""
-        found = self.words.render(error.message)
         line = self._line(at, trigger, None, [], [], error=found)
         if self.as_json:
             _print(line)
@@ -79,10 +75,10 @@ class LiveTelling:
         if not self.brief or name in ("away", "silent"):
             click.echo(safe(self.words.text(f"live.{name}", path=path)), err=True)
 
-    def _whole(self, report: Report) -> str:
+    def _whole(self, report: Report, owner: str | None) -> str:
         from evidence_check.report.text import render_text
 
-        return render_text(report, self.words, colour=wants_colour(), columns=columns(), owner=self.owner) + "\n"
+        return render_text(report, self.words, colour=wants_colour(), columns=columns(), owner=owner) + "\n"
 
     def _line(
         self,
@@ -93,9 +89,10 @@ class LiveTelling:
         fixed: list[dict[str, Any]],
         **more: str,
     ) -> str:
+        from evidence_check.report.json_v1 import dump
+
         value = {"at": at.isoformat(timespec="seconds"), "trigger": list(trigger), "summary": summary}
-        text = json.dumps({**value, "new": new, "fixed": fixed, **more}, ensure_ascii=False)
-        return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+        return dump({**value, "new": new, "fixed": fixed, **more}, indent=None)
 
 
 def _print(text: str) -> None:

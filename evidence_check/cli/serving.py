@@ -29,8 +29,8 @@ def serve_option(words: Catalogue) -> click.Parameter:
 class Serving:
     """Shows each verdict on the page; also the observer that tells it which file was just read."""
 
-    def __init__(self, page: LivePage, words: Catalogue, owner: str | None, progress: Observer) -> None:
-        self._page, self._words, self._owner, self._progress = page, words, owner, progress
+    def __init__(self, page: LivePage, words: Catalogue, progress: Observer) -> None:
+        self._page, self._words, self._progress = page, words, progress
         self._html: str | None = None
 
     def started(self, total: int) -> None:
@@ -40,13 +40,15 @@ class Serving:
         self._progress.done(path)
         self._page.reading(path)
 
-    def verdict(self, report: Report, said: str) -> None:
-        """The new report, and its news in a line."""
+    def verdict(self, report: Report, owner: str | None, said: str) -> None:
+        """The new report, or its owner's part, and its news in a line."""
         from evidence_check.report.html.render import render_html
+        from evidence_check.report.owned import of_owner
         from evidence_check.report.style import Style
 
         # Links to files lead nowhere from a page that came over HTTP.
-        self._html = render_html(report, Style(words=self._words, version=__version__, owner=self._owner))
+        shown = of_owner(report, owner) if owner is not None else report
+        self._html = render_html(shown, Style(words=self._words, version=__version__, owner=owner))
         self._page.publish(self._html, said)
         self._page.reading(None)
 

@@ -63,13 +63,13 @@ def render_documents(documents: tuple[Document, ...]) -> str:
     return dump({"schema_version": SCHEMA_VERSION, "documents": [document_object(one, ()) for one in documents]})
 
 
-def dump(value: Any) -> str:
-    """JSON text in NFC, two blanks of indent, ending with a line break; always encodable as UTF-8.
+def dump(value: Any, indent: int | None = 2) -> str:
+    """JSON text in NFC, on one line without ``indent``, ending with a line break; always encodable as UTF-8.
 
     Composed before it is dumped: in finished JSON a combining mark could join the letter of an escape. Halves of
     surrogate pairs (a file name that is no UTF-8) are valid as JSON escapes only.
     """
-    text = json.dumps(_composed(value), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(_composed(value), ensure_ascii=False, indent=indent) + "\n"
     # Names and texts may hold what steers a terminal or turns the direction of writing: written as JSON escapes.
     text = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
