@@ -28,6 +28,18 @@ def render_json(report: Report, words: Catalogue, version: str) -> str:
 
 def report_object(report: Report, words: Catalogue, version: str) -> dict[str, Any]:
     """The report as JSON values; every number of points is text with the rulebook's decimal places."""
+    return {
+        **outline_object(report, words, version),
+        "documents": [document_object(one.document, one.used_for) for one in report.documents],
+        "uninspected": [{"path": one.path, "reason": words.render(one.reason)} for one in report.uninspected],
+        "ignored": [{"path": one.path, "reason": one.reason} for one in report.ignored],
+        "notes": [placed_text(note, words) for note in report.notes],
+        **({"comparison": comparison_object(report.comparison, words)} if report.comparison else {}),
+    }
+
+
+def outline_object(report: Report, words: Catalogue, version: str) -> dict[str, Any]:
+    """The same without the files: all that a comparison needs."""
     places = report.rulebook.decimals
     return {
         "schema_version": SCHEMA_VERSION,
@@ -50,11 +62,6 @@ def report_object(report: Report, words: Catalogue, version: str) -> dict[str, A
         "criteria": [_criterion(one, words, places) for one in report.criteria],
         "actions": [_action(one, words, places) for one in report.actions],
         "findings": [_finding(one, words, places) for one in report.findings],
-        "documents": [document_object(one.document, one.used_for) for one in report.documents],
-        "uninspected": [{"path": one.path, "reason": words.render(one.reason)} for one in report.uninspected],
-        "ignored": [{"path": one.path, "reason": one.reason} for one in report.ignored],
-        "notes": [placed_text(note, words) for note in report.notes],
-        **({"comparison": comparison_object(report.comparison, words)} if report.comparison else {}),
     }
 
 
