@@ -83,4 +83,4 @@ _ARGUMENTS = (
 
 def _all(args: dict[str, str]) -> tuple[tuple[str, str], ...]:
     """Every template may use every argument; what is unknown is empty. One tuple for all words of a finding."""
-    return tuple((name, args.get(name, "")) for name in _ARGUMENTS)
+    return tuple([(name, args.get(name, "")) for name in _ARGUMENTS])

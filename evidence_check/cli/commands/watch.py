@@ -111,7 +111,7 @@ def _watch(
     """Until Ctrl-C."""
     from evidence_check.pipeline.checking import Wanted
     from evidence_check.pipeline.live import LiveCheck
-    from evidence_check.pipeline.uncollected import uncollected
+    from evidence_check.pipeline.uncollected import spare_what_is_there, uncollected
     from evidence_check.pipeline.user_error import UserError
     from evidence_check.scan.walking import FoundFile
     from evidence_check.watch.on_change import OnChange
@@ -148,6 +148,7 @@ def _watch(
             progress.close()
         if then is not None:
             then.run(line)
+        spare_what_is_there(after_a_search=distrust)
 
     def others() -> object:
         return live.looked_for(), int((time.monotonic() - hashed_at) // _DISTRUSTED_EVERY), date.today()
