@@ -52,9 +52,9 @@ def command(words: Catalogue) -> click.Command:
             memory = stack.enter_context(remembering(asked.no_cache, asked.root, words, quiet=quiet, verbose=False))
             serving = None
             if serve is not None:
-                page = started_page(serve, asked.root, words)
+                page, pictures = started_page(serve, asked.root, words, asked.reading(words))
                 stack.callback(page.stop)
-                serving = Serving(page, words, progress)
+                serving = Serving(page, pictures, words, progress)
             _watch(
                 asked,
                 words,
