@@ -92,7 +92,12 @@ def build(findings: Findings) -> Draft:
             irrelevant_files=IrrelevantFilesPolicy(policy.get("irrelevant_files", "warn")),
         ),
         domains=tuple(
-            Domain(code=one.get("code", ""), title=one.get("title", ""), max_points=Decimal(one.get("max_points", 0)))
+            Domain(
+                code=one.get("code", ""),
+                title=one.get("title", ""),
+                max_points=Decimal(one.get("max_points", 0)),
+                note=one.get("note"),
+            )
             for one in values.get("domain", [])
         ),
         groups=tuple(
@@ -101,6 +106,7 @@ def build(findings: Findings) -> Draft:
                 domain=one.get("domain", ""),
                 title=one.get("title", ""),
                 max_points=_decimal(one.get("max_points")),
+                note=one.get("note"),
             )
             for one in values.get("group", [])
         ),
@@ -194,7 +200,9 @@ def _scoring(given: Values | None, path: Path, findings: Findings) -> Scoring | 
 
 
 def _choices(given: list[Values]) -> tuple[Choice, ...]:
-    return tuple(Choice(id=one.get("id", ""), points=Decimal(one.get("points", 0))) for one in given)
+    return tuple(
+        Choice(id=one.get("id", ""), points=Decimal(one.get("points", 0)), label=one.get("label")) for one in given
+    )
 
 
 def _not_applicable(values: Values, path: Path, findings: Findings) -> NotApplicableRule:
