@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import RuleBook
@@ -61,12 +60,3 @@ def _check_name(book_id: str, file: str, expected_id: str | None, findings: Find
         findings.error(("rulebook", "id"), words)
     elif expected_id is None and file != name and book_id != name:
         findings.notice(("rulebook", "id"), words)
-
-
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft-07) of a rulebook file, for editors; made from the shapes the loader checks."""
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": "evidence-check-rulebook.schema.json",
-        "title": "evidence-check rulebook",
-    } | RULEBOOK_FILE.schema()

@@ -34,7 +34,7 @@ _TYPE = Choice(
 )
 _SHARE = Table(
     {
-        "share": Key(Number(low=ZERO, high=ONE), required=True, title="phần bị mất, 0 đến 1"),
+        "share": Key(Number(low=ZERO, high=ONE), required=True),
         "of": Key(Choice(("max", "earned")), required=True),
     }
 )
@@ -47,27 +47,27 @@ _PER = Choice(("month", "quarter", "half_year", "year"))
 _ABOUT = OneOf((Text(), ListOf(OneOf((Text(), ListOf(Text(), least=1))), least=1)))
 
 ALTERNATIVE_KEYS: dict[str, Key] = {
-    "kind": Key(_choices(RequirementKind), title="loại minh chứng"),
-    "type": Key(OneOf((_TYPE, ListOf(_TYPE, least=1))), title="loại văn bản theo Nghị định 30/2020"),
-    "about": Key(_ABOUT, title="cụm từ phải có trong trích yếu"),
-    "issuer": Key(_TEXTS, title="cơ quan ban hành: unit, parent, any hoặc tên"),
-    "dated": Key(_DATED, title="khoảng ngày ban hành"),
+    "kind": Key(_choices(RequirementKind)),
+    "type": Key(OneOf((_TYPE, ListOf(_TYPE, least=1)))),
+    "about": Key(_ABOUT),
+    "issuer": Key(_TEXTS),
+    "dated": Key(_DATED),
     "period": Key(OneOf((Choice(("year",)), Number(low=Decimal(1990), high=Decimal(2100), whole=True)))),
-    "due": Key(Day(), title="hạn: sau ngày này là chậm"),
+    "due": Key(Day()),
     "signed": Key(_choices(Signed)),
 }
 REQUIREMENT_KEYS: dict[str, Key] = ALTERNATIVE_KEYS | {
-    "id": Key(Text(), title="mã của yêu cầu"),
-    "use": Key(Text(), title="dùng lại một [[evidence]]"),
-    "label": Key(Text(), title="tên minh chứng như cán bộ gọi"),
-    "follows": Key(Text(), title="phải có sau yêu cầu này (kế hoạch → báo cáo)"),
+    "id": Key(Text()),
+    "use": Key(Text()),
+    "label": Key(Text()),
+    "follows": Key(Text()),
     "count": Key(Table({"at_least": Key(Number(low=ONE, whole=True), required=True), "per": Key(_PER)})),
     "any_of": Key(ListOf(Table(ALTERNATIVE_KEYS), least=1)),
-    "loses": Key(_LOSS, title="mất bao nhiêu điểm nếu thiếu"),
+    "loses": Key(_LOSS),
     "loses_if": Key(Table({"late": Key(_LOSS), "deficient": Key(_LOSS)})),
-    "optional": Key(Flag(), title="chỉ cần nếu có"),
+    "optional": Key(Flag()),
     "when": Key(_CONDITION),
-    "own_document": Key(Flag(), title="phải là văn bản riêng"),
+    "own_document": Key(Flag()),
     "rows": Key(
         Table(
             {"at_least": Key(Number(low=ONE, whole=True), required=True), "per": Key(_PER), "date_column": Key(Text())}
@@ -75,7 +75,7 @@ REQUIREMENT_KEYS: dict[str, Key] = ALTERNATIVE_KEYS | {
     ),
     "note": Key(Text(filled=False)),
 }
-EVIDENCE_KEYS = REQUIREMENT_KEYS | {"id": Key(Text(), required=True, title="mã để use gọi tới")}
+EVIDENCE_KEYS = REQUIREMENT_KEYS | {"id": Key(Text(), required=True)}
 _BAND = Table({"at_least": Key(Number()), "at_most": Key(Number()), "points": Key(_POINTS, required=True)})
 _PART = Table({"id": Key(Text(), required=True), "points": Key(_POINTS, required=True), "label": Key(Text())})
 SCORING_KEYS: dict[str, Key] = {
@@ -104,7 +104,7 @@ RULEBOOK_FILE = Table(
         "rulebook": Key(
             Table(
                 {
-                    "id": Key(Text(), required=True, title="cũng là tên tệp"),
+                    "id": Key(Text(), required=True),
                     "title": Key(Text(), required=True),
                     "version": Key(Text(), required=True),
                     "year": Key(Number(low=Decimal(1990), high=Decimal(2100), whole=True), required=True),

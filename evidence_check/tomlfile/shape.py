@@ -252,7 +252,6 @@ class Key:
 
     shape: Shape
     required: bool = False
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,10 +295,7 @@ class Table:
     def schema(self) -> dict[str, Any]:
         made: dict[str, Any] = {
             "type": "object",
-            "properties": {
-                key: known.shape.schema() | ({"title": known.title} if known.title else {})
-                for key, known in self.keys.items()
-            },
+            "properties": {key: known.shape.schema() for key, known in self.keys.items()},
             "additionalProperties": self.open_keys.schema() if self.open_keys is not None else False,
         }
         required = [key for key, known in self.keys.items() if known.required]
