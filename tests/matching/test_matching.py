@@ -236,3 +236,17 @@ def test_a_file_of_two_papers_is_one_product() -> None:
     both = replace(first, parts=(first.main, replace(second.main, page_from=2)))
     assert findings(judged(book, both)) == [("insufficient-count", "certain")]
     assert findings(judged(book, first, second)) == []
+
+
+@pytest.mark.parametrize("lead", ["", "Về việc ", "V/v ", "V/v: ", "Về ", "VỀ VIỆC ", "(V/v "])
+def test_a_subject_may_open_with_its_about_words(lead: str) -> None:
+    """The type's name and the subject read as one: "Kế hoạch" + "Về việc rà soát …" is a "kế hoạch rà soát"."""
+    book = a_rulebook(a_criterion(a_requirement(types=("KH",), about=(("kế hoạch rà soát",),))))
+    plan = a_document("2.1 x/a.pdf", type="KH", subject=f"{lead}rà soát thủ tục hành chính năm 2023")
+    assert findings(judged(book, plan)) == []
+
+
+def test_a_place_name_is_no_about_word() -> None:
+    book = a_rulebook(a_criterion(a_requirement(types=("BC",), about=(("về đích",),))))
+    report = a_document("2.1 x/a.pdf", subject="Kết quả xã về đích nông thôn mới năm 2023")
+    assert findings(judged(book, report)) == []
