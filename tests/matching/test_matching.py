@@ -250,3 +250,16 @@ def test_a_place_name_is_no_about_word() -> None:
     book = a_rulebook(a_criterion(a_requirement(types=("BC",), about=(("về đích",),))))
     report = a_document("2.1 x/a.pdf", subject="Kết quả xã về đích nông thôn mới năm 2023")
     assert findings(judged(book, report)) == []
+
+
+def test_a_sure_paper_settles_what_a_doubtful_one_beside_it_does_not() -> None:
+    """A list without a type on the right subject reads nearer than a photograph, but only the photograph is sure."""
+    base = a_requirement("hinh-anh").alternatives[0]
+    ways = (base, replace(base, kind=RequirementKind.IMAGE, types=("any",), about=()))
+    book = a_rulebook(a_criterion(replace(a_requirement("hinh-anh"), alternatives=ways)))
+    untyped = a_document("2.1 x/danh sách.xlsx", type=None)
+    photograph = a_document("2.1 x/ảnh.jpg", type=None, subject=None)
+    photograph = replace(photograph, file=replace(photograph.file, kind=FileKind.JPEG))
+    assert findings(judged(book, untyped)) == [("wrong-document-type", "cannot_tell")]
+    assert findings(judged(book, photograph, untyped)) == []
+    assert findings(judged(book, untyped, photograph)) == []

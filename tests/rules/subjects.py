@@ -112,7 +112,7 @@ REPORTS = (
     _paper("BC", "Tình hình thực hiện và giải ngân kế hoạch vốn đầu tư công năm 2025", "6.1.1"),
     _paper(
         "BC", "Kết quả thực hiện chế độ tự chủ về sử dụng biên chế và kinh phí quản lý hành chính năm 2025",
-        "4.2.1", "4.2.2", "6.1.2", "6.3.1",
+        "4.2.1", "4.2.2", "6.1.2",
     ),
     _paper("BC", "Tình hình thực hiện cơ chế tự chủ tài chính của các đơn vị SNCL năm 2025", "6.3.1"),
     _paper("BC", "Tình hình quản lý, sử dụng tài sản công năm 2025", "6.2.2", "6.2.3"),
@@ -141,7 +141,8 @@ OTHERS = (
     _paper("NQ", "Về dự toán thu ngân sách nhà nước trên địa bàn xã năm 2025", "1.7", issuer=COUNCIL),
     _paper("QĐ", "Công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực, ngưng hiệu lực năm 2025", "2.3"),
     _paper("QĐ", "Quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Phòng Kinh tế", "4.1.1"),
-    _paper("QĐ", "Về việc giao biên chế công chức năm 2025 cho UBND các xã", "4.2.1", "4.2.2", issuer=PARENT),
+    _paper("QĐ", "Về việc giao biên chế công chức năm 2025 cho UBND các xã", "4.2.1", issuer=PARENT),
+    _paper("QĐ", "Về việc giao số lượng người làm việc trong các đơn vị SNCL năm 2025", "4.2.2", issuer=PARENT),
     _paper("QĐ", "Về việc phân cấp quản lý tài sản công trên địa bàn xã", "4.3.1"),
     _paper("QĐ", "Phê duyệt vị trí việc làm của cơ quan hành chính cấp xã", "5.1.1", "5.1.2", issuer=PARENT),
     _paper("QĐ", "Về việc bổ nhiệm Trưởng phòng Phòng Văn hóa - Xã hội", "5.3", issued_on=date(2025, 7, 1)),
@@ -154,7 +155,8 @@ OTHERS = (
     _paper(None, "Phụ lục thống kê tin, bài tuyên truyền về cải cách hành chính năm 2025", "1.4.1", "1.4.3"),
     _paper(None, "Phụ lục thống kê các nhiệm vụ theo Kế hoạch CCHC của UBND tỉnh giao", "1.1.2"),
     _paper(None, "Danh mục thủ tục hành chính được niêm yết, công khai tại Trung tâm PVHCC xã", "3.2.1", "3.2.2"),
-    _paper(None, "Danh sách lãnh đạo cấp phòng được bổ nhiệm năm 2025", "4.1.2", "5.3"),
+    _paper(None, "Danh sách lãnh đạo cấp phòng được bổ nhiệm năm 2025", "5.3"),
+    _paper(None, "Danh sách thống kê lãnh đạo cấp xã, lãnh đạo phòng chuyên môn hiện có", "4.1.2"),
     _paper("BC", "Tự đánh giá, chấm điểm Chỉ số cải cách hành chính năm 2025", "1.2"),
     _paper(None, "Danh mục tài liệu kiểm chứng Chỉ số CCHC năm 2025", "1.2"),
 )
