@@ -48,7 +48,9 @@ def _items(criterion: Criterion) -> set[int]:
 
 def test_it_is_valid_without_a_remark() -> None:
     assert READING.problems == ()
-    assert run_command("rules", "validate", "lam-dong-xa-2025").out == "lam-dong-xa-2025: hợp lệ, 77 tiêu chí, 75 điểm\n"
+    assert (
+        run_command("rules", "validate", "lam-dong-xa-2025").out == "lam-dong-xa-2025: hợp lệ, 77 tiêu chí, 75 điểm\n"
+    )
 
 
 def test_seven_domains_thirty_one_criteria_sixty_nine_components() -> None:
