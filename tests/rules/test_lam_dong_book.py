@@ -48,9 +48,10 @@ def _items(criterion: Criterion) -> set[int]:
 
 def test_it_is_valid_without_a_remark() -> None:
     assert READING.problems == ()
-    assert (
-        run_command("rules", "validate", "lam-dong-xa-2025").out == "lam-dong-xa-2025: hợp lệ, 77 tiêu chí, 75 điểm\n"
-    )
+    ran = run_command("rules", "validate", "lam-dong-xa-2025")
+    assert ran.code == 0
+    assert "77 tiêu chí, 75 điểm" in ran.out
+    assert len(ran.out.splitlines()) == 1
 
 
 def test_seven_domains_thirty_one_criteria_sixty_nine_components() -> None:
