@@ -95,7 +95,7 @@ class Folder:
     book: RuleBook
     documents: tuple[Document, ...]
     declared: Declarations
-    prepared: Prepared = field(default_factory=dict)
+    prepared: Prepared = field(default_factory=Prepared)
 
     def judged(self, documents: tuple[Document, ...] | None = None, **declared: object) -> Report:
         return assess_submission(
