@@ -91,9 +91,6 @@ def _idle_keys(entry: Entry, findings: Findings) -> None:
     kinds = {alternative.kind for alternative in one.alternatives} | {one.kind}
     if one.rows is not None and RequirementKind.TABLE_ANNEX not in kinds:
         findings.notice(places.at("rows"), message("rulebook.rows_without_table"), places.at("kind"))
-    if one.loses_if_late is not None and all(alternative.due is None for alternative in one.alternatives):
-        rests_on = (places.at("due"), places.at("any_of"))
-        findings.notice((*places.at("loses_if"), "late"), message("rulebook.late_without_due"), *rests_on)
 
 
 def _follows(entry: Entry, before: Requirement, findings: Findings) -> None:
