@@ -17,7 +17,7 @@ _SPACES = (
 _A4 = (11906, 16838)
 _MARGIN = 1000
 _BULLET = re.compile(r"[-+] ")
-_CODES = re.compile(r"(?P<code>(?:\d+\.)*\d+|[IVX]+|[a-z]\))\.?(?P<behind> |$)")
+_CODES = re.compile(r"(?P<code>(?:\d+\.)*\d+|[IVX]+|[a-z]\))(?P<dot>\.?)(?: |$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +84,7 @@ def _table(table: GuideTable, width: int, typing: WordTyping) -> str:
 
 def _row(table: GuideTable, at: int, widths: list[int], typing: WordTyping) -> str:
     heading = at < table.header_rows
+    lettered = any(row[0] is not None and row[0].paragraphs == ("I",) for row in table.rows)
     look = "<w:trPr><w:tblHeader/></w:trPr>" if heading and typing.repeated_headings else ""
     cells = []
     column = 0
@@ -93,7 +94,7 @@ def _row(table: GuideTable, at: int, widths: list[int], typing: WordTyping) -> s
         merge = "<w:vMerge/>" if continued else '<w:vMerge w:val="restart"/>' if cell.row_span > 1 else ""
         across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         width = sum(widths[column : column + span])
-        content = _paragraph("") if continued else _content(cell, heading, column, typing)
+        content = _paragraph("") if continued else _content(cell, heading, column, typing, lettered)
         cells.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{merge}</w:tcPr>{content}</w:tc>')
         column += span
     return f"<w:tr>{look}{''.join(cells)}</w:tr>"
@@ -111,22 +112,22 @@ def _owner(table: GuideTable, at: int, column: int) -> tuple[GuideCell, bool]:
     raise ValueError(f"{table.name}: nothing covers row {at}, column {column}")
 
 
-def _content(cell: GuideCell, heading: bool, column: int, typing: WordTyping) -> str:
+def _content(cell: GuideCell, heading: bool, column: int, typing: WordTyping, lettered: bool) -> str:
     if typing.soft_breaks and not heading and len(cell.paragraphs) > 1:
         return _paragraph("\n".join(cell.paragraphs), bold=cell.bold, centred=cell.centred)
-    pieces = list(_paragraphs(cell, column == 0 and not heading, typing)) or [_paragraph("")]
+    pieces = list(_paragraphs(cell, column == 0 and not heading, typing, lettered)) or [_paragraph("")]
     if typing.controls and cell.centred and not heading and column:
         return f"<w:sdt><w:sdtPr/><w:sdtContent>{''.join(pieces)}</w:sdtContent></w:sdt>"
     return "".join(pieces)
 
 
-def _paragraphs(cell: GuideCell, codes: bool, typing: WordTyping) -> Iterator[str]:
+def _paragraphs(cell: GuideCell, codes: bool, typing: WordTyping, lettered: bool) -> Iterator[str]:
     for at, text in enumerate(cell.paragraphs):
         if typing.automatic and _BULLET.match(text):
             number = 2 if text[0] == "-" else 3
             yield _paragraph(text[2:], bold=cell.bold, centred=cell.centred, numbering=(number, 0))
         elif typing.automatic and codes and at == 0 and (found := _CODES.match(text)):
-            level, numbered = _level(found["code"])
+            level, numbered = _level(found["code"], bool(found["dot"]), lettered)
             yield _paragraph(text[found.end() :], bold=cell.bold, centred=cell.centred, numbering=(numbered, level))
         elif typing.tracked and at == 0 and not cell.centred:
             old = '<w:del w:id="1" w:author="A"><w:r><w:delText>Tên cũ đã bỏ</w:delText></w:r></w:del>'
@@ -136,13 +137,11 @@ def _paragraphs(cell: GuideCell, codes: bool, typing: WordTyping) -> Iterator[st
             yield _paragraph(text, bold=cell.bold, centred=cell.centred)
 
 
-def _level(code: str) -> tuple[int, int]:
-    """(level of the list, id of the list): 1 is "1.1.1", 4 is "I / 1 / a)"."""
-    if code[0].isdigit() and "." in code:
-        return code.count("."), 1
-    if code[0].isdigit():
-        return 0, 1
-    return (0, 4) if code[0].isupper() else (2, 4)
+def _level(code: str, dotted: bool, lettered: bool) -> tuple[int, int]:
+    """(level of the list, id of the list): 1 is "1.1.1", 5 is "1.1.1.", 4 is "I / 1 / a)"."""
+    if not lettered:
+        return code.count("."), 5 if dotted else 1
+    return (0 if code[0].isupper() else 1 if code[0].isdigit() else 2), 4
 
 
 def _paragraph(
@@ -196,12 +195,13 @@ def _package(document: str) -> dict[str, str]:
 
 
 def _numbering() -> str:
-    """1: 1 / 1.1 / 1.1.1; 2: "-"; 3: "+"; 4: I / 1 / a)."""
+    """1: 1 / 1.1 / 1.1.1; 2: "-"; 3: "+"; 4: I / 1 / a); 5: 1. / 1.1. / 1.1.1."""
     lists = {
         1: (("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")),
         2: (("bullet", "-"),),
         3: (("bullet", "+"),),
         4: (("upperRoman", "%1"), ("decimal", "%2"), ("lowerLetter", "%3)")),
+        5: (("decimal", "%1."), ("decimal", "%1.%2."), ("decimal", "%1.%2.%3.")),
     }
     kinds = "".join(
         f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="multilevel"/>'

@@ -17,7 +17,7 @@ _SMALL = 0.78
 _RAISED = 0.15
 _REACH_UP, _REACH_DOWN = 0.95, 0.4
 _BLANK = 0.15
-"""Gap in font sizes that parts words where no blank is set; a blank has 0.25, less where a font stood in for another."""
+"""Gap in font sizes that parts words where no blank is set; blanks have 0.25, less where another font stood in."""
 _NO_GAP = 0.05
 """A blank that takes no room was put inside a word by a broken font."""
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

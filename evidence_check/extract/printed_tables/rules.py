@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2.raw as raw
 
@@ -75,10 +76,10 @@ def drawn_on(page: object, place: Placing) -> Drawn:
         thick = _stroke_width(path, matrix) if stroked.value else 0.0
         for points in _outlines(path, segments, matrix, place):
             if stroked.value and thick <= _THICKEST:
-                for start, end in zip(points, points[1:], strict=False):
+                for start, end in pairwise(points):
                     _add(Box(*_spanned((start, end))), level, upright, None)
             elif stroked.value:
-                for start, end in zip(points, points[1:], strict=False):
+                for start, end in pairwise(points):
                     _add(_thickened(start, end, thick), level, upright, boxes)
             elif _is_box(points):
                 _add(Box(*_spanned(points)), level, upright, boxes)
@@ -174,7 +175,4 @@ def _is_box(points: list[Point]) -> bool:
     """Four corners, sides level and upright."""
     if not 4 <= len(points) <= 6:
         return False
-    return all(
-        abs(one[0] - other[0]) <= _SLANT or abs(one[1] - other[1]) <= _SLANT
-        for one, other in zip(points, points[1:], strict=False)
-    )
+    return all(abs(one[0] - other[0]) <= _SLANT or abs(one[1] - other[1]) <= _SLANT for one, other in pairwise(points))
