@@ -45,6 +45,8 @@ class PrintedTable:
     """Lines are printed lines (PDF): a paragraph may go on in the next. Else a line is a paragraph."""
     name: str = ""
     """A sheet's name."""
+    first_row: int = 0
+    """How many rows of the sheet stand above row 0: a program shows row 0 as ``first_row`` + 1."""
     above: tuple[str, ...] = ()
     """The last lines of text between the table before and this one, page numbers and running heads left out."""
     heading_rows: int = 0

@@ -19,6 +19,8 @@ _DECISION = (
     "(Ban hành kèm theo Quyết định số        /QĐ-UBND ngày      tháng      năm 2025 của Ủy ban nhân dân tỉnh)",
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
+_LETTERS = "abcdđeghik"
+"""As laws and decrees count their points."""
 Row = tuple[GuideCell | None, ...]
 
 
@@ -251,4 +253,4 @@ def _other_code(entry: Entry) -> str:
         return _ROMAN[int(numbers[0]) - 1]
     if entry.level == 2:
         return numbers[1]
-    return f"{chr(ord('a') + int(numbers[2]) - 1)})"
+    return f"{_LETTERS[int(numbers[2]) - 1]})"

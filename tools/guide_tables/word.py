@@ -17,7 +17,8 @@ _SPACES = (
 _A4 = (11906, 16838)
 _MARGIN = 1000
 _BULLET = re.compile(r"[-+] ")
-_CODES = re.compile(r"(?P<code>(?:\d+\.)*\d+|[IVX]+|[a-z]\))(?P<dot>\.?)(?: |$)")
+# Word counts a, b, c, d, e, f where officials count d, đ, e, g: letters from "g" on are typed.
+_CODES = re.compile(r"(?P<code>(?:\d+\.)*\d+|[IVX]+|[a-e]\))(?P<dot>\.?)(?: |$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

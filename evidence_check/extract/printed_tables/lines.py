@@ -43,10 +43,36 @@ def lines_of(letters: Iterable[Letter]) -> list[PrintedLine]:
     return [line for _, found in sorted(ways.items()) for line in _upright(found)]
 
 
+def words_of(letters: Iterable[Letter]) -> list[list[PrintedLine]]:
+    """The words of each line, lines from top to bottom; upright letters only."""
+    found = []
+    for row in _base_lines([letter for letter in letters if letter.turned == 0]):
+        words: list[list[Letter]] = []
+        blank = False
+        for letter in sorted(row, key=attrgetter("start")):
+            if letter.text == " ":
+                blank = True
+                continue
+            if words and not _parts(words[-1][-1], letter, blank, letter.size):
+                words[-1].append(letter)
+            else:
+                words.append([letter])
+            blank = False
+        found.append([_line(word) for word in words])
+    return found
+
+
 def _upright(letters: list[Letter]) -> Iterator[PrintedLine]:
+    for row in _base_lines(letters):
+        line = _line(row)
+        if line.text:
+            yield line
+
+
+def _base_lines(letters: list[Letter]) -> list[list[Letter]]:
     seen = [letter for letter in letters if letter.text != " "]
     if not seen:
-        return
+        return []
     usual = median(letter.size for letter in seen)
     rows = _rows([letter for letter in seen if letter.size >= _SMALL * usual])
     small = [letter for letter in seen if letter.size < _SMALL * usual]
@@ -55,10 +81,7 @@ def _upright(letters: list[Letter]) -> Iterator[PrintedLine]:
     for letter in letters:
         if letter.text == " ":
             _take_in(letter, rows)
-    for row in sorted(rows, key=lambda row: row[0].baseline):
-        line = _line(row)
-        if line.text:
-            yield line
+    return sorted(rows, key=lambda row: row[0].baseline)
 
 
 def _rows(letters: list[Letter]) -> list[list[Letter]]:
@@ -84,6 +107,12 @@ def _take_in(letter: Letter, rows: list[list[Letter]]) -> bool:
     return best is not None
 
 
+def _parts(one: Letter, other: Letter, blank: bool, size: float) -> bool:
+    """A new word starts with ``other``. ``blank``: the file has one between them."""
+    told = blank or (other.parted and other.order == one.order + 1)
+    return (other.start - one.end) / size > (_NO_GAP if told else _BLANK)
+
+
 def _line(row: Sequence[Letter]) -> PrintedLine:
     baseline, size = row[0].baseline, row[0].size
     ordered = sorted(row, key=attrgetter("start"))
@@ -94,11 +123,8 @@ def _line(row: Sequence[Letter]) -> PrintedLine:
         if letter.text == " ":
             blank = True
             continue
-        if last is not None:
-            gap = (letter.start - last.end) / size
-            told = blank or (letter.parted and letter.order == last.order + 1)
-            if gap > (_NO_GAP if told else _BLANK):
-                pieces.append(" ")
+        if last is not None and _parts(last, letter, blank, size):
+            pieces.append(" ")
         raised = letter.size < _SMALL * size and baseline - letter.baseline > _RAISED * size
         pieces.append(letter.text.translate(_RAISED_DIGITS) if raised else letter.text)
         last, blank = letter, False

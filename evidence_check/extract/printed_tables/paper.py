@@ -74,11 +74,16 @@ def tables_of(pages: Sequence[PaperPage], *, wrapped: bool = True) -> tuple[Prin
     return tuple(_table(growing, wrapped) for growing in found)
 
 
+def is_page_number(text: str) -> bool:
+    """ "12", "- 12 -", "Trang 12/34"."""
+    return _PAGE_NUMBER.fullmatch(text) is not None
+
+
 def _running(pages: Sequence[PaperPage]) -> Counter[tuple[str, int]]:
     """Lines in the margins by words and height, and on how many pages they stand."""
     found: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        found.update({key for line in page.outside if _in_margin(line, page) for key in _keys(line)})
+        found.update({key for line in page.outside if in_margin(line, page.height) for key in _keys(line)})
     return found
 
 
@@ -87,14 +92,15 @@ def _keys(line: PrintedLine) -> Iterable[tuple[str, int]]:
     return (words, height), (words, height + 1)
 
 
-def _in_margin(line: PrintedLine, page: PaperPage) -> bool:
-    return not _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height
+def in_margin(line: PrintedLine, height: float) -> bool:
+    """It stands where a page of this height has its running heads and page numbers."""
+    return not _MARGIN * height < line.baseline < (1 - _MARGIN) * height
 
 
 def _is_running(line: PrintedLine, page: PaperPage, running: Counter[tuple[str, int]]) -> bool:
-    if _PAGE_NUMBER.fullmatch(line.text):
+    if is_page_number(line.text):
         return True
-    return _in_margin(line, page) and max(running[key] for key in _keys(line)) > 1
+    return in_margin(line, page.height) and max(running[key] for key in _keys(line)) > 1
 
 
 def _table(growing: _Growing, wrapped: bool) -> PrintedTable:

@@ -7,23 +7,31 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
+from dataclasses import dataclass
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
 from evidence_check.containers.pdf_weight import is_too_heavy
 from evidence_check.extract.page_placing import Placing
 from evidence_check.extract.printed_tables.grid import Grid, grids_of
-from evidence_check.extract.printed_tables.letters import Letter, letters_on
+from evidence_check.extract.printed_tables.letters import Letter, PageLetters, letters_on
 from evidence_check.extract.printed_tables.lines import lines_of
 from evidence_check.extract.printed_tables.paper import PageTable, PaperPage, tables_of
 from evidence_check.extract.printed_tables.rules import drawn_on
+from evidence_check.extract.printed_tables.unruled import BarePage, guessed_pages
+from evidence_check.extract.scanned_pdf import has_hidden_text
 from evidence_check.model.codes import FindingCode
+from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import message
 from evidence_check.model.printed_table import PrintedTables
 from evidence_check.model.problem import Problem
 
 _MOST_PAGES = 300
 _PASSWORD_ERROR = 4
+_FEWEST_COLUMNS = 3
+_FEW_LETTERS = 15
+_GARBAGE_SHARE = 0.3
 
 
 def pdf_tables(data: bytes) -> PrintedTables:
@@ -40,22 +48,58 @@ def pdf_tables(data: bytes) -> PrintedTables:
         return _read(document)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page with what stands on it; ``scanned``: a picture of a page, whatever text lies under it."""
+
+    page: PaperPage
+    bare: BarePage
+    scanned: bool
+
+
 def _read(document: pdfium.PdfDocument) -> PrintedTables:
     count = len(document)
     if count == 0:
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
-    pages: list[PaperPage] = []
+    seen: list[_Seen] = []
+    broken: list[int] = []
     for index in range(min(count, _MOST_PAGES)):
-        with contextlib.suppress(pdfium.PdfiumError):
+        try:
             page = document[index]
-            try:
-                pages.append(_page(page, index + 1))
-            finally:
-                page.close()
-    return PrintedTables(tables=tables_of(pages), pages=count)
+        except pdfium.PdfiumError:
+            broken.append(index + 1)
+            continue
+        try:
+            seen.append(_seen(page, index + 1))
+        finally:
+            page.close()
+    if not seen:
+        return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf")
+    scanned = [one.page.number for one in seen if one.scanned]
+    text = [one for one in seen if one.bare.letters and not one.scanned]
+    if scanned and not any(one.page.tables for one in text) and len(scanned) > len(text):
+        return _failed(FindingCode.ILLEGIBLE_SCAN, "printed_table.scan", pages=count)
+    if _is_garbage(text):
+        return _failed(FindingCode.UNREADABLE_FILE, "printed_table.garbage", pages=count)
+    problems: list[Problem] = []
+    if scanned:
+        problems.append(_missing(FindingCode.ILLEGIBLE_SCAN, "printed_table.scanned_pages", scanned))
+    if broken:
+        problems.append(_missing(FindingCode.UNREADABLE_FILE, "printed_table.broken_pages", broken))
+    if count > _MOST_PAGES:
+        detail = message("printed_table.too_many_pages", count=count, read=_MOST_PAGES)
+        problems.append(Problem(code=FindingCode.UNREADABLE_FILE, detail=detail))
+    tables = tables_of([one.page for one in seen])
+    if not any(table.column_count >= _FEWEST_COLUMNS for table in tables):
+        guessed = tables_of(guessed_pages([one.bare for one in text]))
+        if guessed:
+            tables = guessed
+            detail = message("printed_table.no_borders")
+            problems.append(Problem(code=FindingCode.UNSUPPORTED_FILE, detail=detail, confidence=Confidence.LIKELY))
+    return PrintedTables(tables=tables, problems=tuple(problems), pages=count)
 
 
-def _page(page: pdfium.PdfPage, number: int) -> PaperPage:
+def _seen(page: pdfium.PdfPage, number: int) -> _Seen:
     place = Placing(page)
     letters = letters_on(page.raw, place)
     drawn = drawn_on(page.raw, place)
@@ -65,7 +109,30 @@ def _page(page: pdfium.PdfPage, number: int) -> PaperPage:
         PageTable(grid=grid, lines=tuple(tuple(lines_of(cell)) for cell in cells))
         for grid, cells in zip(grids, inside, strict=True)
     )
-    return PaperPage(number=number, height=place.size[1], tables=tables, outside=tuple(lines_of(outside)))
+    height = place.size[1]
+    return _Seen(
+        page=PaperPage(number=number, height=height, tables=tables, outside=tuple(lines_of(outside))),
+        bare=BarePage(number=number, height=height, letters=letters.visible, level=drawn.level),
+        scanned=_is_scanned(page, letters, tables),
+    )
+
+
+def _is_scanned(page: pdfium.PdfPage, letters: PageLetters, tables: tuple[PageTable, ...]) -> bool:
+    visible = sum(letter.text != " " for letter in letters.visible)
+    if letters.hidden > visible:
+        return True
+    if any(line for table in tables for line in table.lines):
+        return False
+    if visible >= _FEW_LETTERS:
+        return has_hidden_text(page)
+    return next(iter(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)), None) is not None
+
+
+def _is_garbage(pages: list[_Seen]) -> bool:
+    """A font without a map to letters gives private codes."""
+    letters = [letter.text[0] for one in pages for letter in one.bare.letters if letter.text != " "]
+    odd = sum("\ue000" <= letter <= "\uf8ff" or letter == "\ufffd" for letter in letters)
+    return bool(letters) and odd > _GARBAGE_SHARE * len(letters)
 
 
 def _sorted(letters: tuple[Letter, ...], grids: list[Grid]) -> tuple[list[list[list[Letter]]], list[Letter]]:
@@ -96,5 +163,20 @@ def _owners(grid: Grid) -> list[list[int]]:
     return found
 
 
-def _failed(code: FindingCode, key: str) -> PrintedTables:
-    return PrintedTables(problems=(Problem(code=code, detail=message(key), blocks_reading=True),))
+def _failed(code: FindingCode, key: str, pages: int = 0) -> PrintedTables:
+    return PrintedTables(problems=(Problem(code=code, detail=message(key), blocks_reading=True),), pages=pages)
+
+
+def _missing(code: FindingCode, key: str, pages: list[int]) -> Problem:
+    return Problem(code=code, detail=message(key, pages=_ranges(pages)), page=pages[0])
+
+
+def _ranges(pages: list[int]) -> str:
+    """3, 4, 5, 9 → "3-5, 9"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
