@@ -19,6 +19,9 @@ _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium gives for a hyphen at the end of a line."""
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf02d": "-", "\uf0be": "-"}
 """Bullets of the fonts Symbol and Wingdings."""
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_SLANT = 8.0
+"""Degrees off a quarter turn beyond which text is a stamp across the page ("DỰ THẢO"), not part of a table."""
 _FORCE_BOLD = 1 << 18
 _FILL_AND_STROKE = 2
 _INVISIBLE = 3
@@ -113,9 +116,21 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         origin = place.point(x.value, y.value)
         corners = place.point(box.left, box.top), place.point(box.right, box.bottom)
         turned = _turned(raw.FPDFText_GetCharAngle(textpage, at), place.rotation)
+        if turned is None:
+            continue
         start, baseline = _unturned(*origin, turned)
         end = max(_unturned(*corner, turned)[0] for corner in corners)
-        letter = Letter(char, start, max(start, end), baseline, look.size, look.bold, turned, len(found), parted)
+        letter = Letter(
+            _LIGATURES.get(char, char),
+            start,
+            max(start, end),
+            baseline,
+            look.size,
+            look.bold,
+            turned,
+            len(found),
+            parted,
+        )
         found.append(letter)
         parted = False
     return PageLetters(visible=tuple(found), hidden=hidden)
@@ -136,11 +151,14 @@ def _sound(code: int) -> str:
     return char if char.isprintable() or char in "\r\n\u200b" or code >= 0xE000 else "\0"
 
 
-def _turned(angle: float, rotation: int) -> int:
+def _turned(angle: float, rotation: int) -> int | None:
+    """Quarter turns; None for what stands aslant."""
     # PDFium counts clockwise, in radians; -1 is a failure. A page that is turned brings its letters with it.
     if angle < 0:
         return 0
-    return round((math.degrees(angle) + rotation) / 90) % 4
+    degrees = math.degrees(angle) + rotation
+    nearest = round(degrees / 90)
+    return nearest % 4 if abs(degrees - 90 * nearest) <= _SLANT else None
 
 
 @dataclass(frozen=True, slots=True)

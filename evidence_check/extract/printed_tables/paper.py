@@ -16,6 +16,8 @@ _MOST_ABOVE = 30
 """Lines of a title that are kept."""
 _MARGIN = 0.09
 """Share of the page at its top and bottom where running heads stand."""
+_REPEATED_IN_MARGIN, _REPEATED_ANYWHERE = 2, 4
+"""Pages on which a line stands at the same height, numbers aside, for it to be a running head."""
 _SAME_HEIGHT = 4.0
 _PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -80,10 +82,10 @@ def is_page_number(text: str) -> bool:
 
 
 def _running(pages: Sequence[PaperPage]) -> Counter[tuple[str, int]]:
-    """Lines in the margins by words and height, and on how many pages they stand."""
+    """Lines by words and height, and on how many pages they stand."""
     found: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        found.update({key for line in page.outside if in_margin(line, page.height) for key in _keys(line)})
+        found.update({key for line in page.outside for key in _keys(line)})
     return found
 
 
@@ -100,7 +102,8 @@ def in_margin(line: PrintedLine, height: float) -> bool:
 def _is_running(line: PrintedLine, page: PaperPage, running: Counter[tuple[str, int]]) -> bool:
     if is_page_number(line.text):
         return True
-    return in_margin(line, page.height) and max(running[key] for key in _keys(line)) > 1
+    times = max(running[key] for key in _keys(line))
+    return times >= (_REPEATED_IN_MARGIN if in_margin(line, page.height) else _REPEATED_ANYWHERE)
 
 
 def _table(growing: _Growing, wrapped: bool) -> PrintedTable:

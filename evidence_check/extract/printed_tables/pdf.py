@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -50,11 +50,16 @@ def pdf_tables(data: bytes) -> PrintedTables:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A page with what stands on it; ``scanned``: a picture of a page, whatever text lies under it."""
+    """A page with what stands on it; ``scanned``: a picture of a page, whatever text lies under it.
+
+    ``letters``: how many there are, blanks aside; ``odd``: how many of them have no meaning.
+    """
 
     page: PaperPage
     bare: BarePage
     scanned: bool
+    letters: int
+    odd: int
 
 
 def _read(document: pdfium.PdfDocument) -> PrintedTables:
@@ -63,6 +68,7 @@ def _read(document: pdfium.PdfDocument) -> PrintedTables:
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
     seen: list[_Seen] = []
     broken: list[int] = []
+    drawn = False
     for index in range(min(count, _MOST_PAGES)):
         try:
             page = document[index]
@@ -73,10 +79,14 @@ def _read(document: pdfium.PdfDocument) -> PrintedTables:
             seen.append(_seen(page, index + 1))
         finally:
             page.close()
+        drawn = drawn or any(len(table.grid.xs) > _FEWEST_COLUMNS for table in seen[-1].page.tables)
+        if drawn:
+            # Only a document without drawn tables is looked at letter by letter again.
+            seen[-1] = replace(seen[-1], bare=replace(seen[-1].bare, letters=()))
     if not seen:
         return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf")
     scanned = [one.page.number for one in seen if one.scanned]
-    text = [one for one in seen if one.bare.letters and not one.scanned]
+    text = [one for one in seen if one.letters and not one.scanned]
     if scanned and not any(one.page.tables for one in text) and len(scanned) > len(text):
         return _failed(FindingCode.ILLEGIBLE_SCAN, "printed_table.scan", pages=count)
     if _is_garbage(text):
@@ -91,7 +101,7 @@ def _read(document: pdfium.PdfDocument) -> PrintedTables:
         problems.append(Problem(code=FindingCode.UNREADABLE_FILE, detail=detail))
     tables = tables_of([one.page for one in seen])
     if not any(table.column_count >= _FEWEST_COLUMNS for table in tables):
-        guessed = tables_of(guessed_pages([one.bare for one in text]))
+        guessed = () if drawn else tables_of(guessed_pages([one.bare for one in text]))
         if guessed:
             tables = guessed
             detail = message("printed_table.no_borders")
@@ -114,6 +124,8 @@ def _seen(page: pdfium.PdfPage, number: int) -> _Seen:
         page=PaperPage(number=number, height=height, tables=tables, outside=tuple(lines_of(outside))),
         bare=BarePage(number=number, height=height, letters=letters.visible, level=drawn.level),
         scanned=_is_scanned(page, letters, tables),
+        letters=sum(letter.text != " " for letter in letters.visible),
+        odd=sum("\ue000" <= letter.text[0] <= "\uf8ff" or letter.text == "\ufffd" for letter in letters.visible),
     )
 
 
@@ -130,9 +142,8 @@ def _is_scanned(page: pdfium.PdfPage, letters: PageLetters, tables: tuple[PageTa
 
 def _is_garbage(pages: list[_Seen]) -> bool:
     """A font without a map to letters gives private codes."""
-    letters = [letter.text[0] for one in pages for letter in one.bare.letters if letter.text != " "]
-    odd = sum("\ue000" <= letter <= "\uf8ff" or letter == "\ufffd" for letter in letters)
-    return bool(letters) and odd > _GARBAGE_SHARE * len(letters)
+    letters = sum(one.letters for one in pages)
+    return sum(one.odd for one in pages) > _GARBAGE_SHARE * letters
 
 
 def _sorted(letters: tuple[Letter, ...], grids: list[Grid]) -> tuple[list[list[list[Letter]]], list[Letter]]:
