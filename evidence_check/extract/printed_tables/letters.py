@@ -28,6 +28,10 @@ _INVISIBLE = 3
 _HALF_HEIGHT = 0.3
 """Of small letters, in font sizes."""
 _MOST_MARKS = 8
+_WIDEST = 4.0
+"""Font sizes; a broken font can tell any width."""
+_LARGEST_PAGE = 14_400
+"""Points: what the standard allows."""
 _USUAL_SIZE, _SMALLEST, _LARGEST = 12.0, 1.0, 200.0
 
 
@@ -134,6 +138,12 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         found.append(letter)
         parted = False
     return PageLetters(visible=tuple(found), hidden=hidden)
+
+
+def _is_on_page(letter: Letter, width: float, height: float) -> bool:
+    """False outside the crop box: sheets of two pages are cut apart with it, and both halves keep all letters."""
+    x, y = letter.middle
+    return 0 <= x <= min(width, _LARGEST_PAGE) and 0 <= y <= min(height, _LARGEST_PAGE)
 
 
 def _unturned(x: float, y: float, turned: int) -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import zip_longest
 
 from evidence_check.model.printed_table import PrintedTable
@@ -74,7 +75,7 @@ def _lines(cell: GuideCell) -> tuple[str, ...]:
     return tuple(" ".join(line.split()) for text in cell.paragraphs for line in text.split("\n"))
 
 
-def _differences(made: dict[tuple[int, int], object], read: dict[tuple[int, int], object]) -> list[str]:
+def _differences(made: Mapping[tuple[int, int], object], read: Mapping[tuple[int, int], object]) -> list[str]:
     return [
         f"row {row}, column {column}: {read.get((row, column))} instead of {made.get((row, column))}"
         for row, column in sorted(made.keys() | read.keys())
