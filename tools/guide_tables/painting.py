@@ -29,6 +29,7 @@ class Rules(Enum):
     DOUBLE = "two strokes side by side"
     DASHED = "dashed strokes"
     DOTS = "dashes that are strokes of their own"
+    SQUARES = "dots that are small filled squares"
     NONE = "no borders at all"
 
 
@@ -229,6 +230,12 @@ class _Painter:
         canvas = self.canvas
         if self.look.rules is Rules.RECTANGLES:
             canvas.rect(min(x0, x1), min(y0, y1), max(0.48, abs(x1 - x0)), max(0.48, abs(y1 - y0)), stroke=0, fill=1)
+            return
+        if self.look.rules is Rules.SQUARES:
+            steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 1.5))
+            for at in range(steps + 1):
+                x, y = x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps
+                canvas.rect(x, y, 0.5, 0.5, stroke=0, fill=1)
             return
         canvas.setLineWidth(0.5)
         if self.look.rules is Rules.DASHED:

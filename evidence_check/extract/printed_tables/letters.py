@@ -73,17 +73,21 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class PageLetters:
-    """``visible``: letters that are printed, in the order of the page's content; ``hidden``: how many are not."""
+    """``visible``: letters that are printed, in the order of the page's content; ``hidden``: how many are not.
 
-    visible: tuple[Letter, ...]
-    hidden: int
+    ``unknown``: how many have no place in any character set.
+    """
+
+    visible: tuple[Letter, ...] = ()
+    hidden: int = 0
+    unknown: int = 0
 
 
 def letters_on(page: object, place: Placing) -> PageLetters:
     """The letters of a loaded page (raw handle). ``place`` is turned so that most of them stand upright."""
     textpage = raw.FPDFText_LoadPage(page)
     if not textpage:
-        return PageLetters(visible=(), hidden=0)
+        return PageLetters()
     try:
         return _letters(textpage, place)
     finally:
@@ -98,7 +102,7 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         units = in_unicode(textpage, units, True)
     looks = _Looks(textpage)
     found: list[Letter] = []
-    hidden = 0
+    hidden = unknown = 0
     parted = False
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
@@ -106,6 +110,7 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         if char in "\r\n " and raw.FPDFText_IsGenerated(textpage, at) == 1:
             parted = True
             continue
+        unknown += char == "\0"
         if char in "\r\n\0" or char == PAD:
             continue
         look = looks.at(at)
@@ -137,7 +142,12 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         )
         found.append(letter)
         parted = False
-    return PageLetters(visible=tuple(found), hidden=hidden)
+    return PageLetters(visible=tuple(found), hidden=hidden, unknown=unknown)
+
+
+def is_meaningless(text: str) -> bool:
+    """A code without a map to letters: private use, or the sign for "unknown"."""
+    return "\ue000" <= text[0] <= "\uf8ff" or text == "\ufffd"
 
 
 def _is_on_page(letter: Letter, width: float, height: float) -> bool:
