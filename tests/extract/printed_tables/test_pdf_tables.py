@@ -239,3 +239,18 @@ def test_what_a_browser_prints_is_read() -> None:
     (main,) = pdf_tables(printed).tables
     assert word_differences(made, main) == []
     assert main.heading_rows == 3
+
+
+@pytest.mark.parametrize("name", ["separate-code", "one-cell"])
+def test_where_a_paragraph_ends_is_told_and_never_wrongly(name: str) -> None:
+    made = LAYOUTS[name]()
+    opening = {"".join(text.split())[:14] for row in made.rows for cell in row if cell for text in cell.paragraphs}
+    told = missed = 0
+    for cell in only(painted_guide(made, Painting(size=9.0)).data).cells:
+        assert len(cell.ended) == len(cell.lines) and not cell.ended[-1]
+        for ended, following in zip(cell.ended, cell.lines[1:], strict=False):
+            opens = any("".join(following.split()).startswith(start[: len(following)]) for start in opening)
+            assert opens or not ended, following
+            told += ended
+            missed += opens and not ended
+    assert told > 5 * missed > 0
