@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
-from evidence_check.model.message import Message, message
+from evidence_check.model.message import Message
 from evidence_check.model.report import Finding, NearMiss
 
 
@@ -23,16 +23,16 @@ def file_finding(
     owner: str | None = None,
 ) -> Finding:
     """A finding about a file; costs nothing by itself."""
-    args = {"path": path, "found": found, "criterion": criterion or "", "label": path, "points": "0"}
+    args = _all({"path": path, "found": found, "criterion": criterion or "", "label": path, "points": "0"})
     return Finding(
         code=code,
         confidence=confidence,
         criterion=criterion,
         path=path,
         page=page,
-        title=message(f"finding.{code.value}.title", **_all(args)),
-        detail=detail or message(f"finding.{code.value}.detail", **_all(args)),
-        remedy=remedy or message(f"finding.{code.value}.remedy", **_all(args)),
+        title=Message(key=f"finding.{code.value}.title", args=args),
+        detail=detail or Message(key=f"finding.{code.value}.detail", args=args),
+        remedy=remedy or Message(key=f"finding.{code.value}.remedy", args=args),
         owner=owner,
     )
 
@@ -42,7 +42,7 @@ def requirement_finding(
     confidence: Confidence,
     *,
     criterion: str,
-    requirement: str,
+    requirement: str | None,
     owner: str | None,
     points: Decimal,
     path: str | None,
@@ -51,7 +51,10 @@ def requirement_finding(
     detail: Message | None = None,
     remedy: Message | None = None,
 ) -> Finding:
-    """A finding about a requirement; the words come from the catalogue unless the judge saw something of its own."""
+    """A finding about a requirement (None: about the whole criterion).
+
+    The words come from the catalogue unless the judge saw something of its own.
+    """
     given = _all(args | {"criterion": criterion, "points": str(points), "path": path or ""})
     return Finding(
         code=code,
@@ -60,9 +63,9 @@ def requirement_finding(
         requirement=requirement,
         path=path,
         points_at_risk=points,
-        title=message(f"finding.{code.value}.title", **given),
-        detail=detail or message(f"finding.{code.value}.detail", **given),
-        remedy=remedy or message(f"finding.{code.value}.remedy", **given),
+        title=Message(key=f"finding.{code.value}.title", args=given),
+        detail=detail or Message(key=f"finding.{code.value}.detail", args=given),
+        remedy=remedy or Message(key=f"finding.{code.value}.remedy", args=given),
         owner=owner,
         near_misses=near_misses,
     )
@@ -81,6 +84,6 @@ _ARGUMENTS = (
 )
 
 
-def _all(args: dict[str, str]) -> dict[str, str]:
-    """Every template may use every argument; what is unknown is empty."""
-    return {name: args.get(name, "") for name in _ARGUMENTS}
+def _all(args: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Every template may use every argument; what is unknown is empty. One tuple for all words of a finding."""
+    return tuple([(name, args.get(name, "")) for name in _ARGUMENTS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
@@ -9,9 +10,11 @@ from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Candidate, Reason
+from evidence_check.text.fold import clean, toneless
 from evidence_check.text.words import PhraseGrade, SearchText
 
 _OPENING_CHARACTERS = 3000
+_ABOUT_WORDS = re.compile(r"\W*(?:v\s*/\s*v\b|ve viec\b|ve\b)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class PreparedPart:
     source: Document
     content: DocumentPart
     subject: PreparedText
-    """Type name and subject as printed: what the document says it is."""
+    """Type name and subject, without "về việc" between them: what the document says it is."""
     opening: PreparedText
     """The first page without heading and grounds."""
     name: PreparedText
@@ -63,47 +66,55 @@ class PreparedPart:
     """Candidates for (criterion, requirement, in its place): see ``engine._best``."""
 
 
-Prepared = dict[int, PreparedPart]
-"""Parts prepared before, by the identity of their :class:`DocumentPart`; each keeps that alive."""
+@dataclass(slots=True)
+class Prepared:
+    """What an earlier match against the same rulebook found out; each match brings it up to date.
 
-
-def prepare(documents: tuple[Document, ...], known: Prepared | None = None) -> tuple[PreparedPart, ...]:
-    """Every part of every document, in order.
-
-    ``known``: what an earlier match against the same rulebook prepared; brought up to date here.
+    Contents are known by the identity of their :class:`DocumentPart`, which ``parts`` keeps alive.
     """
-    every = tuple(
-        _again(at, index, document, part, known)
-        for at, document in enumerate(documents)
-        for index, part in enumerate(document.parts)
-    )
-    if known is not None:
-        known.clear()
-        known.update((id(one.content), one) for one in every)
-    return every
+
+    parts: dict[int, PreparedPart] = field(default_factory=dict)
+    worth_trying: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    """Contents by criterion and requirement, without those that only lie in its place."""
 
 
-def _again(at: int, index: int, document: Document, part: DocumentPart, known: Prepared | None) -> PreparedPart:
-    before = known.get(id(part)) if known else None
-    if before is None or before.source is not document:
-        return _prepare(at, index, document, part)
-    return before if (before.document, before.part) == (at, index) else replace(before, document=at, part=index)
+def prepare(documents: tuple[Document, ...], known: Prepared) -> tuple[tuple[PreparedPart, ...], tuple[int, ...]]:
+    """Every part of every document, in order; and the places in it of those that ``known`` did not hold."""
+    every: list[PreparedPart] = []
+    fresh: list[int] = []
+    for at, document in enumerate(documents):
+        for index, part in enumerate(document.parts):
+            before = known.parts.get(id(part))
+            if before is None or before.source is not document:
+                fresh.append(len(every))
+                before = _prepare(at, index, document, part)
+            elif (before.document, before.part) != (at, index):
+                before = replace(before, document=at, part=index)
+            every.append(before)
+    known.parts = {id(one.content): one for one in every}
+    return tuple(every), tuple(fresh)
 
 
 def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> PreparedPart:
     kind = TYPE_NAMES.get(part.type.value or "", "")
     recognised = document.text_source is TextSource.OCR
     stem = document.file.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    said = f"{kind} {_without_about_words(part.subject.value or '')}"
     return PreparedPart(
         document=at,
         part=index,
         source=document,
         content=part,
-        subject=PreparedText.of(f"{kind} {part.subject.value or ''}", recognised=recognised),
-        opening=PreparedText.of(
-            f"{kind} {part.subject.value or ''} {part.opening[:_OPENING_CHARACTERS]}", recognised=recognised
-        ),
+        subject=PreparedText.of(said, recognised=recognised),
+        opening=PreparedText.of(f"{said} {part.opening[:_OPENING_CHARACTERS]}", recognised=recognised),
         name=PreparedText.of(stem.replace("_", " ").replace("-", " ")),
         has_subject=part.subject.value is not None,
         hints=document.file.criterion_hints,
     )
+
+
+def _without_about_words(subject: str) -> str:
+    """ "Về việc ban hành …" → "ban hành …", so that the type's name and the subject read as one phrase."""
+    text = clean(subject)
+    opening = _ABOUT_WORDS.match(toneless(text))
+    return text[opening.end() :] if opening else text
