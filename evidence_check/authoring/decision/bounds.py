@@ -32,7 +32,7 @@ class Bound:
     noun: str = ""
 
 
-_LOW, _HIGH = (rf"(?P<{name}>{NUMBER})\s*%" for name in ("low", "high"))
+_LOW, _HIGH = (rf"(?<![\d.,])(?P<{name}>{NUMBER})\s*%" for name in ("low", "high"))
 _UP = r"(?:\s+[^\s.;:,%]+(?:,\s[^\s.;:,%]+)?){0,9}?\s+trở\s+lên"
 _DOWN = r"(?:\s+[^\s.;:,%]+){0,9}?\s+trở\s+xuống"
 _BELOW = r"(?:dưới|<|nhỏ\s+hơn|thấp\s+hơn|ít\s+hơn|chưa\s+(?:đạt|đến|tới|đủ)|không\s+(?:đạt|đến|đủ)|kém\s+hơn)"
@@ -55,8 +55,8 @@ _PERCENT = (
     ("chain", _compiled(rf"{_LOW}\s*(?P<left>≤|<=|<)[^%;]{{1,60}}?(?P<right>≤|<=|<)\s*{_HIGH}")),
     ("chain_down", _compiled(rf"{_HIGH}\s*(?P<left>≥|>=|>)[^%;]{{1,60}}?(?P<right>≥|>=|>)\s*{_LOW}")),
     ("below", _compiled(rf"{_BELOW}(?:\s+(?:mức|tỷ\s+lệ|được))*\s*{_HIGH}")),
-    ("at_most", _compiled(rf"{_AT_MOST}\s*{_HIGH}|(?P<high2>{NUMBER})\s*%{_DOWN}|^(?:đạt\s+)?đến\s+(?P<high3>{NUMBER})\s*%")),
-    ("at_least", _compiled(rf"(?<!dưới )(?<!dưới)(?:{_AT_LEAST}\s*{_LOW}|(?<!trên )(?P<low2>{NUMBER})\s*%{_UP})")),
+    ("at_most", _compiled(rf"{_AT_MOST}\s*{_HIGH}|(?<![\d.,])(?P<high2>{NUMBER})\s*%{_DOWN}|^(?:đạt\s+)?đến\s+(?P<high3>{NUMBER})\s*%")),
+    ("at_least", _compiled(rf"(?<!dưới )(?<!dưới)(?:{_AT_LEAST}\s*{_LOW}|(?<!trên )(?<![\d.,])(?P<low2>{NUMBER})\s*%{_UP})")),
     ("above", _compiled(rf"{_ABOVE}\s*{_LOW}")),
     ("exact", _compiled(_LOW)),
 )  # fmt: skip

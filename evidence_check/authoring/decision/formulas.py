@@ -27,7 +27,7 @@ class Formula:
 
 _TIMES = r"\s*(?:×|\*|⨯|∙|·|(?<=[\s)\]])[xX](?=[\s(\[\d])|nhân(?:\s+với)?)\s*"
 _MAXIMUM = r"(?:số\s+|thang\s+)?điểm(?:\s+(?:tối\s+đa|chuẩn|quy\s+định|của\s+tiêu\s+chí))+(?:\s+[^.;=]{0,30}?)?"
-_SIDE = r"[^=:;/]{1,220}?"
+_SIDE = r"[^=:;/+]{1,220}?"
 _RATIO = rf"[\[({{]*\s*(?P<done>{_SIDE})\s*[)\]]?\s*/\s*[(\[]?\s*(?P<of>[^=:;/]{{1,220}}?)\s*[\])}}]*"
 _SHARE = r"[\[(]*\s*(?P<share>(?:tỷ|tỉ)\s+lệ[^=:;×*]{0,80}?)\s*[\])]*"
 _FACTOR = rf"(?:(?P<max>{_MAXIMUM})|(?P<number>{NUMBER})(?:\s*(?:điểm|đ)\b)?)"

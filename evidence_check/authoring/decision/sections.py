@@ -52,6 +52,7 @@ _OF_ROLE = {
     Role.OWNER: Section.OWNER,
     Role.APPRAISER: Section.APPRAISER,
 }
+_BESIDE_TITLES = frozenset({Role.REQUIREMENT, Role.SCORING})
 _LIKE_A_BAND = re.compile(
     r"(?:[:=]|điểm đánh giá (?:là|bằng)|(?:được|đạt|chấm|tính|cho))\s*:?\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*[.;]?$"
     r"|không (?:tính|chấm|cho) điểm\s*[.;]?$|điểm đánh giá là\s*:?\s*\d",
@@ -70,7 +71,7 @@ def sections(paragraphs: Iterable[Paragraph], roles: frozenset[Role]) -> tuple[P
             if rest:
                 pieces.append(Piece(section=at, paragraph=split_mark(rest)))
             continue
-        if at is Section.TITLE and pieces and _leaves_the_title(one):
+        if at is Section.TITLE and pieces and (roles & _BESIDE_TITLES or _leaves_the_title(one)):
             at = Section.GUIDE
         if at is Section.EVIDENCE and Role.EVIDENCE in roles and len(roles) > 1 and _LIKE_A_BAND.search(one.text):
             pieces.append(Piece(section=Section.GUIDE, paragraph=one))
