@@ -60,6 +60,7 @@ _AFTER: tuple[tuple[Worth, str], ...] = (
     (Worth.MAXIMUM, rf"{_THEN}(?:{_GIVEN}\s+)+(?:tròn\s+|toàn\s+bộ\s+|100\s*%\s+)?(?:số\s+)?điểm\s+(?:tối\s+đa|chuẩn|tuyệt\s+đối)"),
     (Worth.MAXIMUM, rf"(?:[:=]|{_THEN}{_POINTS_NAME}\s*(?:là|bằng|:))\s*(?:điểm\s+)?tối\s+đa(?=\s*[.;,]|\s*$)"),
     (Worth.POINTS, rf"{_THEN}(?:{_GIVEN}\s+)+(?:tối\s+đa\s+)?(?:là\s+)?(?P<n3>{NUMBER})\s*{UNIT}(?!\s*(?:tối\s+đa\s+)?(?:cho|/)\s*(?:mỗi|một))"),
+    (Worth.POINTS, rf"thì\s+(?:{_GIVEN}\s+)+(?:thêm\s+|tối\s+đa\s+)?(?P<n7>{NUMBER})(?:\s*{UNIT})?(?=\s*[.;,)]|\s*$)"),
     (Worth.POINTS, rf"[(\[]\s*(?:{_GIVEN}\s+|tối\s+đa\s+)?\+?(?P<n4>{NUMBER})\s*{UNIT}\s*[)\]]"),
     (Worth.POINTS, rf"(?:[:=→⇒]|->|=>)\s*(?:{_GIVEN}\s+)*\+?(?P<n5>{NUMBER})(?!\s*%)(?![\d/])\s*(?:{UNIT})?(?=\s*[.;,)]|\s*$)"),
     (Worth.POINTS, rf"(?:\s[-–]\s*|,?\s+)(?P<n6>{NUMBER})\s*{UNIT}(?=\s*[.;,)]|\s*$)"),
@@ -146,7 +147,7 @@ def _found(piece: str) -> Iterator[_Found]:
         at = next(index for index in range(len(_AFTER)) if match[f"k{index}"] is not None)
         worth = _AFTER[at][0]
         groups = match.groupdict()
-        number = next((groups[name] for name in ("n0", "n1", "n2", "n3", "n4", "n5", "n6") if groups.get(name)), None)
+        number = next((groups[name] for name in ("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7") if groups.get(name)), None)
         amount = decimal(number) if number else Decimal(0) if groups.get("zero") is not None else None
         if worth is Worth.SHARE:
             amount = Decimal("0.5") if groups.get("half") else (amount or Decimal(0)) / 100

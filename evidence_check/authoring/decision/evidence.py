@@ -264,18 +264,25 @@ def _id(label: str, first: DraftAlternative) -> str:
     return slug(bare, 6) or "minh-chung"
 
 
+_PIECE_NAMES = {
+    RequirementKind.EXPLANATION: "giải trình",
+    RequirementKind.TABLE_ANNEX: "bảng, biểu",
+    RequirementKind.LINK: "đường dẫn",
+    RequirementKind.IMAGE: "hình ảnh",
+    RequirementKind.PRODUCT: "sản phẩm",
+    RequirementKind.HELD_ELSEWHERE: "số liệu",
+}
+_ANY_NAME = "văn bản"
+PIECE_NAMES = frozenset({*TYPE_NAMES.values(), *_PIECE_NAMES.values(), _ANY_NAME})
+"""What stands in brackets behind the label of one of several requirements made of one item."""
+
+
 def _name(one: DraftRequirement) -> str:
     """What tells the pieces of one item apart."""
     first = one.alternatives[0]
     if first.kind is RequirementKind.DOCUMENT:
-        return TYPE_NAMES.get(first.types[0], "văn bản")
-    return {
-        RequirementKind.EXPLANATION: "giải trình",
-        RequirementKind.TABLE_ANNEX: "bảng, biểu",
-        RequirementKind.LINK: "đường dẫn",
-        RequirementKind.IMAGE: "hình ảnh",
-        RequirementKind.PRODUCT: "sản phẩm",
-    }.get(first.kind, "số liệu")
+        return TYPE_NAMES.get(first.types[0], _ANY_NAME)
+    return _PIECE_NAMES.get(first.kind, _ANY_NAME)
 
 
 def _short(text: str) -> str:

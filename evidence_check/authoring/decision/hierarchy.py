@@ -270,7 +270,7 @@ def _qualify(domains: Sequence[Node]) -> None:
     if not any(times > 1 for times in tops.values()):
         return
     for domain in domains:
-        for node in nodesnodes_below(domain):
+        for node in nodes_below(domain):
             if node is not domain and not node.code.startswith(f"{domain.code}."):
                 node.code = f"{domain.code}.{node.code}"
 
@@ -278,7 +278,7 @@ def _qualify(domains: Sequence[Node]) -> None:
 def _make_unique(domains: Sequence[Node]) -> None:
     """A code printed twice keeps its first row; the second is told apart and said."""
     _tell_apart(domains)
-    _tell_apart([node for domain in domains for node in nodesnodes_below(domain) if node is not domain])
+    _tell_apart([node for domain in domains for node in nodes_below(domain) if node is not domain])
 
 
 def _tell_apart(nodes: Sequence[Node]) -> None:
