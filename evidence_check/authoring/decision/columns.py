@@ -75,8 +75,20 @@ _ROLES_TOGETHER: tuple[tuple[Role, str], ...] = (
     ),
     (Role.REQUIREMENT, r"yeu cau(?! (?:ve )?(?:tai lieu|minh chung|ho so))|dieu kien|mo ta|tieu chuan(?! (?:danh gia|cham))"),
 )  # fmt: skip
-_TITLE = re.compile(
-    r"^(?:ten |cac |bo |nhom )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu|cong viec)(?! (?:cham|danh gia diem))"
+_TITLE = r"^(?:ten |cac |bo |nhom )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu|cong viec)(?! (?:cham|danh gia diem))"
+_Rows = tuple[tuple[Role, str], ...]
+_Patterns = tuple[str, _Rows, _Rows]
+_PATTERNS: _Patterns = (_TITLE, _ONE_ROLE, _ROLES_TOGETHER)
+
+
+def _without_blanks(rows: _Rows) -> _Rows:
+    return tuple((role, pattern.replace(" ?", "").replace(" ", "")) for role, pattern in rows)
+
+
+_PATTERNS_WITHOUT_BLANKS: _Patterns = (
+    _TITLE.replace(" ", ""),
+    _without_blanks(_ONE_ROLE),
+    _without_blanks(_ROLES_TOGETHER),
 )
 _EARLIEST = 300
 _LONGEST_HEADING = 120
@@ -89,10 +101,16 @@ def roles_of_heading(text: str) -> frozenset[Role]:
     key = toneless(" ".join(words(text)))
     if not key or len(text) > _LONGEST_HEADING:
         return frozenset()
-    together = {role for role, pattern in _ROLES_TOGETHER if re.search(pattern, key)}
-    if _TITLE.search(key):
+    # A narrow column breaks "Điể-m tối-đa" inside its words.
+    return _roles(key, _PATTERNS) or _roles(key.replace(" ", ""), _PATTERNS_WITHOUT_BLANKS)
+
+
+def _roles(key: str, patterns: _Patterns) -> frozenset[Role]:
+    title, one_role, roles_together = patterns
+    together = {role for role, pattern in roles_together if re.search(pattern, key)}
+    if re.search(title, key):
         together.add(Role.TITLE)
-    for role, pattern in _ONE_ROLE:
+    for role, pattern in one_role:
         # "Hướng dẫn tự đánh giá" is no column for self-scores, "Tiêu chí, cách chấm điểm" no column of points.
         if re.search(pattern, key) and not (together and role in (Role.FILLED_IN, Role.POINTS, Role.OWNER)):
             return frozenset({role})
@@ -170,6 +188,9 @@ def _settled(roles: list[frozenset[Role]]) -> list[frozenset[Role]]:
         again = {role for role in one if role in (Role.CODE, Role.POINTS) and role in seen}
         settled.append(frozenset({Role.FILLED_IN}) if again else one)
         seen |= one
+    if frozenset({Role.TITLE}) in settled:
+        # "Nội dung, yêu cầu" beside "Tiêu chí" is no second title.
+        settled = [one - {Role.TITLE} if len(one) > 1 else one for one in settled]
     if Role.TITLE not in seen:
         for column, one in enumerate(settled):
             if not one or Role.REQUIREMENT in one:

@@ -21,6 +21,7 @@ _TOTAL = re.compile(
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _FEWEST_NUMBERED = 3
+_FEW_ROWS_UNDER = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +44,14 @@ class PrintedRow:
     """Lines of the points cell."""
     title_roles: frozenset[Role] = frozenset({Role.TITLE})
     texts: tuple[Text, ...] = ()
+    under: tuple[str, ...] = ()
+    """Lines of rows below without code and points: what the criterion asks for, or its bands."""
     below: tuple[tuple[str, str], ...] = ()
     """Rows below without a code that carry points of their own: (text, points as printed)."""
     bold: bool = False
     is_total: bool = False
+    evidence_guessed: bool = False
+    """Nothing is printed beside it; the cell above ended with a page and may be merged with its own."""
     doubts: tuple[Message, ...] = ()
 
 
@@ -62,7 +67,9 @@ class _Row:
     title_roles: frozenset[Role]
     points: list[str]
     is_total: bool = False
+    evidence_guessed: bool = False
     texts: dict[int, list[str]] = field(default_factory=dict)
+    under: list[str] = field(default_factory=list)
     below: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[Message] = field(default_factory=list)
 
@@ -95,29 +102,36 @@ class _Reader:
         """Grid row → the printed row it belongs to."""
         self.before_break: dict[int, int] = {}
         """Grid rows that stand first on a page, below repeated headings → the last row of the page before."""
+        self.body = self._find_body()
         self.part_before: str | None = None
         self.codes_in_titles = not columns.has(Role.CODE) or self._codes_are_rare()
+        self.has_rows_under = self._count_rows_under() > _FEW_ROWS_UNDER
 
     def read(self) -> tuple[PrintedRow, ...]:
-        starts = frozenset(self.table.page_starts)
-        page_is_new = False
-        last = -1
-        for row in sorted(self.by_row):
-            page_is_new = page_is_new or row in starts
-            cells = self.by_row[row]
-            if self._is_heading(cells) or self._is_numbering(cells):
-                continue
-            if page_is_new and last >= 0:
-                self.before_break[row] = last
-            page_is_new = False
-            self._place(row, cells)
-            last = row
+        for row in self.body:
+            self._place(row, self.by_row[row])
         for column in range(len(self.columns.roles)):
             if self.columns.of(column) & _TEXT_ROLES and Role.TITLE not in self.columns.of(column):
                 self._give_column(column)
+        self._share_over_pages()
         return tuple(self._finished(one) for one in self.rows)
 
     # ---- which rows are which
+
+    def _find_body(self) -> list[int]:
+        """Grid rows without headings, repeated headings and column numbers; notes where pages begin."""
+        starts = frozenset(self.table.page_starts)
+        body: list[int] = []
+        page_is_new = False
+        for row in sorted(self.by_row):
+            page_is_new = page_is_new or row in starts
+            if self._is_heading(self.by_row[row]) or self._is_numbering(self.by_row[row]):
+                continue
+            if page_is_new and body:
+                self.before_break[row] = body[-1]
+            page_is_new = False
+            body.append(row)
+        return body
 
     def _is_heading(self, cells: Sequence[PrintedCell]) -> bool:
         texts = [squeeze(cell.text) for cell in cells if cell.text.strip()]
@@ -135,11 +149,21 @@ class _Reader:
     def _codes_are_rare(self) -> bool:
         """The column for codes is there, and the codes stand in the titles all the same."""
         rows = filled = 0
-        for cells in self.by_row.values():
+        for cells in (self.by_row[row] for row in self.body):
             if any(Role.TITLE in self.columns.of(cell.column) for cell in cells):
                 rows += 1
                 filled += any(Role.CODE in self.columns.of(cell.column) and read_code(cell.text) for cell in cells)
         return filled * 5 < rows
+
+    def _count_rows_under(self) -> int:
+        """Rows inside a page with a text in the title's column, and neither code nor points."""
+        if self.codes_in_titles:
+            return 0
+        return sum(
+            row not in self.before_break
+            and all(Role.TITLE in self.columns.of(cell.column) and not cell.bold for cell in self.by_row[row])
+            for row in self.body
+        )
 
     def _place(self, row: int, cells: Sequence[PrintedCell]) -> None:
         heads, points = self._heads(cells)
@@ -174,7 +198,7 @@ class _Reader:
         broken = row in self.before_break
         if not points or (broken and not before.points):
             if title:
-                before.title += title if broken else [HARD_BREAK, *title]
+                self._add_below(before, title, broken=broken)
             before.points += points
         elif title:
             before.below.append((" ".join(title), " ".join(points)))
@@ -184,6 +208,16 @@ class _Reader:
             if len(beside) == 1:
                 before.below.append((" ".join(beside[0].lines), " ".join(points)))
                 self.by_row[row] = [cell for cell in self.by_row[row] if cell is not beside[0]]
+
+    def _add_below(self, before: _Row, title: list[str], *, broken: bool) -> None:
+        """Lines of the title's column in a row without a code: the title's end, or a row of its own under it."""
+        last = (before.under or before.title or [HARD_BREAK])[-1]
+        if last and goes_on(last, title[0], at_break=broken):
+            (before.under or before.title).extend(title)
+        elif broken and not before.under and not self.has_rows_under:
+            before.title += title
+        else:
+            before.under += [HARD_BREAK, *title]
 
     def _is_covered(self, row: int) -> bool:
         """True where the code's or title's cell above reaches down to this row."""
@@ -275,6 +309,24 @@ class _Reader:
             kept = one.texts.setdefault(column, [])
             kept += [HARD_BREAK, *lines] if kept else lines
 
+    def _share_over_pages(self) -> None:
+        """A merged evidence cell whose text ended on the page before leaves nothing beside its second row."""
+        columns = [column for column in range(len(self.columns.roles)) if Role.EVIDENCE in self.columns.of(column)]
+        if not columns or not self.table.wrapped:
+            return
+        place = {id(one): at for at, one in enumerate(self.rows)}
+        for fresh, last in self.before_break.items():
+            above = self.owner[last]
+            at = place[id(above)] + 1
+            if at >= len(self.rows) or (self.owner[fresh] is not above and self.owner[fresh] is not self.rows[at]):
+                continue
+            below = self.rows[at]
+            if _are_siblings(above.code, below.code) and not any(column in below.texts for column in columns):
+                shared = {column: list(above.texts[column]) for column in columns if column in above.texts}
+                below.texts.update(shared)
+                if shared:
+                    below.evidence_guessed = True
+
     def _finished(self, row: _Row) -> PrintedRow:
         return PrintedRow(
             row=row.row + 1,
@@ -286,9 +338,11 @@ class _Reader:
             texts=tuple(
                 Text(column=column, lines=tuple(lines)) for column, lines in sorted(row.texts.items())
             ),
+            under=tuple(row.under),
             below=tuple(row.below),
             bold=row.bold,
             is_total=row.is_total,
+            evidence_guessed=row.evidence_guessed,
             doubts=tuple(row.doubts),
         )
 
@@ -304,6 +358,13 @@ def _code_off(lines: Sequence[str], part_before: str | None, *, bold: bool) -> t
     if code is None or code.kind is CodeKind.DASH:
         return None, list(lines)
     return code, [*([rest] if rest else []), *lines[1:]]
+
+
+def _are_siblings(one: Code | None, other: Code | None) -> bool:
+    """Rows of one level under one parent; letters are."""
+    if one is None or other is None or one.kind is not other.kind:
+        return False
+    return one.parts[:-1] == other.parts[:-1] and (len(one.parts) > 1 or one.kind is CodeKind.LETTER)
 
 
 def _is_total(title: Iterable[str]) -> bool:

@@ -11,6 +11,8 @@ from evidence_check.authoring.decision.paragraphs import Paragraph
 from evidence_check.authoring.decision.sentences import sentences
 
 _SUB_MARKS = frozenset({"+", "○", "o", "▪", "*"})
+_TO_FILL_IN = re.compile(r"(?:giải trình|tài liệu kiểm chứng|ghi chú|minh chứng)\s*:", re.IGNORECASE)
+"""A label with nothing behind it: the officer writes there."""
 _CONDITIONAL = re.compile(r"(?:trường hợp|nếu|đối với|riêng)\b", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def printed_items(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     found: list[str] = []
     for at, one in enumerate(rows):
         following = rows[at + 1] if at + 1 < len(rows) else None
-        if _is_heading(one, following):
+        if _is_heading(one, following) or _TO_FILL_IN.fullmatch(one.text):
             continue
         if found and _belongs_above(one, rows[at - 1] if at else None, found[-1]):
             found[-1] = f"{found[-1].rstrip(' .;')}{'' if found[-1].endswith(':') else ';'} {one.text}"

@@ -17,6 +17,9 @@ from evidence_check.model.printed_table import PrintedTable
 from evidence_check.text.fold import clean
 
 
+_UNDER_ROLES = frozenset({Role.REQUIREMENT, Role.SCORING})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRow:
     """One row. ``points`` None: none legible. ``guide``: requirement and scoring, by paragraph."""
@@ -34,6 +37,7 @@ class ReadRow:
     below: tuple[tuple[str, Decimal], ...] = ()
     bold: bool = False
     is_total: bool = False
+    evidence_guessed: bool = False
     doubts: tuple[Message, ...] = ()
 
 
@@ -47,12 +51,14 @@ def read_rows(table: PrintedTable, columns: Columns) -> tuple[ReadRow, ...]:
 def _widths(table: PrintedTable) -> dict[int, int]:
     by_column: dict[int, list[Sequence[str]]] = {}
     for cell in table.cells:
-        by_column.setdefault(cell.column, []).append(cell.lines)
+        if cell.column_span == 1:
+            by_column.setdefault(cell.column, []).append(cell.lines)
     return {column: width_of(lines) for column, lines in by_column.items()}
 
 
 def _read(row: PrintedRow, wrapped: bool, columns: Columns, widths: dict[int, int], title_width: int) -> ReadRow:
     pieces = list(sections(paragraphs(row.title, wrapped=wrapped, width=title_width), row.title_roles))
+    pieces += sections(paragraphs(row.under, wrapped=wrapped, width=title_width), _UNDER_ROLES)
     for text in row.texts:
         rows = paragraphs(text.lines, wrapped=wrapped, width=widths.get(text.column, 0))
         pieces += sections(rows, columns.of(text.column))
@@ -76,6 +82,7 @@ def _read(row: PrintedRow, wrapped: bool, columns: Columns, widths: dict[int, in
         below=tuple((text, number) for text, number in below if number is not None),
         bold=row.bold,
         is_total=row.is_total,
+        evidence_guessed=row.evidence_guessed,
         doubts=(*row.doubts, *doubts, *unread),
     )
 
