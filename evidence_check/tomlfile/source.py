@@ -14,7 +14,8 @@ import tomli
 from evidence_check.model.message import Message, message
 from evidence_check.tomlfile.paths import Path
 
-_LARGEST = 5_000_000
+LARGEST = 5_000_000
+"""Bytes of a TOML file that is read."""
 _AT = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 
 
@@ -57,7 +58,7 @@ class TomlText:
 
 def parse_toml(data: bytes, file: str) -> TomlText | TomlProblem:
     """Parse, or say where the text stops being TOML. Never raises on any bytes."""
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         return _unparsed(file, 1, 1, message("toml.too_large"))
     try:
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig"))

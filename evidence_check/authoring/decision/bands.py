@@ -22,6 +22,7 @@ from evidence_check.model.rulebook import (
     RatioScoring,
     SumScoring,
 )
+from evidence_check.text.fold import fold
 
 ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
@@ -118,7 +119,9 @@ class _Reading:
             return None
         shares = [percent_bound(one.clause.condition) for one in positive]
         if all(shares):
-            return self._shares()
+            lows = [bound.low for bound in shares if bound is not None]
+            # "100% đúng tiến độ: 2; 100% nhưng có việc muộn: 1" are outcomes, not bands.
+            return self._shares() if len(set(lows)) == len(lows) else self._outcomes(positive)
         if not any(shares):
             counted = self._counted()
             if counted is not None:
@@ -130,7 +133,9 @@ class _Reading:
     # ---- a ratio
 
     def _ratio(self) -> DraftScoring | None:
-        formula = self.points_formula or Formula(gives_points=True)
+        formula = self.points_formula or self._unprinted_formula()
+        if formula.is_scaled:
+            return None
         share = self.share_formula
         done, of = (formula.done, formula.of) if formula.of else (share.done, share.of) if share else ("", "")
         span = formula.span if formula.span is not None else self.max_points
@@ -161,6 +166,14 @@ class _Reading:
             ),
             printed=self.printed,
         )
+
+    def _unprinted_formula(self) -> Formula:
+        """ "theo tỷ lệ" needs none; a promised formula that was not read (a picture, a fraction) is taken for one."""
+        if any(re.search(r"công\s+thức", one.printed, re.IGNORECASE) for one in self.by_formula):
+            self.doubts.append(message("importing.doubt.formula_unread", found=_short(self.printed)))
+        whole = next((one for one, words in self.letters.items() if fold(words).startswith("tổng")), "")
+        part = next((one for one in self.letters if one != whole), "") if whole else ""
+        return Formula(gives_points=True, done=part, of=whole)
 
     # ---- so many points for each
 

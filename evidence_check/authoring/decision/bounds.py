@@ -39,7 +39,7 @@ _BELOW = r"(?:dưới|<|nhỏ\s+hơn|thấp\s+hơn|ít\s+hơn|chưa\s+(?:đạt|
 _AT_MOST = r"(?:≤|<=|không\s+(?:quá|vượt(?:\s+quá)?)|tối\s+đa|bằng\s+hoặc\s+dưới|nhỏ\s+hơn\s+hoặc\s+bằng)"
 _AT_LEAST = r"(?:≥|>=|từ|ít\s+nhất|tối\s+thiểu|không\s+dưới|bằng\s+hoặc\s+(?:trên|cao\s+hơn)|lớn\s+hơn\s+hoặc\s+bằng|đạt\s+từ)"
 _ABOVE = r"(?:>|trên|hơn|vượt(?:\s+(?:quá|trên|mức))?|cao\s+hơn|lớn\s+hơn)"
-_TO = r"\s*(?:[-–;]|,(?!\d)|đến|tới|và|cho\s+đến)\s*(?:đến\s+)?"
+_TO = r"\s*(?:[-–;÷~→]|,(?!\d)|đến|tới|và|cho\s+đến)\s*(?:đến\s+)?"
 _GAP = r"(?:\s+[^\s%.;:]+){0,7}?"
 
 

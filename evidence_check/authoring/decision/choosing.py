@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from evidence_check.authoring.decision.columns import Columns, Role, find_columns, guess_columns
@@ -36,9 +36,10 @@ class _Set:
     rows: tuple[ReadRow, ...]
 
     @property
-    def weight(self) -> int:
-        """Rows that look like criteria."""
-        return sum(row.code is not None and row.points is not None for row in self.rows)
+    def weight(self) -> tuple[int, int]:
+        """Rows that look like criteria, with points and at all."""
+        coded = [row for row in self.rows if row.code is not None]
+        return sum(row.points is not None for row in coded), len(coded)
 
 
 def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> Chosen | None:
@@ -47,7 +48,7 @@ def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> C
     if wanted is not None:
         sets = [one for one in sets if wanted in one.numbers]
     best = max(sets, key=lambda one: one.weight, default=None)
-    if best is None or best.weight < _FEWEST_ROWS:
+    if best is None or max(best.weight) < _FEWEST_ROWS:
         return None
     first = tables[best.numbers[0] - 1]
     pages = [cell.page for cell in best.table.cells]
@@ -62,16 +63,16 @@ def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> C
             first_page=min(pages),
             last_page=max(pages),
             others=tuple(
-                one.numbers[0] for one in sets if one is not best and one.weight >= max(_FEWEST_ROWS, best.weight * _RIVAL)
+                one.numbers[0] for one in sets if one is not best and one.weight[0] >= max(_FEWEST_ROWS, best.weight[0] * _RIVAL)
             ),
         ),
     )
 
 
-def _sets(tables: Sequence[PrintedTable], find) -> list[_Set]:  # type: ignore[no-untyped-def]
+def _sets(tables: Sequence[PrintedTable], find: Callable[[PrintedTable], Columns | None]) -> list[_Set]:
     sets: list[_Set] = []
     for number, table in enumerate(tables, start=1):
-        columns: Columns | None = find(table)
+        columns = find(table)
         before = sets[-1] if sets and sets[-1].numbers[-1] == number - 1 else None
         if columns is None:
             if before is not None and _fits_below(before, table):
@@ -89,6 +90,8 @@ def _fits_below(before: _Set, table: PrintedTable) -> bool:
     """A table without headings of as many columns, with rows that go on."""
     if table.column_count != before.table.column_count:
         return False
+    if table.wrapped and before.table.wrapped:
+        return True  # a page of its own
     rows = read_rows(table, replace(before.columns, first_row=0))
     return bool(rows) and any(row.code is not None and row.points is not None for row in rows) and _goes_on(before.rows, rows)
 

@@ -72,7 +72,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ANY_AFTER = re.compile("|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(_AFTER)), re.IGNORECASE)
-_PER_UNIT = re.compile(r"(?:^|\s)(?:cứ\s+)?(?:mỗi|một|01|1)\s+(?!trong)[^.;:,]{2,80}$|^cứ\s", re.IGNORECASE)
+_MOST = re.compile(
+    r"(?:thang\s+|số\s+|tổng\s+)?điểm\s+(?:tối\s+đa|chuẩn)\b|tổng\s+(?:số\s+)?điểm\b", re.IGNORECASE
+)
 _EACH = re.compile(r"(?:^|\b)(?:cứ\s+(?:mỗi\s+|có\s+)?|mỗi\s+)", re.IGNORECASE)
 _LONGEST = 4_000
 
@@ -114,6 +116,8 @@ def _of_piece(piece: str) -> Iterator[Clause]:
     found = list(_found(piece))
     for at, one in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(piece)
+        if one.worth is Worth.POINTS and _MOST.match(piece, one.start):
+            continue  # "Điểm tối đa: 2" states the maximum, no band
         condition = piece[start : one.start].strip(" ,.;:-–")
         following = piece[one.end : end]
         if not condition and at == 0:

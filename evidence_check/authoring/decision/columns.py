@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from evidence_check.authoring.decision.codes import read_code
@@ -75,7 +75,7 @@ _ROLES_TOGETHER: tuple[tuple[Role, str], ...] = (
     ),
     (Role.REQUIREMENT, r"yeu cau(?! (?:ve )?(?:tai lieu|minh chung|ho so))|dieu kien|mo ta|tieu chuan(?! (?:danh gia|cham))"),
 )  # fmt: skip
-_TITLE = r"^(?:ten |cac |bo |nhom )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu|cong viec)(?! (?:cham|danh gia diem))"
+_TITLE = r"^(?:ten |cac |bo |nhom |danh muc )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu|cong viec)(?! (?:cham|danh gia diem))"
 _Rows = tuple[tuple[Role, str], ...]
 _Patterns = tuple[str, _Rows, _Rows]
 _PATTERNS: _Patterns = (_TITLE, _ONE_ROLE, _ROLES_TOGETHER)
@@ -93,6 +93,9 @@ _PATTERNS_WITHOUT_BLANKS: _Patterns = (
 _EARLIEST = 300
 _LONGEST_HEADING = 120
 _SHORT_HEADING = 45
+_LONG = 4
+_FEWEST_FILLED = 3
+_MOST_OF_THEM = 0.7
 _ASKED = frozenset({Role.CODE, Role.TITLE, Role.POINTS, Role.REQUIREMENT, Role.SCORING, Role.EVIDENCE})
 
 
@@ -128,12 +131,26 @@ def find_columns(table: PrintedTable) -> Columns | None:
         found = _heading_at(row, by_row, table)
         if found is None:
             continue
-        told = frozenset(role for one in found.roles for role in one) & _ASKED
+        told = _known(found.roles) & _ASKED
         if len(told) >= 3:
-            return found
+            return _with_unnamed(found, table)
         if best is None or len(told) > best[0]:
             best = len(told), found
-    return best[1] if best else None
+    return _with_unnamed(best[1], table) if best else None
+
+
+def _with_unnamed(columns: Columns, table: PrintedTable) -> Columns:
+    """A column of codes or points often has an empty heading: what stands in it tells."""
+    roles = list(columns.roles)
+    for role, test in ((Role.CODE, _is_code), (Role.POINTS, _is_points)):
+        if columns.has(role):
+            continue
+        for at, one in enumerate(roles):
+            cells = [cell for cell in table.cells if cell.column == at and cell.row >= columns.first_row]
+            if not one and len(cells) >= _FEWEST_FILLED and _share(cells, test) >= _MOST_OF_THEM:
+                roles[at] = frozenset({role})
+                break
+    return replace(columns, roles=tuple(roles))
 
 
 def _heading_at(row: int, by_row: dict[int, list[PrintedCell]], table: PrintedTable) -> Columns | None:
@@ -192,10 +209,10 @@ def _settled(roles: list[frozenset[Role]]) -> list[frozenset[Role]]:
         # "Nội dung, yêu cầu" beside "Tiêu chí" is no second title.
         settled = [one - {Role.TITLE} if len(one) > 1 else one for one in settled]
     if Role.TITLE not in seen:
-        for column, one in enumerate(settled):
-            if not one or Role.REQUIREMENT in one:
-                settled[column] = one | {Role.TITLE}
-                break
+        # "Nội dung chấm điểm" may head the titles.
+        free = [at for at, one in enumerate(settled) if not one or one & {Role.REQUIREMENT, Role.SCORING}]
+        if free:
+            settled[free[0]] |= {Role.TITLE}
     return settled
 
 
@@ -219,13 +236,13 @@ def guess_columns(table: PrintedTable) -> Columns | None:
     for cell in table.cells:
         if cell.column < width:
             columns[cell.column].append(cell)
-    filled = [column for column in range(width) if len(columns[column]) >= 3]
-    codes = [at for at in filled if _share(columns[at], lambda text: read_code(text) is not None) >= 0.7]
+    filled = [column for column in range(width) if len(columns[column]) >= _FEWEST_FILLED]
+    codes = [at for at in filled if _share(columns[at], _is_code) >= _MOST_OF_THEM]
     if not codes:
         return None
     code = codes[0]
-    points = [at for at in filled if at > code and _share(columns[at], lambda text: read_points(text) is not None) >= 0.7]
-    long = [at for at in filled if at > code and at not in points and _mean(columns[at]) > 12]
+    points = [at for at in filled if at > code and _share(columns[at], _is_points) >= _MOST_OF_THEM]
+    long = [at for at in filled if at > code and at not in points and _mean(columns[at]) > _LONG]
     if not points or not long:
         return None
     roles: list[frozenset[Role]] = [frozenset()] * width
@@ -237,13 +254,21 @@ def guess_columns(table: PrintedTable) -> Columns | None:
     return Columns(roles=tuple(roles), guessed=True)
 
 
+def _is_code(text: str) -> bool:
+    return read_code(text) is not None
+
+
+def _is_points(text: str) -> bool:
+    return read_points(text) is not None
+
+
 def _names_a_paper(text: str) -> bool:
     key = toneless(text.lstrip("-+*• ")[:60])
     return re.match(r"(?:cac |cung cap |ban )*(?:bao cao|ke hoach|van ban|quyet dinh|tai lieu|giai trinh|danh)", key) is not None
 
 
-def _share(cells: list[PrintedCell], test) -> float:  # type: ignore[no-untyped-def]
-    return sum(bool(test(" ".join(cell.lines))) for cell in cells) / len(cells)
+def _share(cells: list[PrintedCell], test: Callable[[str], bool]) -> float:
+    return sum((test(" ".join(cell.lines))) for cell in cells) / len(cells)
 
 
 def _mean(cells: list[PrintedCell]) -> float:

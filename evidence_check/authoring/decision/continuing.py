@@ -22,6 +22,8 @@ _TOTAL = re.compile(
 _NUMBERED = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _FEWEST_NUMBERED = 3
 _FEW_ROWS_UNDER = 3
+_MOST_UNDER = 400
+"""Rows under one criterion. No official has printed a tenth of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +197,8 @@ class _Reader:
 
     def _continue(self, before: _Row, row: int, title: list[str], points: list[str]) -> None:
         self.owner[row] = before
+        if len(before.below) + len(before.under) > _MOST_UNDER:
+            return
         broken = row in self.before_break
         if not points or (broken and not before.points):
             if title:

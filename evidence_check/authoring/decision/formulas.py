@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from evidence_check.authoring.decision.naming import slug
@@ -23,6 +24,8 @@ class Formula:
     of: str = ""
     span: Decimal | None = None
     base: Decimal = Decimal(0)
+    is_scaled: bool = False
+    """Divided by another share than the whole: "(… × điểm tối đa)/60%"."""
 
 
 _TIMES = r"\s*(?:×|\*|⨯|∙|·|(?<=[\s)\]])[xX](?=[\s(\[\d])|nhân(?:\s+với)?)\s*"
@@ -42,24 +45,27 @@ _PATTERNS = tuple(
     )
 )
 _LETTER = re.compile(r"(?<![^\W\d_])(?P<letter>[a-dA-D])\s*(?:là|:|=)\s*:?\s*(?:là\s+)?(?P<words>[^;]+?)(?=\s*(?:;|,\s*[a-dA-D]\s*(?:là|:|=)|\.\s|\.?$|[.,;]?\s[a-dA-D]\s*(?:là|:)))")
+_SCALE = re.compile(rf"[\s\])}}]*[/:]\s*({NUMBER})\s*%?")
 _LONGEST = 2_000
 _HUNDRED = Decimal(100)
 
 
 def find_formula(text: str) -> Formula | None:
     """The formula of a paragraph; None where there is none."""
-    line = clean(text)[:_LONGEST]
+    line = _line(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(line):
             found = _formula(match.groupdict())
             if found is not None:
-                return found
+                scale = _SCALE.match(line, match.end())
+                scaled = scale is not None and decimal(scale[1]) not in (1, _HUNDRED)
+                return replace(found, is_scaled=scaled)
     return None
 
 
 def letters_in(text: str) -> tuple[tuple[str, str], ...]:
     """What the letters of a formula stand for: (("a", "Tổng số hồ sơ"), …)."""
-    line = clean(text)[:_LONGEST]
+    line = _line(text)
     return tuple((match["letter"].lower(), match["words"].strip(" .")) for match in _LETTER.finditer(line))
 
 
@@ -69,6 +75,14 @@ def name_of(side: str, letters: dict[str, str], fallback: str) -> str:
     words = letters.get(bare, side if len(bare) > 1 else "")
     words = re.sub(r"^.*(?:công thức|bằng|tính như sau|cách tính)\s*:?", "", words, flags=re.IGNORECASE)
     return slug(re.sub(r"\([^)]*\)", "", words), 7, "_") or fallback
+
+
+def _line(text: str) -> str:
+    """Formula editors write their letters from the mathematical block: 𝑏/𝑎."""
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" else char
+        for char in clean(text)[:_LONGEST]
+    )
 
 
 def _formula(groups: dict[str, str | None]) -> Formula | None:

@@ -282,15 +282,18 @@ def _make_unique(domains: Sequence[Node]) -> None:
 
 
 def _tell_apart(nodes: Sequence[Node]) -> None:
-    taken: set[str] = set()
+    taken = {node.code for node in nodes}
+    times: Counter[str] = Counter()
     for node in nodes:
-        code, number = node.code, 2
-        while code in taken:
-            code, number = f"{node.code}-{number}", number + 1
-        if code != node.code:
-            node.doubts.append(message("importing.doubt.code_twice", found=node.code, code=code))
-            node.code = code
+        printed = node.code
+        times[printed] += 1
+        if times[printed] == 1:
+            continue
+        while (code := f"{printed}-{times[printed]}") in taken:
+            times[printed] += 1
         taken.add(code)
+        node.doubts.append(message("importing.doubt.code_twice", found=printed, code=code))
+        node.code = code
 
 
 def nodes_below(node: Node) -> Iterator[Node]:

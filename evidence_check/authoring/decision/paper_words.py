@@ -60,12 +60,12 @@ _OF_KINDS: tuple[tuple[RequirementKind, str], ...] = (
     ),
     (
         RequirementKind.HELD_ELSEWHERE,
-        r"kết\s+quả\s+(?:theo\s+dõi|đánh\s+giá|chấm\s+điểm|xếp\s+loại|thống\s+kê|tổng\s+hợp)(?:,?\s+(?:theo\s+dõi|đánh\s+giá|thống\s+kê|tổng\s+hợp))*(?=\s+(?:[^,;.]{0,40}\s)?(?:của|trên|từ|tại|theo|định\s+kỳ))"
+        r"kết\s+quả\s+(?:theo\s+dõi|đánh\s+giá|chấm\s+điểm|xếp\s+loại|thống\s+kê|tổng\s+hợp)(?:,?\s+(?:theo\s+dõi|đánh\s+giá|thống\s+kê|tổng\s+hợp|xếp\s+loại|chấm\s+điểm|thẩm\s+định))*(?=\s+(?:[^,;.]{0,40}\s)?(?:của|trên|từ|tại|theo|định\s+kỳ))"
         r"|(?:số\s+liệu|dữ\s+liệu|kết\s+quả|thông\s+tin)\s+(?:trên|từ|của|tại)\s+(?:các\s+)?(?:hệ\s+thống|phần\s+mềm|cơ\s+sở\s+dữ\s+liệu|csdl|cổng|sở|văn\s+phòng|trang)",
     ),
     (
         RequirementKind.DOCUMENT,
-        r"văn\s+bản|tài\s+liệu(?:\s+(?:kiểm\s+chứng|minh\s+chứng))?|tlkc|minh\s+chứng|hồ\s+sơ|kết\s+luận|phiếu|chứng\s+từ|bản\s+(?:mô\s+tả|cam\s+kết|kê\s+khai|đăng\s+ký|tự\s+đánh\s+giá|sao|scan)"
+        r"văn\s+bản|tài\s+liệu(?:\s+(?:kiểm\s+chứng|minh\s+chứng))?|tlkc|minh\s+chứng|hồ\s+sơ|kết\s+luận|phiếu|chứng\s+từ|bản\s+(?:mô\s+tả|cam\s+kết|kê\s+khai|đăng\s+ký|tự\s+đánh\s+giá)"
         r"|giấy\s+(?:xác\s+nhận|chứng\s+nhận|khen|tờ|phép)|bằng\s+khen|hóa\s+đơn|sổ(?:\s+theo\s+dõi)?|chứng\s+nhận|quy\s+trình|nội\s+quy",
     ),
 )  # fmt: skip

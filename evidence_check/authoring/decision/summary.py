@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from evidence_check.authoring.decision.draft import Doubt, DraftBook, DraftHeading
+from evidence_check.authoring.decision.points import plain
 from evidence_check.authoring.decision.understanding import every_doubt
 from evidence_check.messages.catalogue import Catalogue
 
@@ -77,10 +78,10 @@ def _total(book: DraftBook, words: Catalogue) -> str:
     summed = sum((one.max_points if one.max_points is not None else one.summed_points for one in book.domains), Decimal(0))
     leaves = sum((one.max_points for one in book.criteria if one.max_points is not None), Decimal(0))
     if book.printed_total is None:
-        return words.text("importing.summary.total_missing", sum_points=str(leaves))
+        return words.text("importing.summary.total_missing", sum_points=str(plain(leaves)))
     key = "total_right" if book.printed_total == summed == leaves else "total_differs"
     return words.text(
-        f"importing.summary.{key}", points=str(book.printed_total), sum_points=str(leaves), domain_points=str(summed)
+        f"importing.summary.{key}", points=str(book.printed_total), sum_points=str(plain(leaves)), domain_points=str(plain(summed))
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from decimal import Decimal
+from itertools import groupby
 from typing import assert_never
 
 from evidence_check.authoring.decision.draft import (
@@ -62,12 +63,12 @@ class _Writer:
             yield from ("", f"{_RULER} {_comment(self.words.text('importing.file.shared'))}")
             for one in book.evidence:
                 yield from ("", "[[evidence]]", *self._evidence(one))
-        for domain in book.domains:
-            yield from ("", f"{_RULER} {_comment(f'{domain.code}. {domain.title}')}")
-            for criterion in book.criteria:
-                if criterion.domain == domain.code:
-                    block = list(self._criterion(criterion))
-                    yield from ("", *(block if criterion.max_points is not None else _commented(block)))
+        titles = {domain.code: domain.title for domain in book.domains}
+        for code, criteria in groupby(book.criteria, key=lambda one: one.domain):
+            yield from ("", f"{_RULER} {_comment(f'{code}. {titles[code]}')}")
+            for criterion in criteria:
+                block = list(self._criterion(criterion))
+                yield from ("", *(block if criterion.max_points is not None else _commented(block)))
 
     # ---- head, domains, groups
 
@@ -105,7 +106,7 @@ class _Writer:
         yield f"code = {_string(one.code)}"
         if one.domain is not None:
             yield f"domain = {_string(one.domain)}"
-        yield f"title = {_string(one.title)}"
+        yield f"title = {_string(one.title or self.words.text('importing.file.untitled'))}"
         if one.max_points is not None:
             yield f"max_points = {_number(one.max_points)}"
         elif table == "domain":
@@ -140,7 +141,7 @@ class _Writer:
 
     def _scoring(self, one: DraftScoring) -> Iterator[str]:
         if not one.labels:
-            yield from (f"# {_comment(line)}" for line in one.printed)
+            yield from (f"# {_comment(line).rstrip('.;')}" for line in one.printed)
         yield from _scoring(one)
 
     def _requirement(self, one: DraftRequirement) -> Iterator[str]:
@@ -151,6 +152,8 @@ class _Writer:
             yield f"use = {_string(one.shared)}"
             yield f"label = {_string(one.label)}"
             yield from _types(one.alternatives)
+            if one.optional:
+                yield "optional = true"
             return
         yield from self._evidence(one)
 

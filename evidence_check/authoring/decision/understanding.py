@@ -215,20 +215,21 @@ def _missing_points(leaf: Node) -> Message:
 def _heading(node: Node, domain: str | None) -> DraftHeading:
     leaves = [leaf.row.points for leaf in node.leaves]
     summed = sum((points for points in leaves if points is not None), ZERO)
-    doubts = [*node.doubts, *(node.row.doubts if node.children else ())]
+    # A domain that is a criterion itself says its doubts there.
+    doubts = [*node.doubts, *node.row.doubts] if node.children else []
     printed = node.row.points
     children = [_node_points(child) for child in node.children]
     if printed is not None and node.children and all(points is not None for points in children):
         total = sum((points for points in children if points is not None), ZERO)
         if total != printed:
             doubts.append(message("importing.doubt.sum_of_children", code=node.code, sum_points=plain(total), points=printed))
-    elif printed is None and domain is None and not node.made_up:
+    elif printed is None and domain is None and node.children and not node.made_up:
         doubts.append(message("importing.doubt.heading_without_points", code=node.code, sum_points=plain(summed)))
     if node.children and node.row.guide:
         doubts.append(message("importing.doubt.text_beside_parent", code=node.code))
     return DraftHeading(
         code=node.code,
-        title=node.row.title or node.code,
+        title=node.row.title,
         max_points=printed,
         summed_points=plain(summed),
         spot=Spot(code=node.code, row=node.row.row, page=node.row.page),

@@ -112,4 +112,29 @@ WORDINGS = """
 2 | Mức độ hoàn thành kế hoạch từ 90% trở lên được tính 2 điểm; mức độ hoàn thành từ 70% đến dưới 90% được tính 1 điểm; mức độ hoàn thành dưới 70% được tính 0 điểm => % 90=2 70=1
 1 | Hoàn thành 100% được 1,00 điểm, hoàn thành 80% đến dưới 100% được 0,50 điểm, dưới 80% được 0,00 điểm => % 100=1 80=0.5
 1.5 | 100% PAKN được xử lý, trả lời đúng thời gian quy định thì điểm đánh giá là 1,5 | Từ 80% - dưới 100% PAKN được xử lý, trả lời đúng thời gian quy định thì điểm đánh giá là 0,75 | Dưới 80% PAKN được xử lý, trả lời đúng thời gian quy định thì điểm đánh giá là 0 => % 100=1.5 80=0.75
+0.5 | Ban hành kịp thời (trong Quý IV năm trước liền kề năm kế hoạch): 0,5 | Ban hành không kịp thời: 0 => choice 0.5 0
+1 | Tính tỷ lệ % giữa số nhiệm vụ hoàn thành so với tổng số nhiệm vụ đề ra trong kế hoạch. | Đạt tỷ lệ 100%: 1 | Từ 80% đến dưới 100%: (tỷ lệ % hoàn thành x điểm tối đa)/100% | Dưới 80%: 0 => ratio 1 <0.8
+1 | Đủ số lượng báo cáo theo quy định (04 báo cáo: quý I, 6 tháng, quý III và năm): 0,25 | Tất cả báo cáo có đầy đủ nội dung theo hướng dẫn: 0,25 | Tất cả báo cáo được gửi đúng thời gian quy định: 0,5 => sum 0.25 0.25 0.5
+0.5 | Từ 30% số cơ quan, đơn vị trở lên: 0.5 | Từ 20% - dưới 30% số cơ quan, đơn vị: 0.25 | Dưới 20% số cơ quan, đơn vị: 0 => % 30=0.5 20=0.25
+2 | Có từ 2 sáng kiến/giải pháp mới trở lên: 2 | Có 1 sáng kiến/giải pháp mới: 1 | Không có sáng kiến/giải pháp mới: 0 => # 2=2 1=1
+1.5 | Hoàn thành 100% số nhiệm vụ được giao đúng tiến độ: 1.5 | Hoàn thành 100% số nhiệm vụ được giao nhưng có nhiệm vụ hoàn thành muộn: 1 | Hoàn thành từ 80% - dưới 100% số nhiệm vụ: 0.5 | Hoàn thành dưới 80% số nhiệm vụ: 0 => choice 1.5 1 0.5 0
+2 | Từ 95% số hồ sơ TTHC trong năm trở lên được giải quyết đúng hạn thì tính điểm theo công thức: (Tỷ lệ % hồ sơ đúng hạn x điểm tối đa)/100% | Dưới 95% số hồ sơ TTHC: 0 => ratio 2 <0.95
+1 | Từ 60% số hồ sơ trở lên: 1 | Dưới 60% thì điểm đánh giá được tính theo công thức: (Tỷ lệ % hồ sơ x điểm tối đa)/60% => ?
+1 | Đạt tỷ lệ từ 5% trở lên: 1 | Dưới 5% thì điểm đánh giá được tính theo công thức [(b/a)*1,0]/5% => ?
+1 | Chấm điểm theo mức độ: tốt (1 điểm), khá (0,5 điểm), trung bình (0 điểm) => choice 1 0.5 0
+1 | Đạt cả 3 yêu cầu: 1 điểm. Thiếu 1 trong 3 yêu cầu: 0,5 điểm. Thiếu 2 yêu cầu trở lên: 0 điểm. => choice 1 0.5 0
+1 | Hoàn thành đúng hạn 1 điểm, chậm dưới 5 ngày 0,5 điểm, chậm từ 5 ngày trở lên 0 điểm => choice 1 0.5 0
+1 | Từ 01 đến 02 văn bản: 0,5 điểm; 03 văn bản trở lên: 1 điểm; không có văn bản: 0 điểm => # 3=1 1=0.5
+1 | 04/04 báo cáo: 1 điểm; 03/04 báo cáo: 0,75 điểm; 02/04 báo cáo: 0,5 điểm; dưới 02 báo cáo: 0 điểm => choice 1 0.75 0.5 0
+1 | Điểm tối đa: 1 điểm. Đạt 100%: 1 điểm; dưới 100%: 0 điểm. => % 100=1
+2 | Tổng điểm: 2, trong đó: có kế hoạch 0,5 điểm; có báo cáo 0,5 điểm; hoàn thành đúng hạn 1 điểm => sum 0.5 0.5 1
+1 | 𝑏/𝑎 × điểm tối đa, trong đó a là tổng số hồ sơ; b là số hồ sơ đúng hạn => ratio 1
+1 | Điểm đánh giá tính theo công thức sau: | a là tổng số hồ sơ tiếp nhận | b là số hồ sơ giải quyết đúng hạn => ?ratio 1
+0.5 | Thực hiện đầy đủ, kịp thời được 0.5 điểm, thực hiện không đầy đủ hoặc không kịp thời không được điểm => choice 0.5 0
+1 | Đạt 100% (01 điểm) | Đạt từ 90% đến dưới 100% (0,5 điểm) | Đạt dưới 90% (0 điểm) => % 100=1 90=0.5
+1 | Nếu tỷ lệ này >= 90% thì điểm đánh giá là 1 | Nếu 80% <= tỷ lệ này < 90% thì điểm đánh giá là 0,5 | Nếu tỷ lệ này < 80% thì điểm đánh giá là 0 => % 90=1 80=0.5
+3 | Trên cơ sở kết quả thực hiện, điểm được tính như sau: từ 90% trở lên: 3đ; từ 80% đến dưới 90%: 2đ; từ 70% đến dưới 80%: 1đ; dưới 70%: 0đ => % 90=3 80=2 70=1
+1 | Không có đơn thư khiếu nại, tố cáo vượt cấp được 1 điểm; có đơn thư vượt cấp không được điểm => #<= 0=1
+0.5 | Được đánh giá "Hoàn thành tốt nhiệm vụ" trở lên: 0,5 điểm; còn lại: 0 điểm => choice 0.5 0
+1 | Công khai đầy đủ (100% TTHC): 1 điểm; công khai chưa đầy đủ: 0 điểm => % 100=1
 """

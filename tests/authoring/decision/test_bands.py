@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from evidence_check.authoring.decision.bands import ScoringReading, read_scoring
-from evidence_check.authoring.decision.points import decimal, plain
+from evidence_check.authoring.decision.draft import DraftScoring
+from evidence_check.authoring.decision.points import decimal
 from evidence_check.model.rulebook import BandsScoring, ChoiceScoring, RatioScoring, SumScoring
 from tests.authoring.decision.scoring_wordings import WORDINGS
 
@@ -21,28 +20,31 @@ def _rows() -> list[tuple[str, list[str], str]]:
     return rows
 
 
-def said(reading: ScoringReading) -> str:
-    """What was read, in the notation of the table."""
-    made = reading.scoring.scoring if reading.scoring else None
+def said_of(scoring: DraftScoring | None) -> str:
+    """A scoring in the notation of the table."""
+    made = scoring.scoring if scoring else None
     match made:
         case None:
-            text = ""
+            return ""
         case BandsScoring():
             less = any(band.at_most is not None for band in made.bands)
             sign = "%" if made.measure == "percent" else "#"
             pairs = [f"{band.at_most if less else band.at_least}={band.points}" for band in made.bands]
-            text = " ".join([sign + ("<=" if less else ""), *pairs])
+            return " ".join([sign + ("<=" if less else ""), *pairs])
         case RatioScoring():
             floor = f" <{made.zero_below}" if made.zero_below is not None else ""
             base = f" +{made.base}" if made.base else ""
-            text = f"ratio {made.span}{floor}{base}"
+            return f"ratio {made.span}{floor}{base}"
         case ChoiceScoring():
-            text = " ".join(["choice", *(str(one.points) for one in made.choices)])
+            return " ".join(["choice", *(str(one.points) for one in made.choices)])
         case SumScoring():
-            text = " ".join(["sum", *(str(one.points) for one in made.parts)])
-    if reading.doubts:
-        return f"?{text}"
-    return text or "-"
+            return " ".join(["sum", *(str(one.points) for one in made.parts)])
+
+
+def said(reading: ScoringReading) -> str:
+    """What was read, in the notation of the table."""
+    text = said_of(reading.scoring)
+    return f"?{text}" if reading.doubts else text or "-"
 
 
 @pytest.mark.parametrize(("most", "texts", "wanted"), _rows(), ids=lambda one: str(one)[:60])
