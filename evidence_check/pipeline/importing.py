@@ -59,7 +59,9 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise UserError(message("error.file_missing", path=str(path)), EXIT_USAGE) from None
     except OSError as error:
-        raise UserError(message("rulebook.not_opened", path=str(path), found=error.strerror or str(error)), EXIT_USAGE) from None
+        raise UserError(
+            message("rulebook.not_opened", path=str(path), found=error.strerror or str(error)), EXIT_USAGE
+        ) from None
 
 
 def _why_nothing(read: PrintedTables, file: str) -> Message:

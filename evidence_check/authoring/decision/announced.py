@@ -18,15 +18,21 @@ _YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–/]\s*\d)")
 _LEVEL_WORDS: dict[str, re.Pattern[str]] = {
     "commune": re.compile(r"cấp xã|xã,\s*phường|phường,\s*(?:xã|đặc khu|thị trấn)|ubnd (?:các )?xã|thị trấn"),
     "district": re.compile(r"cấp huyện|quận,\s*huyện|huyện,\s*(?:thị xã|thành phố|quận)|ubnd (?:các )?huyện"),
-    "department": re.compile(r"cấp sở|(?:các )?sở,\s*(?:ban,?\s*)?ngành|các sở\b|cơ quan chuyên môn thuộc (?:ubnd|ủy ban nhân dân) (?:cấp )?tỉnh"),
+    "department": re.compile(
+        r"cấp sở|(?:các )?sở,\s*(?:ban,?\s*)?ngành|các sở\b|cơ quan chuyên môn thuộc (?:ubnd"
+        r"|ủy ban nhân dân) (?:cấp )?tỉnh"
+    ),
     "province": re.compile(r"cấp tỉnh|các tỉnh,\s*thành phố|tỉnh,\s*thành phố trực thuộc"),
 }
 _CLEARLY = 2
-_SPAN = re.compile(r"từ\s+(?:ngày\s+)?(?P<start>\d{1,2}/\d{1,2}(?:/\d{4})?)\s*(?:đến|-|–|tới)\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)  # fmt: skip
+_SPAN = re.compile(r"từ\s+(?:ngày\s+)?(?P<start>\d{1,2}/\d{1,2}(?:/\d{4})?)\s*(?:đến|-|–"
+                   r"|tới)\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)  # fmt: skip
 _WITH = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\s+(?P<named>[^()]{5,200}?)\s*\)?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"chỉ số|bộ tiêu chí|tiêu chí|hướng dẫn|thang điểm|bảng điểm", re.IGNORECASE)
 _LONGEST_TITLE = 250
-_STAMP = re.compile(r"số\s*:\s*(?P<number>\d{1,6}/[\w&./-]+?)\s*[;,]\s*(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)
+_STAMP = re.compile(
+    r"số\s*:\s*(?P<number>\d{1,6}/[\w&./-]+?)\s*[;,]\s*(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE
+)
 _BLANK_NUMBER = re.compile(r"\s+số\s+(?=/)|\s+ngày\s+(?:tháng|…|\.\.)|số\s*[.…]+")
 
 

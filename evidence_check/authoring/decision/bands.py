@@ -1,4 +1,4 @@
-"""A row's scoring text → scoring: bands of a share or a count, a ratio, choices, parts. What it cannot be sure of it says."""
+"""A row's scoring text → bands of a share or a count, a ratio, choices or parts; what is not sure is said."""
 
 from __future__ import annotations
 
@@ -93,9 +93,7 @@ class _Reading:
         self.by_formula = [one for one in found if one.worth is Worth.FORMULA]
         self.deductions = [one for one in found if one.worth is Worth.DEDUCTION]
         self.per_unit = [one for one in found if one.worth is Worth.PER_UNIT]
-        self.stated = [
-            _Worth(clause=one, points=points) for one in found if (points := self._points(one)) is not None
-        ]
+        self.stated = [_Worth(clause=one, points=points) for one in found if (points := self._points(one)) is not None]
         self.printed = tuple(dict.fromkeys((*(one.printed for one in found), *printed_formulas)))
         self.doubts: list[Message] = []
 
@@ -103,7 +101,11 @@ class _Reading:
         for one in self.deductions:
             self.doubts.append(message("importing.doubt.deduction", found=one.printed))
         made = self._made()
-        if made is None and (self.stated or self.per_unit or self.by_formula or self.points_formula) and not self.doubts:
+        if (
+            made is None
+            and (self.stated or self.per_unit or self.by_formula or self.points_formula)
+            and not self.doubts
+        ):
             self.doubts.append(message("importing.doubt.scoring_unread", found=_short(self.printed)))
         if made is None and self.printed and not self.doubts:
             self.doubts.append(message("importing.doubt.scoring_unread", found=_short(self.printed)))
@@ -155,7 +157,9 @@ class _Reading:
                 self.doubts.append(message("importing.doubt.ratio_with_bands", found=one.clause.printed))
         floor = max([*zeros, *floors], default=None)
         if self.max_points is not None and formula.base + span != self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=formula.base + span, max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=formula.base + span, max_points=self.max_points)
+            )
         return DraftScoring(
             scoring=RatioScoring(
                 done=name_of(done, self.letters, "da_thuc_hien"),
@@ -185,12 +189,19 @@ class _Reading:
         steps = self.max_points / step
         if steps != int(steps) or not 1 <= steps <= _MOST_STEPS:
             return None
-        what = re.sub(r"^.*?(?:mỗi|cứ(?:\s+có)?)\s+(?:có\s+)?(?:0?1\s+|một\s+)?", "", self.per_unit[0].condition, flags=re.IGNORECASE)
+        what = re.sub(
+            r"^.*?(?:mỗi|cứ(?:\s+có)?)\s+(?:có\s+)?(?:0?1\s+|một\s+)?",
+            "",
+            self.per_unit[0].condition,
+            flags=re.IGNORECASE,
+        )
         return DraftScoring(
             scoring=BandsScoring(
                 measure="count",
                 done=f"so_{slug(what, 4, '_')}" if slug(what, 4) else "so_luong",
-                bands=tuple(Band(at_least=Decimal(number), points=plain(step * number)) for number in range(int(steps), 0, -1)),
+                bands=tuple(
+                    Band(at_least=Decimal(number), points=plain(step * number)) for number in range(int(steps), 0, -1)
+                ),
             ),
             printed=self.printed,
         )
@@ -249,7 +260,9 @@ class _Reading:
         if not positive:
             return None
         best = max(positive, key=lambda one: one.points)
-        less_is_better = best.bound is not None and best.bound.high is not None and not best.bound.low and len(bounded) >= 1
+        less_is_better = (
+            best.bound is not None and best.bound.high is not None and not best.bound.low and len(bounded) >= 1
+        )
         if less_is_better and best.bound is not None and best.bound.low is None and len(positive) > 1:
             less_is_better = all(one.bound is not None and one.bound.high is not None for one in positive)
         made = [self._band(one, less_is_better=less_is_better) for one in positive]
@@ -266,7 +279,9 @@ class _Reading:
             self.doubts.append(message("importing.doubt.bands_contradict", found=_short(self.printed)))
             return None
         if self.max_points is not None and points[0] != self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=points[0], max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=points[0], max_points=self.max_points)
+            )
         return tuple(bands)
 
     def _band(self, one: _Worth, *, less_is_better: bool) -> Band | None:
@@ -287,7 +302,8 @@ class _Reading:
 
     def _bounds(self) -> list[_Worth]:
         return [
-            _Worth(clause=one.clause, points=one.points, bound=percent_bound(one.clause.condition)) for one in self.stated
+            _Worth(clause=one.clause, points=one.points, bound=percent_bound(one.clause.condition))
+            for one in self.stated
         ]
 
     # ---- outcomes in words
@@ -295,7 +311,9 @@ class _Reading:
     def _outcomes(self, positive: list[_Worth]) -> DraftScoring | None:
         points = [one.points for one in positive]
         if self.max_points is not None and max(points) > self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points)
+            )
             return None
         if len(points) > 1 and sum(points, ZERO) == self.max_points:
             labels = [_label(one.clause.condition) for one in positive]
@@ -303,7 +321,9 @@ class _Reading:
             parts = tuple(Choice(id=name, points=plain(one.points)) for name, one in zip(ids, positive, strict=True))
             return DraftScoring(scoring=SumScoring(parts=parts), printed=self.printed, labels=tuple(labels))
         if self.max_points is not None and max(points) != self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points)
+            )
             return None
         outcomes = [*positive, *(one for one in self.stated if one.points == 0)]
         labels = [_label(one.clause.condition) for one in outcomes]

@@ -12,7 +12,7 @@ from evidence_check.model.printed_table import PrintedTable
 
 _FEWEST_ROWS = 2
 _RIVAL = 0.3
-"""A table with so many of the chosen one's rows is another set of criteria, not a table that happens to look like one."""
+"""A table with such a share of the chosen one's rows is another set of criteria; less only happens to look like one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,10 @@ class _Set:
 
 
 def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> Chosen | None:
-    """The set of tables with the most rows of criteria, or the one with table ``wanted`` (1-based); None: there is none."""
+    """The set of tables with the most rows of criteria, or the one with table ``wanted`` (1-based).
+
+    None where there is none.
+    """
     sets = _sets(tables, find_columns) or _sets(tables, guess_columns)
     if wanted is not None:
         sets = [one for one in sets if wanted in one.numbers]
@@ -63,7 +66,9 @@ def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> C
             first_page=min(pages),
             last_page=max(pages),
             others=tuple(
-                one.numbers[0] for one in sets if one is not best and one.weight[0] >= max(_FEWEST_ROWS, best.weight[0] * _RIVAL)
+                one.numbers[0]
+                for one in sets
+                if one is not best and one.weight[0] >= max(_FEWEST_ROWS, best.weight[0] * _RIVAL)
             ),
         ),
     )
@@ -93,7 +98,11 @@ def _fits_below(before: _Set, table: PrintedTable) -> bool:
     if table.wrapped and before.table.wrapped:
         return True  # a page of its own
     rows = read_rows(table, replace(before.columns, first_row=0))
-    return bool(rows) and any(row.code is not None and row.points is not None for row in rows) and _goes_on(before.rows, rows)
+    return (
+        bool(rows)
+        and any(row.code is not None and row.points is not None for row in rows)
+        and _goes_on(before.rows, rows)
+    )
 
 
 def _goes_on(before: Sequence[ReadRow], rows: Sequence[ReadRow]) -> bool:
@@ -107,7 +116,11 @@ def _goes_on(before: Sequence[ReadRow], rows: Sequence[ReadRow]) -> bool:
 def _join(before: _Set, number: int, table: PrintedTable, columns: Columns) -> None:
     offset = before.table.row_count
     below = tuple(replace(cell, row=cell.row + offset) for cell in table.cells)
-    starts = (*before.table.page_starts, *((offset,) if table.wrapped else ()), *(row + offset for row in table.page_starts))
+    starts = (
+        *before.table.page_starts,
+        *((offset,) if table.wrapped else ()),
+        *(row + offset for row in table.page_starts),
+    )
     before.table = replace(
         before.table,
         cells=before.table.cells + below,

@@ -52,30 +52,42 @@ class Columns:
         return any(role in one for one in self.roles)
 
 
-# Over the heading's words without tone marks, abbreviations written out. The order is the precedence of the first block.
+# Over the heading's words without tone marks, abbreviations written out. Of the first block the first that fits counts.
 _ONE_ROLE: tuple[tuple[Role, str], ...] = (
-    (Role.CODE, r"^(?:s?tt|so (?:tt|thu tu)|thu tu|ma|ma (?:so|hieu|tc|tieu chi|chi (?:so|tieu))|ky hieu|muc|s?tt tieu chi)$"),
-    (Role.APPRAISER, r"(?:co quan|don vi|to chuc|so nganh|bo phan).*(?:theo doi|tham dinh|danh gia|cham|chu tri|phuc tra)"),
-    (Role.OWNER, r"phu trach|phan cong|nguoi thuc hien|don vi thuc hien|trach nhiem|bo phan|cong chuc (?:thuc hien|tham muu)"),
+    (Role.CODE, r"^(?:s?tt|so (?:tt|thu tu)|thu tu|ma|ma (?:so|hieu|tc|tieu chi|chi (?:so|tieu))|ky hieu|muc"
+                r"|s?tt tieu chi)$"),
+    (Role.APPRAISER, r"(?:co quan|don vi|to chuc|so nganh|bo phan).*(?:theo doi|tham dinh|danh gia|cham|chu tri"
+                     r"|phuc tra)"),
+    (Role.OWNER, r"phu trach|phan cong|nguoi thuc hien|don vi thuc hien|trach nhiem|bo phan|cong chuc (?:thuc hien"
+                 r"|tham muu)"),
     (
         Role.FILLED_IN,
-        r"^(?:diem )?(?:so )?(?:tu (?:cham|danh gia)|tham dinh|dat|dat duoc|thuc te|phuc tra|de nghi|thong nhat|dieu chinh)"
-        r"|^diem (?:cua|do) .*(?:tu|tham dinh|cham)|cham thuc te|so lieu ke khai|y kien|ket qua (?:tham dinh|thuc hien|dat)"
+        r"^(?:diem )?(?:so )?(?:tu (?:cham|danh gia)|tham dinh|dat|dat duoc|thuc te|phuc tra|de nghi|thong nhat"
+        r"|dieu chinh)"
+        r"|^diem (?:cua|do) .*(?:tu|tham dinh|cham)|cham thuc te|so lieu ke khai|y kien|ket qua (?:tham dinh"
+        r"|thuc hien|dat)"
         r"|diem (?:tu|tham dinh|dat|cham thuc)|chenh lech|^ket qua$|don vi tu|tu cham",
     ),
-    (Role.POINTS, r"^(?:thang|muc|so|khung|tong)? ?(?:so )?diem(?: (?:so|chuan|toi da|quy dinh|thanh phan|cua .*))*$|diem (?:toi da|chuan)"),
+    (Role.POINTS, r"^(?:thang|muc|so|khung|tong)? ?(?:so )?diem(?: (?:so|chuan|toi da|quy dinh|thanh phan"
+                  r"|cua .*))*$|diem (?:toi da|chuan)"),
     (Role.NOTE, r"^ghi chu"),
 )  # fmt: skip
 _ROLES_TOGETHER: tuple[tuple[Role, str], ...] = (
-    (Role.EVIDENCE, r"kiem chung|minh chung|chung minh|ho so tai lieu|tai lieu|van ban kem theo|can cu (?:cham|danh gia)"),
+    (Role.EVIDENCE, r"kiem chung|minh chung|chung minh|ho so tai lieu|tai lieu|van ban kem theo|can cu (?:cham"
+                    r"|danh gia)"),
     (
         Role.SCORING,
-        r"cach (?:thuc )?(?:tinh|cham|danh gia|thuc|xac dinh|cho)|phuong phap|huong dan|cong thuc|tieu chuan (?:danh gia|cham)"
+        r"cach (?:thuc )?(?:tinh|cham|danh gia|thuc|xac dinh|cho)|phuong phap|huong dan|cong thuc"
+        r"|tieu chuan (?:danh gia|cham)"
         r"|muc (?:cham|do|danh gia)|nguyen tac cham|quy dinh cham|dien giai|cham diem|tinh diem|cach thuc",
     ),
-    (Role.REQUIREMENT, r"yeu cau(?! (?:ve )?(?:tai lieu|minh chung|ho so))|dieu kien|mo ta|tieu chuan(?! (?:danh gia|cham))"),
+    (Role.REQUIREMENT, r"yeu cau(?! (?:ve )?(?:tai lieu|minh chung|ho so))|dieu kien|mo ta"
+                       r"|tieu chuan(?! (?:danh gia|cham))"),
 )  # fmt: skip
-_TITLE = r"^(?:ten |cac |bo |nhom |danh muc )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu|cong viec)(?! (?:cham|danh gia diem))"
+_TITLE = (
+    r"^(?:ten |cac |bo |nhom |danh muc )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu"
+    r"|cong viec)(?! (?:cham|danh gia diem))"
+)
 _Rows = tuple[tuple[Role, str], ...]
 _Patterns = tuple[str, _Rows, _Rows]
 _PATTERNS: _Patterns = (_TITLE, _ONE_ROLE, _ROLES_TOGETHER)
@@ -230,7 +242,7 @@ def _width(table: PrintedTable) -> int:
 
 
 def guess_columns(table: PrintedTable) -> Columns | None:
-    """The columns by what stands in them, for a table without headings; None where no column holds codes and no points."""
+    """The columns by what stands in them, for a table without headings; None without codes and points."""
     width = _width(table)
     columns: list[list[PrintedCell]] = [[] for _ in range(width)]
     for cell in table.cells:
@@ -264,7 +276,10 @@ def _is_points(text: str) -> bool:
 
 def _names_a_paper(text: str) -> bool:
     key = toneless(text.lstrip("-+*• ")[:60])
-    return re.match(r"(?:cac |cung cap |ban )*(?:bao cao|ke hoach|van ban|quyet dinh|tai lieu|giai trinh|danh)", key) is not None
+    return (
+        re.match(r"(?:cac |cung cap |ban )*(?:bao cao|ke hoach|van ban|quyet dinh|tai lieu|giai trinh|danh)", key)
+        is not None
+    )
 
 
 def _share(cells: list[PrintedCell], test: Callable[[str], bool]) -> float:

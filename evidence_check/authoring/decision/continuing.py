@@ -1,4 +1,4 @@
-"""Rows of the grid → printed rows: page breaks undone, repeated headings dropped, merged cells given to all their rows."""
+"""Rows of the grid → printed rows: page breaks undone, headings dropped, merged cells given to all their rows."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
 from evidence_check.text.fold import is_upper, squeeze, toneless
 
-_TEXT_ROLES = frozenset(
-    {Role.REQUIREMENT, Role.SCORING, Role.EVIDENCE, Role.NOTE, Role.OWNER, Role.APPRAISER}
-)
+_TEXT_ROLES = frozenset({Role.REQUIREMENT, Role.SCORING, Role.EVIDENCE, Role.NOTE, Role.OWNER, Role.APPRAISER})
 _TOTAL = re.compile(
-    r"^(?:[a-z0-9.]{1,4} )?(?:tong (?:so |cong )*diem|tong cong|tong so|tong|cong)(?: (?:cong|chung|toi da|chi so|diem))*[\W\d]*(?:\(.*\))?\W*$"
+    r"^(?:[a-z0-9.]{1,4} )?(?:tong (?:so |cong )*diem|tong cong|tong so|tong|cong)(?: (?:cong|chung|toi da|chi so"
+    r"|diem))*[\W\d]*(?:\(.*\))?\W*$"
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _FEWEST_NUMBERED = 3
@@ -193,7 +192,9 @@ class _Reader:
     def _is_bare_heading(self, row: int, head: _Head) -> bool:
         """A domain without a code: bold capitals that are not the end of the title above."""
         title = " ".join(head.title)
-        return bool(title) and head.bold and is_upper(title) and row not in self.before_break and not self._is_covered(row)
+        return (
+            bool(title) and head.bold and is_upper(title) and row not in self.before_break and not self._is_covered(row)
+        )
 
     def _continue(self, before: _Row, row: int, title: list[str], points: list[str]) -> None:
         self.owner[row] = before
@@ -208,7 +209,9 @@ class _Reader:
             before.below.append((" ".join(title), " ".join(points)))
         else:
             # Points beside a text of another column: one band a row.
-            beside = [cell for cell in self.by_row[row] if self.columns.of(cell.column) & {Role.REQUIREMENT, Role.SCORING}]
+            beside = [
+                cell for cell in self.by_row[row] if self.columns.of(cell.column) & {Role.REQUIREMENT, Role.SCORING}
+            ]
             if len(beside) == 1:
                 before.below.append((" ".join(beside[0].lines), " ".join(points)))
                 self.by_row[row] = [cell for cell in self.by_row[row] if cell is not beside[0]]
@@ -238,7 +241,8 @@ class _Reader:
         for cell in cells:
             roles = self.columns.of(cell.column)
             wide = Role.TITLE not in roles and any(
-                Role.TITLE in self.columns.of(column) for column in range(cell.column, cell.column + min(cell.column_span, 200))
+                Role.TITLE in self.columns.of(column)
+                for column in range(cell.column, cell.column + min(cell.column_span, 200))
             )
             if Role.CODE in roles and not wide:
                 heads[0].code, rest = self._code_cell(cell)
@@ -339,9 +343,7 @@ class _Reader:
             title=tuple(row.title),
             title_roles=row.title_roles,
             points=tuple(row.points),
-            texts=tuple(
-                Text(column=column, lines=tuple(lines)) for column, lines in sorted(row.texts.items())
-            ),
+            texts=tuple(Text(column=column, lines=tuple(lines)) for column, lines in sorted(row.texts.items())),
             under=tuple(row.under),
             below=tuple(row.below),
             bold=row.bold,

@@ -18,13 +18,17 @@ from evidence_check.text.fold import clean, fold
 
 _IF_ANY = re.compile(r"\bnếu có\b|\(\s*trường hợp có\b")
 _CONDITION = re.compile(r"^(?:[-+*]\s*)?(?:riêng\s+|trong\s+)?(?:trường hợp|nếu|đối với)\b")
-_CONSEQUENCE = re.compile(r"(?:,\s*|\s)thì\s+|,\s*(?=(?:địa phương|đơn vị|cơ quan)?\s*(?:cần|phải|đề nghị|cung cấp|giải trình))")
+_CONSEQUENCE = re.compile(
+    r"(?:,\s*|\s)thì\s+|,\s*(?=(?:địa phương|đơn vị|cơ quan)?\s*(?:cần|phải|đề nghị|cung cấp|giải trình))"
+)
 _SUPPLIED = re.compile(
-    r"(?:cung cấp|gửi(?: kèm)?|bổ sung|kèm(?: theo)?|đính kèm|lập|xây dựng|ban hành|(?:phải|cần) có|có)\s+(?:các\s+|những\s+|thêm\s+|danh\s+sách\s+)?$"
+    r"(?:cung cấp|gửi(?: kèm)?|bổ sung|kèm(?: theo)?|đính kèm|lập|xây dựng|ban hành|(?:phải|cần) có"
+    r"|có)\s+(?:các\s+|những\s+|thêm\s+|danh\s+sách\s+)?$"
 )
 _EXPLAINED = re.compile(r"giải trình|nêu rõ|ghi rõ|thuyết minh|giải thích|ghi chú")
 _OF_UNIT = re.compile(
-    r"của (?:địa phương|đơn vị|cơ quan, đơn vị|ubnd (?:cấp )?(?:xã|phường)|ủy ban nhân dân (?:cấp )?(?:xã|phường)|xã, phường|cấp xã|xã\b|phường\b)"
+    r"của (?:địa phương|đơn vị|cơ quan, đơn vị|ubnd (?:cấp )?(?:xã|phường)|ủy ban nhân dân (?:cấp )?(?:xã|phường)"
+    r"|xã, phường|cấp xã|xã\b|phường\b)"
 )
 _OF_YEAR = re.compile(r"năm (?:19|20)\d\d|(?:hằng|hàng) năm|trong năm(?! đánh giá trước)|\bcả năm")
 _OR = re.compile(r"\s*(?:/|\bhoặc(?:\s+là)?\b|\bhay\b|và\s*/\s*hoặc)\s*$", re.IGNORECASE)
@@ -33,8 +37,17 @@ _JOINT = re.compile(r"\s*(?P<sign>,|/|\bhoặc(?:\s+là)?\b|\bhay\b|\bvà\s*/\s*
 _STRONG = frozenset({"KH", "BC", "QĐ", "TB", "BB", "TTr", "CV", "NQ", "PA", "QC", "CT"})
 _QUANTIFIER = re.compile(r"(?:các|những|bản|một số)\s+$", re.IGNORECASE)
 _SHOWN = frozenset({RequirementKind.LINK, RequirementKind.IMAGE})
+_LONGEST = 4_000
 _MOST_REQUIRED = 2
-_NO_SUBJECT = frozenset({RequirementKind.EXPLANATION, RequirementKind.LINK, RequirementKind.IMAGE, RequirementKind.PRODUCT, RequirementKind.HELD_ELSEWHERE})  # fmt: skip
+_NO_SUBJECT = frozenset(
+    {
+        RequirementKind.EXPLANATION,
+        RequirementKind.LINK,
+        RequirementKind.IMAGE,
+        RequirementKind.PRODUCT,
+        RequirementKind.HELD_ELSEWHERE,
+    }
+)
 _OTHER_PAPERS = re.compile(r"\bkhác\b")
 
 
@@ -49,9 +62,8 @@ class _Piece:
 
 def requirements_of(item: str) -> tuple[DraftRequirement, ...]:
     """What one printed item asks for, at least one requirement; ids are not yet unique."""
-    text = clean(item)
-    conditional = _CONDITION.match(fold(text)) is not None
-    if conditional:
+    text = clean(item)[:_LONGEST]
+    if _CONDITION.match(fold(text)):
         return _conditional(text)
     made: list[DraftRequirement] = []
     for segment in _segments(text):
@@ -94,8 +106,12 @@ def _pieces(segment: str) -> tuple[list[_Piece], Message | None]:
             return [_Piece((Paper(kind=RequirementKind.EXPLANATION),), (bare,))], None
         named = [word for word in papers_in(bare) if word.paper.type in _STRONG and _is_supplied(bare, word)]
         if named:
-            return [_Piece((named[0].paper,), (bare[named[0].end :],))], message("importing.doubt.paper_guessed", found=_short(segment))
-        return [_Piece((Paper(kind=RequirementKind.DOCUMENT),), (bare,))], message("importing.doubt.no_paper_named", found=_short(segment))
+            return [_Piece((named[0].paper,), (bare[named[0].end :],))], message(
+                "importing.doubt.paper_guessed", found=_short(segment)
+            )
+        return [_Piece((Paper(kind=RequirementKind.DOCUMENT),), (bare,))], message(
+            "importing.doubt.no_paper_named", found=_short(segment)
+        )
     return _chained(bare, head), None
 
 
@@ -165,7 +181,9 @@ def _opens_another(head: Paper, word: PaperWord, rest: str, seen_another: bool) 
         return _AND.search(before) is not None or listed
     if head.kind is not RequirementKind.DOCUMENT or word.paper.kind is not RequirementKind.DOCUMENT:
         return False
-    anything = word.paper.type == ANY_TYPE and re.match(r"văn bản|tài liệu", fold(rest[word.start : word.end])) is not None
+    anything = (
+        word.paper.type == ANY_TYPE and re.match(r"văn bản|tài liệu", fold(rest[word.start : word.end])) is not None
+    )
     if not (anything or word.paper.type in _STRONG):
         return False
     if _OR.search(before):
@@ -184,7 +202,11 @@ def _in_brackets(segment: str) -> list[DraftRequirement]:
     made: list[DraftRequirement] = []
     for inside in bracketed(segment):
         key = fold(inside)
-        if _CONDITION.match(key) and _CONSEQUENCE.search(key) and any(_SUPPLIED.search(key[: word.start]) for word in papers_in(key)):
+        if (
+            _CONDITION.match(key)
+            and _CONSEQUENCE.search(key)
+            and any(_SUPPLIED.search(key[: word.start]) for word in papers_in(key))
+        ):
             made += _conditional(inside)
     return made
 
@@ -233,7 +255,11 @@ def _requirement(label: str, piece: _Piece, *, optional: bool) -> DraftRequireme
     for paper, words in zip(piece.papers, piece.words, strict=True):
         about = () if paper.kind in _NO_SUBJECT or _OTHER_PAPERS.search(fold(words)[:40]) else subject_phrases(words)
         same = next(
-            (at for at, one in enumerate(alternatives) if one.kind is paper.kind and one.about == about and ANY_TYPE not in one.types and paper.is_typed),
+            (
+                at
+                for at, one in enumerate(alternatives)
+                if one.kind is paper.kind and one.about == about and ANY_TYPE not in one.types and paper.is_typed
+            ),
             None,
         )
         if same is not None:
@@ -246,8 +272,12 @@ def _requirement(label: str, piece: _Piece, *, optional: bool) -> DraftRequireme
         label=label.strip(" .;,:") if not label.endswith("...") else label,
         alternatives=tuple(alternatives),
         optional=optional,
-        of_unit=_OF_UNIT.search(key) is not None and first.kind is RequirementKind.DOCUMENT and first.types != (ANY_TYPE,),
-        of_year=_OF_YEAR.search(key) is not None and first.kind is RequirementKind.DOCUMENT and first.types != (ANY_TYPE,),
+        of_unit=_OF_UNIT.search(key) is not None
+        and first.kind is RequirementKind.DOCUMENT
+        and first.types != (ANY_TYPE,),
+        of_year=_OF_YEAR.search(key) is not None
+        and first.kind is RequirementKind.DOCUMENT
+        and first.types != (ANY_TYPE,),
     )
 
 

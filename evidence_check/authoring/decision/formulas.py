@@ -1,4 +1,4 @@
-"""Printed formulas: "Điểm đánh giá = (b/a) × điểm tối đa", "(Số …/Tổng số …) × 100%", and what their letters stand for."""
+"""Printed formulas: "Điểm đánh giá = (b/a) × điểm tối đa", "(Số …/Tổng số …) × 100%"; what their letters mean."""
 
 from __future__ import annotations
 
@@ -28,24 +28,29 @@ class Formula:
     """Divided by another share than the whole: "(… × điểm tối đa)/60%"."""
 
 
-_TIMES = r"\s*(?:×|\*|⨯|∙|·|(?<=[\s)\]])[xX](?=[\s(\[\d])|nhân(?:\s+với)?)\s*"
-_MAXIMUM = r"(?:số\s+|thang\s+)?điểm(?:\s+(?:tối\s+đa|chuẩn|quy\s+định|của\s+tiêu\s+chí))+(?:\s+[^.;=]{0,30}?)?"
+_TIMES = r" ?(?:×|\*|⨯|∙|·|(?<=[\s)\]])[xX](?=[\s(\[\d])|nhân(?: với)?) ?"
+_MAXIMUM = r"(?:số |thang )?điểm(?: (?:tối đa|chuẩn|quy định|của tiêu chí))+(?: [^.;=]{0,30}?)?"
 _SIDE = r"[^=:;/+]{1,220}?"
-_RATIO = rf"[\[({{]*\s*(?P<done>{_SIDE})\s*[)\]]?\s*/\s*[(\[]?\s*(?P<of>[^=:;/]{{1,220}}?)\s*[\])}}]*"
-_SHARE = r"[\[(]*\s*(?P<share>(?:tỷ|tỉ)\s+lệ[^=:;×*]{0,80}?)\s*[\])]*"
-_FACTOR = rf"(?:(?P<max>{_MAXIMUM})|(?P<number>{NUMBER})(?:\s*(?:điểm|đ)\b)?)"
+_RATIO = rf"[\[({{]* ?(?P<done>{_SIDE}) ?[)\]]? ?/ ?[(\[]? ?(?P<of>[^=:;/]{{1,220}}?) ?[\])}}]*"
+_SHARE = r"[\[(]* ?(?P<share>(?:tỷ|tỉ) lệ[^=:;×*]{0,80}?) ?[\])]*"
+_FACTOR = rf"(?:(?P<max>{_MAXIMUM})|(?P<number>{NUMBER})(?: ?(?:điểm|đ)\b)?)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:(?P<base>{NUMBER})\s*(?:điểm\s*)?\+\s*)?{_RATIO}{_TIMES}{_FACTOR}(?P<percent>\s*%)?",
-        rf"(?P<max>{_MAXIMUM})\s*(?:×|\*|[xX])\s*{_RATIO}\s*(?:$|[.;])",
-        rf"(?P<number>{NUMBER})\s*(?:điểm\s*)?(?:×|\*|[xX])\s*[\[(]\s*(?P<done>{_SIDE})\s*/\s*(?P<of>[^=:;/)]{{1,220}})\s*[\])]",
-        rf"{_SHARE}{_TIMES}{_FACTOR}(?P<percent>\s*%)?",
-        rf"(?P<max>{_MAXIMUM})\s*(?:×|\*|[xX])\s*{_SHARE}\s*(?:$|[.;])",
+        rf"(?:(?P<base>{NUMBER}) ?(?:điểm ?)?\+ ?)?{_RATIO}{_TIMES}{_FACTOR}(?P<percent> ?%)?",
+        rf"(?P<max>{_MAXIMUM}) ?(?:×|\*|[xX]) ?{_RATIO} ?(?:$|[.;])",
+        rf"(?P<number>{NUMBER}) ?(?:điểm ?)?(?:×|\*|[xX]) ?"
+        rf"[\[(] ?(?P<done>{_SIDE}) ?/ ?(?P<of>[^=:;/)]{{1,220}}) ?[\])]",
+        rf"{_SHARE}{_TIMES}{_FACTOR}(?P<percent> ?%)?",
+        rf"(?P<max>{_MAXIMUM}) ?(?:×|\*|[xX]) ?{_SHARE} ?(?:$|[.;])",
     )
 )
-_LETTER = re.compile(r"(?<![^\W\d_])(?P<letter>[a-dA-D])\s*(?:là|:|=)\s*:?\s*(?:là\s+)?(?P<words>[^;]+?)(?=\s*(?:;|,\s*[a-dA-D]\s*(?:là|:|=)|\.\s|\.?$|[.,;]?\s[a-dA-D]\s*(?:là|:)))")
-_SCALE = re.compile(rf"[\s\])}}]*[/:]\s*({NUMBER})\s*%?")
+_MEANS = r" ?(?:là|:|=) ?:? ?(?:là )?"
+_LETTER = re.compile(
+    rf"(?<![^\W\d_])(?P<letter>[a-dA-D]){_MEANS}(?P<words>[^;]+?)"
+    rf"(?= ?(?:;|\. |\.?$|[.,]? [a-dA-D]{_MEANS}))"
+)
+_SCALE = re.compile(rf"[\s\])}}]*[/:] ?({NUMBER}) ?%?")
 _LONGEST = 2_000
 _HUNDRED = Decimal(100)
 
@@ -73,7 +78,7 @@ def name_of(side: str, letters: dict[str, str], fallback: str) -> str:
     """A figure's name from one side of a formula: "so_ho_so_giai_quyet_truc_tuyen"."""
     bare = side.strip(" ()[]").lower()
     words = letters.get(bare, side if len(bare) > 1 else "")
-    words = re.sub(r"^.*(?:công thức|bằng|tính như sau|cách tính)\s*:?", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^.*(?:công thức|bằng|tính như sau|cách tính) ?:?", "", words, flags=re.IGNORECASE)
     return slug(re.sub(r"\([^)]*\)", "", words), 7, "_") or fallback
 
 

@@ -27,22 +27,27 @@ _NARROW = 36
 _FITS_NARROW = 0.75
 """Letters differ in width, which counts more in a narrow column."""
 _OPENING_WORDS = re.compile(
-    r"(?:Đánh giá|Xác định|Ban hành|Thực hiện|Tính|Có|Đảm bảo|Hoàn thành|Tỷ lệ|Tỉ lệ|Căn cứ|Đối với|Trường hợp|Nếu|Điểm|Mức độ|Từ|Dưới|Đạt|Việc|Các|Những"
+    r"(?:Đánh giá|Xác định|Ban hành|Thực hiện|Tính|Có|Đảm bảo|Hoàn thành|Tỷ lệ|Tỉ lệ|Căn cứ|Đối với|Trường hợp|Nếu"
+    r"|Điểm|Mức độ|Từ|Dưới|Đạt|Việc|Các|Những"
     r"|Cung cấp|Giải trình|Không|Riêng|Trong đó|Yêu cầu|Cách)\s"
 )
 """Words that no name begins with: with a capital they open a sentence."""
 _UNFINISHED = re.compile(
-    r"(?:\b(?:từ|đến|dưới|(?<!cấp )trên|của|và|hoặc|các|là|về|theo|cho|với|tại|do|thì|ít nhất|tối thiểu|số|tỷ lệ|≥|>|<|≤|=|/|×|x)|[-–,(/])$",
+    r"(?:\b(?:từ|đến|dưới|(?<!cấp )trên|của|và|hoặc|các|là|về|theo|cho|với|tại|do|thì|ít nhất|tối thiểu|số|tỷ lệ|≥"
+    r"|>|<|≤|=|/|×|x)|[-–,(/])$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"(?:từ|dưới|đạt|trên|≥|>=|<|>|≤|hoàn thành)?\s*(?:từ\s*|dưới\s*)?\d{1,3}(?:[.,]\d+)?\s*%|trường hợp |nếu |đối với ", re.IGNORECASE
+    r"(?:từ|dưới|đạt|trên|≥|>=|<|>|≤|hoàn thành)?\s*(?:từ\s*|dưới\s*)?\d{1,3}(?:[.,]\d+)?\s*%|trường hợp |nếu "
+    r"|đối với ",
+    re.IGNORECASE,
 )
 _ENDS_ON_POINTS = re.compile(r"(?:điểm|đ|[:=]\s*\d[\d.,]*|điểm đánh giá là\s*:?\s*\d[\d.,]*)\s*[.;]?$", re.IGNORECASE)
 _ONLY_POINTS = re.compile(r"[-–+:]?\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*[.;]?", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _LABEL = re.compile(
-    r"[-+*•\s]*(?:\d[.)]\s*)?(?:các )?(?:yêu cầu|cách (?:thức )?(?:tính|chấm|đánh giá|xác định)|phương pháp|công thức|tài liệu|hồ sơ|minh chứng|tlkc"
+    r"[-+*•\s]*(?:\d[.)]\s*)?(?:các )?(?:yêu cầu|cách (?:thức )?(?:tính|chấm|đánh giá|xác định)|phương pháp"
+    r"|công thức|tài liệu|hồ sơ|minh chứng|tlkc"
     r"|ghi chú|lưu ý|trong đó|hướng dẫn)[^:]{0,60}:",
     re.IGNORECASE,
 )

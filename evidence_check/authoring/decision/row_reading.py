@@ -16,7 +16,6 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.printed_table import PrintedTable
 from evidence_check.text.fold import clean
 
-
 _UNDER_ROLES = frozenset({Role.REQUIREMENT, Role.SCORING})
 
 
@@ -67,7 +66,11 @@ def _read(row: PrintedRow, wrapped: bool, columns: Columns, widths: dict[int, in
     if points is None and not doubts:
         title, points = split_trailing_points(title)
     below = [(text, read_points(number)) for text, number in row.below]
-    unread = [message("importing.doubt.points_unread", found=f"{text}: {row.below[at][1]}") for at, (text, number) in enumerate(below) if number is None]
+    unread = [
+        message("importing.doubt.points_unread", found=f"{text}: {row.below[at][1]}")
+        for at, (text, number) in enumerate(below)
+        if number is None
+    ]
     return ReadRow(
         row=row.row,
         page=row.page,

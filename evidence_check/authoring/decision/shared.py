@@ -1,7 +1,7 @@
 """What asks for the same paper under many criteria is one paper: defined once, used by all.
 
-The same means: the same types and phrases, so that matching cannot tell them apart. "Các báo cáo kiểm soát TTHC định kỳ"
-and "Báo cáo kiểm soát TTHC theo quy định" are the same; each criterion keeps its own printed words.
+The same means: the same types and phrases, so that matching cannot tell them apart. "Các báo cáo kiểm soát TTHC định
+kỳ" and "Báo cáo kiểm soát TTHC theo quy định" are the same; each criterion keeps its own printed words.
 """
 
 from __future__ import annotations
@@ -38,9 +38,7 @@ def share_evidence(
 def _used(requires: Sequence[DraftRequirement], ids: dict[Hashable, str]) -> tuple[DraftRequirement, ...]:
     shared = [ids.get(_key(one)) for one in requires]
     named = unique((name or one.id for name, one in zip(shared, requires, strict=True)), "minh-chung")
-    return tuple(
-        replace(one, shared=name, id=id_) for one, name, id_ in zip(requires, shared, named, strict=True)
-    )
+    return tuple(replace(one, shared=name, id=id_) for one, name, id_ in zip(requires, shared, named, strict=True))
 
 
 def _key(one: DraftRequirement) -> Hashable:

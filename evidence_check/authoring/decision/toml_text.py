@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
 from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
@@ -22,7 +21,6 @@ from evidence_check.authoring.decision.draft import (
     DraftScoring,
 )
 from evidence_check.messages.catalogue import Catalogue
-from evidence_check.model.document_types import ANY_TYPE
 from evidence_check.model.message import Message
 from evidence_check.model.rulebook import (
     BandsScoring,
@@ -191,7 +189,9 @@ def _types(alternatives: Sequence[DraftAlternative]) -> Iterator[str]:
 
 
 def _inline(one: DraftAlternative) -> str:
-    named = f"type = {_strings(one.types)}" if one.kind is RequirementKind.DOCUMENT else f"kind = {_string(one.kind.value)}"
+    named = (
+        f"type = {_strings(one.types)}" if one.kind is RequirementKind.DOCUMENT else f"kind = {_string(one.kind.value)}"
+    )
     return f"{named}, about = {_about(one.about)}" if one.about else named
 
 
@@ -223,7 +223,9 @@ def _scoring(one: DraftScoring) -> Iterator[str]:
 
 
 def _band_text(at_least: Decimal | None, at_most: Decimal | None, points: Decimal) -> str:
-    ends = [f"{name} = {_number(end)}" for name, end in (("at_least", at_least), ("at_most", at_most)) if end is not None]
+    ends = [
+        f"{name} = {_number(end)}" for name, end in (("at_least", at_least), ("at_most", at_most)) if end is not None
+    ]
     return f"{{ {', '.join([*ends, f'points = {_number(points)}'])} }}"
 
 
@@ -290,5 +292,3 @@ def _number(number: Decimal) -> str:
 def _places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-

@@ -88,7 +88,11 @@ def draft_rulebook(tables: Sequence[PrintedTable], around: Iterable[str], asked:
     book_doubts = (*_doubts_of_table(tree, chosen), *_doubts_of_total(tree, domains))
     summed = sum((_worth(one) for one in domains), ZERO)
     total = tree.total.points if tree.total is not None else None
-    complete = not book_doubts and all(one.max_points is not None for one in criteria) and not any(one.doubts for one in (*domains, *groups))
+    complete = (
+        not book_doubts
+        and all(one.max_points is not None for one in criteria)
+        and not any(one.doubts for one in (*domains, *groups))
+    )
     return DraftBook(
         id=asked.id,
         title=asked.title or announced.title or asked.file,
@@ -222,7 +226,9 @@ def _heading(node: Node, domain: str | None) -> DraftHeading:
     if printed is not None and node.children and all(points is not None for points in children):
         total = sum((points for points in children if points is not None), ZERO)
         if total != printed:
-            doubts.append(message("importing.doubt.sum_of_children", code=node.code, sum_points=plain(total), points=printed))
+            doubts.append(
+                message("importing.doubt.sum_of_children", code=node.code, sum_points=plain(total), points=printed)
+            )
     elif printed is None and domain is None and node.children and not node.made_up:
         doubts.append(message("importing.doubt.heading_without_points", code=node.code, sum_points=plain(summed)))
     if node.children and node.row.guide:
@@ -259,7 +265,9 @@ def _doubts_of_table(tree: Tree, chosen: Chosen) -> Iterator[Doubt]:
     for part in tree.parts:
         total = sum((_worth(_heading(child, None)) for child in part.children), ZERO)
         if part.row.points is not None and total != part.row.points:
-            words = message("importing.doubt.sum_of_children", code=part.code, sum_points=plain(total), points=part.row.points)
+            words = message(
+                "importing.doubt.sum_of_children", code=part.code, sum_points=plain(total), points=part.row.points
+            )
             yield Doubt(spot=Spot(code=part.code, row=part.row.row, page=part.row.page), what=words)
     for caption in tree.captions:
         words = message("importing.doubt.row_left_out", found=caption.title[:120])

@@ -17,8 +17,10 @@ Cell = str
 Row = Sequence[Cell]
 
 
-def typed(*rows: Row, headings: Row = HEADINGS, spans: Sequence[tuple[int, int, int]] = (), **more: object) -> PrintedTable:
-    """A table whose lines are paragraphs. ``**`` before a text: bold. ``spans``: (row, column, rows) of merged cells."""
+def typed(
+    *rows: Row, headings: Row = HEADINGS, spans: Sequence[tuple[int, int, int]] = (), **more: object
+) -> PrintedTable:
+    """A table whose lines are paragraphs. ``**`` before a text: bold. ``spans``: merged cells (row, column, rows)."""
     merged = {(row, column): count for row, column, count in spans}
     cells = tuple(
         PrintedCell(
@@ -101,7 +103,9 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def asked(**more: object) -> Asked:
     """What the command would pass on."""
-    given = Asked(id="thu", file="thu.docx", year=2025, unit_level="commune", window=(date(2025, 1, 1), date(2025, 12, 31)))
+    given = Asked(
+        id="thu", file="thu.docx", year=2025, unit_level="commune", window=(date(2025, 1, 1), date(2025, 12, 31))
+    )
     return replace(given, **more)  # type: ignore[arg-type]
 
 

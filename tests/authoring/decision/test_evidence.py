@@ -6,11 +6,8 @@ import pytest
 
 from evidence_check.authoring.decision.draft import DraftRequirement
 from evidence_check.authoring.decision.evidence import requirements_of
-from evidence_check.authoring.decision.items import printed_items
-from evidence_check.authoring.decision.paragraphs import paragraphs
-from evidence_check.authoring.decision.subject_phrases import subject_phrases
 from evidence_check.model.rulebook import RequirementKind
-from tests.authoring.decision.evidence_wordings import WORDINGS
+from tests.authoring.decision.wordings import wordings
 
 _NAMES = {RequirementKind.HELD_ELSEWHERE: "data", RequirementKind.TABLE_ANNEX: "annex"}
 
@@ -33,11 +30,13 @@ def _one(requirement: DraftRequirement) -> str:
 def _normal(wanted: str) -> str:
     pieces = wanted.split("+")
     return "+".join(
-        sorted("/".join(sorted(piece.rstrip("?").split("/"))) + ("?" if piece.endswith("?") else "") for piece in pieces)
+        sorted(
+            "/".join(sorted(piece.rstrip("?").split("/"))) + ("?" if piece.endswith("?") else "") for piece in pieces
+        )
     )
 
 
-ROWS = [tuple(line.rsplit(" => ", 1)) for line in WORDINGS.strip().splitlines()]
+ROWS = wordings("evidence")
 
 
 @pytest.mark.parametrize(("item", "wanted"), ROWS, ids=lambda one: str(one)[:50])

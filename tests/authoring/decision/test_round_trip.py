@@ -24,11 +24,26 @@ TITLES = (
     "Công khai thủ tục hành chính tại Trung tâm Phục vụ hành chính công",
     "Chấp hành kỷ luật, kỷ cương",
 )
-SCORINGS = (
-    "Yêu cầu ban hành đúng thời hạn.\n- Ban hành kịp thời thì điểm đánh giá là {full};\n- Không kịp thời thì điểm đánh giá là 0.",
-    "- Từ 90% trở lên: {full} điểm;\n- Từ 70% - dưới 90%: {half} điểm;\n- Dưới 70%: 0 điểm.",
-    "Đạt 100% thì điểm đánh giá là {full}.\nTừ 80% đến dưới 100% thì điểm đánh giá là {half}.\nDưới 80% thì điểm đánh giá là 0.",
-    "Điểm đánh giá = (b/a) x điểm tối đa\nTrong đó: a là tổng số hồ sơ; b là số hồ sơ đúng hạn.\nNếu b/a < 0,7 thì điểm đánh giá là 0.",
+SCORINGS = tuple(
+    "\n".join(lines)
+    for lines in (
+        (
+            "Yêu cầu ban hành đúng thời hạn.",
+            "- Ban hành kịp thời thì điểm đánh giá là {full};",
+            "- Không kịp thời thì điểm đánh giá là 0.",
+        ),
+        ("- Từ 90% trở lên: {full} điểm;", "- Từ 70% - dưới 90%: {half} điểm;", "- Dưới 70%: 0 điểm."),
+        (
+            "Đạt 100% thì điểm đánh giá là {full}.",
+            "Từ 80% đến dưới 100% thì điểm đánh giá là {half}.",
+            "Dưới 80% thì điểm đánh giá là 0.",
+        ),
+        (
+            "Điểm đánh giá = (b/a) x điểm tối đa",
+            "Trong đó: a là tổng số hồ sơ; b là số hồ sơ đúng hạn.",
+            "Nếu b/a < 0,7 thì điểm đánh giá là 0.",
+        ),
+    )
 )
 ITEMS = (
     "Kế hoạch cải cách hành chính của địa phương",
@@ -78,7 +93,13 @@ def rows_of(tree: Tree) -> Iterator[Row]:
             if len(criterion) == 1:
                 yield _row(f"{one}.{two}", criterion[0])
                 continue
-            yield f"**{one}.{two}", "**Nhóm tiêu chí", f"**{_points(sum((leaf.points for leaf in criterion), Decimal(0)))}", "", ""
+            yield (
+                f"**{one}.{two}",
+                "**Nhóm tiêu chí",
+                f"**{_points(sum((leaf.points for leaf in criterion), Decimal(0)))}",
+                "",
+                "",
+            )
             for three, leaf in enumerate(criterion, start=1):
                 yield _row(f"{one}.{two}.{three}", leaf)
     yield "", "**TỔNG ĐIỂM", f"**{_points(total)}", "", ""
@@ -139,4 +160,3 @@ def test_the_draft_loads_without_a_remark_and_says_the_same(tree: Tree) -> None:
     assert [[need.label for need in one.requires] for one in read.rulebook.criteria] == [
         [need.label for need in one.requires] for one in book.criteria
     ]
-
