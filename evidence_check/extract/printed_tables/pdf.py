@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -15,10 +15,10 @@ import pypdfium2.raw as raw
 from evidence_check.containers.pdf_weight import is_too_heavy
 from evidence_check.extract.page_placing import Placing
 from evidence_check.extract.printed_tables.grid import Grid, grids_of
-from evidence_check.extract.printed_tables.letters import Letter, PageLetters, letters_on
+from evidence_check.extract.printed_tables.letters import Letter, PageLetters, is_meaningless, letters_on
 from evidence_check.extract.printed_tables.lines import lines_of
 from evidence_check.extract.printed_tables.paper import PageTable, PaperPage, tables_of
-from evidence_check.extract.printed_tables.rules import drawn_on
+from evidence_check.extract.printed_tables.rules import MOST_STEPS, Drawn, drawn_on
 from evidence_check.extract.printed_tables.unruled import BarePage, guessed_pages
 from evidence_check.extract.scanned_pdf import has_hidden_text
 from evidence_check.model.codes import FindingCode
@@ -28,6 +28,8 @@ from evidence_check.model.printed_table import PrintedTables
 from evidence_check.model.problem import Problem
 
 _MOST_PAGES = 300
+_MOST_STEPS = 20 * MOST_STEPS
+"""Of all pages together: some fifteen seconds."""
 _PASSWORD_ERROR = 4
 _FEWEST_COLUMNS = 3
 _FEW_LETTERS = 15
@@ -50,11 +52,16 @@ def pdf_tables(data: bytes) -> PrintedTables:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A page with what stands on it; ``scanned``: a picture of a page, whatever text lies under it."""
+    """A page with what stands on it; ``scanned``: a picture of a page, whatever text lies under it.
+
+    ``letters``: how many there are, blanks aside; ``odd``: how many of them have no meaning.
+    """
 
     page: PaperPage
     bare: BarePage
     scanned: bool
+    letters: int
+    odd: int
 
 
 def _read(document: pdfium.PdfDocument) -> PrintedTables:
@@ -63,6 +70,9 @@ def _read(document: pdfium.PdfDocument) -> PrintedTables:
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
     seen: list[_Seen] = []
     broken: list[int] = []
+    crowded: list[int] = []
+    drawn = False
+    steps = _MOST_STEPS
     for index in range(min(count, _MOST_PAGES)):
         try:
             page = document[index]
@@ -70,13 +80,23 @@ def _read(document: pdfium.PdfDocument) -> PrintedTables:
             broken.append(index + 1)
             continue
         try:
-            seen.append(_seen(page, index + 1))
+            place = Placing(page)
+            letters = letters_on(page.raw, place)
+            lines = drawn_on(page.raw, place, min(MOST_STEPS, steps))
+            steps = max(0, steps - lines.steps)
+            if not lines.is_whole:
+                crowded.append(index + 1)
+            seen.append(_seen(page, index + 1, place.size[1], letters, lines))
         finally:
             page.close()
+        drawn = drawn or any(len(table.grid.xs) > _FEWEST_COLUMNS for table in seen[-1].page.tables)
+        if drawn:
+            # Only a document without drawn tables is looked at letter by letter again.
+            seen[-1] = replace(seen[-1], bare=replace(seen[-1].bare, letters=()))
     if not seen:
         return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf")
     scanned = [one.page.number for one in seen if one.scanned]
-    text = [one for one in seen if one.bare.letters and not one.scanned]
+    text = [one for one in seen if one.letters and not one.scanned]
     if scanned and not any(one.page.tables for one in text) and len(scanned) > len(text):
         return _failed(FindingCode.ILLEGIBLE_SCAN, "printed_table.scan", pages=count)
     if _is_garbage(text):
@@ -86,12 +106,14 @@ def _read(document: pdfium.PdfDocument) -> PrintedTables:
         problems.append(_missing(FindingCode.ILLEGIBLE_SCAN, "printed_table.scanned_pages", scanned))
     if broken:
         problems.append(_missing(FindingCode.UNREADABLE_FILE, "printed_table.broken_pages", broken))
+    if crowded:
+        problems.append(_missing(FindingCode.UNREADABLE_FILE, "printed_table.crowded_pages", crowded))
     if count > _MOST_PAGES:
         detail = message("printed_table.too_many_pages", count=count, read=_MOST_PAGES)
         problems.append(Problem(code=FindingCode.UNREADABLE_FILE, detail=detail))
     tables = tables_of([one.page for one in seen])
     if not any(table.column_count >= _FEWEST_COLUMNS for table in tables):
-        guessed = tables_of(guessed_pages([one.bare for one in text]))
+        guessed = () if drawn else tables_of(guessed_pages([one.bare for one in text]))
         if guessed:
             tables = guessed
             detail = message("printed_table.no_borders")
@@ -99,21 +121,19 @@ def _read(document: pdfium.PdfDocument) -> PrintedTables:
     return PrintedTables(tables=tables, problems=tuple(problems), pages=count)
 
 
-def _seen(page: pdfium.PdfPage, number: int) -> _Seen:
-    place = Placing(page)
-    letters = letters_on(page.raw, place)
-    drawn = drawn_on(page.raw, place)
+def _seen(page: pdfium.PdfPage, number: int, height: float, letters: PageLetters, drawn: Drawn) -> _Seen:
     grids = grids_of(drawn.level, drawn.upright)
     inside, outside = _sorted(letters.visible, grids)
     tables = tuple(
         PageTable(grid=grid, lines=tuple(tuple(lines_of(cell)) for cell in cells))
         for grid, cells in zip(grids, inside, strict=True)
     )
-    height = place.size[1]
     return _Seen(
         page=PaperPage(number=number, height=height, tables=tables, outside=tuple(lines_of(outside))),
         bare=BarePage(number=number, height=height, letters=letters.visible, level=drawn.level),
         scanned=_is_scanned(page, letters, tables),
+        letters=sum(letter.text != " " for letter in letters.visible) + letters.unknown,
+        odd=sum(is_meaningless(letter.text) for letter in letters.visible) + letters.unknown,
     )
 
 
@@ -130,9 +150,8 @@ def _is_scanned(page: pdfium.PdfPage, letters: PageLetters, tables: tuple[PageTa
 
 def _is_garbage(pages: list[_Seen]) -> bool:
     """A font without a map to letters gives private codes."""
-    letters = [letter.text[0] for one in pages for letter in one.bare.letters if letter.text != " "]
-    odd = sum("\ue000" <= letter <= "\uf8ff" or letter == "\ufffd" for letter in letters)
-    return bool(letters) and odd > _GARBAGE_SHARE * len(letters)
+    letters = sum(one.letters for one in pages)
+    return sum(one.odd for one in pages) > _GARBAGE_SHARE * letters
 
 
 def _sorted(letters: tuple[Letter, ...], grids: list[Grid]) -> tuple[list[list[list[Letter]]], list[Letter]]:

@@ -19,8 +19,8 @@ _THICKEST = 3.2
 """Points; a thicker bar is a filled cell."""
 _SLANT = 0.6
 """Points by which the ends of a level line may differ."""
-_MOST_SEGMENTS = 60_000
-"""Of one page: a full page of dotted borders has 20,000; drawings of maps have more, and are no tables."""
+MOST_STEPS = 150_000
+"""Points of outlines on one page: a page of borders dotted with small squares has 80,000; maps have more."""
 _DEEPEST = 6
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -47,27 +47,32 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a page draws apart from letters and pictures."""
+    """What a page draws apart from letters and pictures; ``steps``: how much was looked at.
 
-    level: tuple[Rule, ...]
-    upright: tuple[Rule, ...]
-    boxes: tuple[Box, ...]
+    Nothing where that is too much: then ``is_whole`` is False.
+    """
+
+    level: tuple[Rule, ...] = ()
+    upright: tuple[Rule, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    steps: int = 0
+    is_whole: bool = True
 
 
 Point = tuple[float, float]
 
 
-def drawn_on(page: object, place: Placing) -> Drawn:
-    """The lines of a loaded page (raw handle), forms inside it included."""
+def drawn_on(page: object, place: Placing, most: int = MOST_STEPS) -> Drawn:
+    """The lines of a loaded page (raw handle), forms inside it included; ``most``: how many steps they may take."""
     level: list[Rule] = []
     upright: list[Rule] = []
     boxes: list[Box] = []
-    budget = _MOST_SEGMENTS
+    steps = 0
     for path, matrix in _paths(page):
         segments = raw.FPDFPath_CountSegments(path)
-        budget -= max(1, segments)
-        if budget < 0:
-            return Drawn(level=(), upright=(), boxes=())
+        steps += max(1, segments)
+        if steps > most:
+            return Drawn(steps=steps, is_whole=False)
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         if not raw.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked)):
             continue
@@ -83,7 +88,7 @@ def drawn_on(page: object, place: Placing) -> Drawn:
                     _add(_thickened(start, end, thick), level, upright, boxes)
             elif _is_box(points):
                 _add(Box(*_spanned(points)), level, upright, boxes)
-    return Drawn(level=tuple(level), upright=tuple(upright), boxes=tuple(boxes))
+    return Drawn(level=tuple(level), upright=tuple(upright), boxes=tuple(boxes), steps=steps)
 
 
 def _add(box: Box, level: list[Rule], upright: list[Rule], boxes: list[Box] | None) -> None:
@@ -92,6 +97,10 @@ def _add(box: Box, level: list[Rule], upright: list[Rule], boxes: list[Box] | No
     if height <= thin and width > height:
         level.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
     elif width <= thin and height > width:
+        upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
+    elif max(width, height) <= _THICKEST:
+        # A dot of a dotted border, or the square where two borders meet.
+        level.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
         upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
     elif boxes is not None and width > _THICKEST and height > _THICKEST:
         boxes.append(box)

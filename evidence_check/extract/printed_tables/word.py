@@ -102,7 +102,9 @@ class _Reading:
         cells: list[LaidCell] = []
         for cell in through(row, f"{W}tc"):
             span = span_of(cell)
-            lines = list(self._lines(cell, depth))
+            continues = _merge(cell, "vMerge") == "continue"
+            # Paragraphs that a merged cell covers are not set, so their automatic numbers do not count.
+            lines = [] if continues and not _has_text(cell) else list(self._lines(cell, depth))
             across = _merge(cell, "hMerge")
             if across == "continue" and cells:
                 cells[-1] = cells[-1].wider(span)
@@ -113,7 +115,7 @@ class _Reading:
                         column_span=span,
                         lines=tuple(line.text for line in lines),
                         bold=bool(lines) and all(line.bold for line in lines),
-                        continues=_merge(cell, "vMerge") == "continue",
+                        continues=continues,
                     )
                 )
             at += span
@@ -145,7 +147,7 @@ class _Reading:
     def _is_bold(self, paragraph: Element) -> bool:
         """All of its text is bold, by itself or by its style."""
         by_style = _named(paragraph, f"{W}pPr/{W}pStyle") in self._bold_styles
-        runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
+        runs = [run for run in paragraph.iter(f"{W}r") if _has_text(run)]
         return bool(runs) and all(self._run_is_bold(run, by_style) for run in runs)
 
     def _run_is_bold(self, run: Element, by_style: bool) -> bool:
@@ -166,6 +168,10 @@ def _blocks(container: Element, depth: int) -> Iterator[Element]:
             inner = inner_of(child)
             if inner is not None:
                 yield from _blocks(inner, depth + 1)
+
+
+def _has_text(element: Element) -> bool:
+    return any((text.text or "").strip() for text in element.iter(f"{W}t"))
 
 
 def _merge(cell: Element, name: str) -> str:
