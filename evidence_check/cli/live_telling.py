@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,21 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe
 
 if TYPE_CHECKING:
+    from evidence_check.model.comparison import Comparison
     from evidence_check.model.report import Report
+
+
+_MOST_NOTICED = 3
+"""Changes in a notice on the desktop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A verdict in words: its JSON line, the standing total in one line, and the first few changes."""
+
+    line: str
+    standing: str
+    changes: tuple[str, ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -24,31 +38,25 @@ class LiveTelling:
     words: Catalogue
     as_json: bool
     brief: bool
-    last: dict[str, Any] | None = None
+    last: Report | None = None
     error: str | None = field(default=None)
 
-    def verdict(self, report: Report, owner: str | None, at: datetime, trigger: tuple[str, ...]) -> tuple[str, str]:
-        """Write one verdict, or ``owner``'s part of it; returns its JSON line and its words in one line."""
-        from evidence_check.report.compare import compare
-        from evidence_check.report.json_v1 import report_object
-        from evidence_check.report.live_text import render_change, render_standing, standing
+    def verdict(self, report: Report, owner: str | None, at: datetime, trigger: tuple[str, ...]) -> Told:
+        """Write one verdict, or ``owner``'s part of it."""
+        from evidence_check.report.json_v1 import outline_object
+        from evidence_check.report.live_text import changes, render_change, render_standing, standing
         from evidence_check.report.owned import of_owner
-        from evidence_check.report.told import told_report
 
         shown = of_owner(report, owner) if owner is not None else report
-        now = report_object(shown, self.words, __version__)
-        before, self.last = self.last, now
+        before, self.last = self.last, shown
         again, self.error = self.error is not None, None
-        comparison = compare(told_report(before), told_report(now)) if before is not None else None
-        new = {one.fingerprint for one in comparison.new} if comparison else set()
-        fixed = {one.fingerprint for one in comparison.fixed} if comparison else set()
-        line = self._line(
-            at,
-            trigger,
-            now["summary"],
-            [one for one in now["findings"] if comparison is None or one["fingerprint"] in new],
-            [one for one in before["findings"] if one["fingerprint"] in fixed] if before is not None else [],
-        )
+        comparison = None
+        if before is None:
+            now = outline_object(shown, self.words, __version__)
+            line = self._line(at, trigger, now["summary"], now["findings"], [])
+        else:
+            comparison, summary, new, fixed = _difference(before, shown, self.words)
+            line = self._line(at, trigger, summary, new, fixed)
         time = f"{at:%H:%M}"
         if self.as_json:
             _print(line)
@@ -58,7 +66,11 @@ class LiveTelling:
             _print(render_change(shown, comparison, self.words, time, columns()))
         elif not self.brief:
             _print(f"{time} {self.words.text('live.same')}\n")
-        return line, f"{time} {standing(shown, self.words)}"
+        return Told(
+            line=line,
+            standing=f"{time} {standing(shown, self.words)}",
+            changes=tuple(changes(shown, comparison, self.words, _MOST_NOTICED)) if comparison else (),
+        )
 
     def unchecked(self, found: str, at: datetime, trigger: tuple[str, ...]) -> str:
         """Tell why there is no verdict now; the same reason once. Returns its JSON line."""
@@ -93,6 +105,37 @@ class LiveTelling:
 
         value = {"at": at.isoformat(timespec="seconds"), "trigger": list(trigger), "summary": summary}
         return dump({**value, "new": new, "fixed": fixed, **more}, indent=None)
+
+
+def _difference(
+    before: Report, now: Report, words: Catalogue
+) -> tuple[Comparison, object, list[dict[str, Any]], list[dict[str, Any]]]:
+    """The comparison, and as JSON values the new summary, the new and the fixed findings.
+
+    Findings of one fingerprint are the same finding; only the others are put into words: of a large folder, few.
+    """
+    from evidence_check.report.compare import compare
+    from evidence_check.report.json_v1 import outline_object
+    from evidence_check.report.told import told_report
+
+    same = {one.fingerprint for one in before.findings} & {one.fingerprint for one in now.findings}
+    earlier, later = (
+        outline_object(
+            replace(one, findings=tuple(found for found in one.findings if found.fingerprint not in same)),
+            words,
+            __version__,
+        )
+        for one in (before, now)
+    )
+    comparison = compare(told_report(earlier), told_report(later))
+    new = {one.fingerprint for one in comparison.new}
+    fixed = {one.fingerprint for one in comparison.fixed}
+    return (
+        comparison,
+        later["summary"],
+        [one for one in later["findings"] if one["fingerprint"] in new],
+        [one for one in earlier["findings"] if one["fingerprint"] in fixed],
+    )
 
 
 def _print(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.text.fold import fold
@@ -38,5 +39,6 @@ class Places:
         return frozenset()
 
 
+@lru_cache(maxsize=4096)
 def _key(code: str) -> str:
     return fold(code).strip(". )").replace("_", ".")
