@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evidence_check.authoring.decision.codes import Code, CodeKind, read_code, split_code
 from evidence_check.authoring.decision.columns import Columns, Role
-from evidence_check.authoring.decision.paragraphs import HARD_BREAK, goes_on
+from evidence_check.authoring.decision.paragraphs import ENDED, HARD_BREAK, goes_on, lines_of
 from evidence_check.model.message import Message, message
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
-from evidence_check.text.fold import is_upper, squeeze, toneless
+from evidence_check.text.fold import fold, is_upper, squeeze
 
 _TEXT_ROLES = frozenset({Role.REQUIREMENT, Role.SCORING, Role.EVIDENCE, Role.NOTE, Role.OWNER, Role.APPRAISER})
 _TOTAL = re.compile(
-    r"^(?:[a-z0-9.]{1,4} )?(?:tong (?:so |cong )*diem|tong cong|tong so|tong|cong)(?: (?:cong|chung|toi da|chi so"
-    r"|diem))*[\W\d]*(?:\(.*\))?\W*$"
+    r"^(?:(?:[ivx]+|[a-h]|\d+)[.)]? )?(?:tổng (?:số |cộng )*điểm|tổng cộng|tổng số|tổng|cộng)"
+    r"(?: (?:cộng|chung|tối đa|chỉ số|điểm))*[\W\d]*(?:\(.*\))?\W*$"
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _FEWEST_NUMBERED = 3
@@ -169,7 +169,7 @@ class _Reader:
     def _place(self, row: int, cells: Sequence[PrintedCell]) -> None:
         heads, points = self._heads(cells)
         main = heads[-1]
-        is_total = _is_total(main.title)
+        is_total = _is_total(main.title, points)
         if main.code is None and not is_total and self.rows and not self._is_bare_heading(row, main):
             self._continue(self.rows[-1], row, main.title, points)
             return
@@ -218,7 +218,7 @@ class _Reader:
 
     def _add_below(self, before: _Row, title: list[str], *, broken: bool) -> None:
         """Lines of the title's column in a row without a code: the title's end, or a row of its own under it."""
-        last = (before.under or before.title or [HARD_BREAK])[-1]
+        last = next((line for line in reversed(before.under or before.title) if line != ENDED), HARD_BREAK)
         if last and goes_on(last, title[0], at_break=broken):
             (before.under or before.title).extend(title)
         elif broken and not before.under and not self.has_rows_under:
@@ -249,10 +249,10 @@ class _Reader:
                 heads[0].title += rest
                 bold.append(cell.bold)
             elif Role.TITLE in roles or (wide and Role.CODE in roles):
-                code, lines = None, list(cell.lines)
+                code, lines = None, list(lines_of(cell))
                 another = heads[-1].code is not None and bool(heads[-1].title)
                 if (self.codes_in_titles or wide) and (heads[-1].code is None or another):
-                    code, lines = _code_off(cell.lines, self.part_before, bold=cell.bold)
+                    code, lines = _code_off(lines, self.part_before, bold=cell.bold)
                 if code is not None and heads[-1].title:
                     heads.append(_Head(code=code, title=lines))
                 else:
@@ -310,7 +310,7 @@ class _Reader:
                 owners.append(one)
                 if at and row == cell.row:
                     guessed.add(id(one))
-        lines = [line for cell in chain for line in cell.lines]
+        lines = [line for cell in chain for line in lines_of(cell)]
         for one in owners:
             if id(one) in guessed:
                 one.doubts.append(message("importing.doubt.shared_over_page"))
@@ -373,5 +373,7 @@ def _are_siblings(one: Code | None, other: Code | None) -> bool:
     return one.parts[:-1] == other.parts[:-1] and (len(one.parts) > 1 or one.kind is CodeKind.LETTER)
 
 
-def _is_total(title: Iterable[str]) -> bool:
-    return _TOTAL.match(toneless(" ".join(title))) is not None
+def _is_total(title: Sequence[str], points: Sequence[str]) -> bool:
+    """ "TỔNG ĐIỂM | 75,0", "Tổng cộng (100 điểm)"."""
+    text = fold(" ".join(title))
+    return _TOTAL.match(text) is not None and (bool(points) or any(char.isdigit() for char in text))

@@ -1,17 +1,21 @@
 """Lines of a cell → paragraphs: printed lines joined, bullets and page breaks told apart.
 
-A PDF knows only printed lines. Whether one opens a paragraph is told, in this order, by its bullet, by a row's end
-above it, by what the line before ends on, and by whether its first word would still have fitted there.
+A PDF knows only printed lines. Whether one opens a paragraph is told, in this order, by its bullet, by the room that
+was left behind the line before, by a label, by what the line before ends on, and by its first word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from evidence_check.model.printed_table import PrintedCell
 
 HARD_BREAK = ""
 """A line that parts what cannot be one sentence: the end of a cell."""
+ENDED = "\n"
+"""A line that says of the one before: the next word would have fitted behind it."""
 
 _MARK = re.compile(
     r"(?P<mark>[-–—−]\s?|\+(?!\d)\s?|[•●○▪■□♦➢✓✔*·∙\uf000-\uf0ff]\s?|o\s(?=[^\W\d_a-zà-ỹđ])"
@@ -19,13 +23,7 @@ _MARK = re.compile(
 )
 _DASHES = frozenset("-–—−")
 _FOOTNOTES = str.maketrans("", "", "¹²³⁰⁴⁵⁶⁷⁸⁹")
-_SHORTHAND = re.compile(r"[A-ZĐ]{2,}")
 _ENDS = (".", ";", ":", "!", "?", "./.")
-_FITS = 0.85
-_FITS_AFTER_STOP = 0.97
-_NARROW = 36
-_FITS_NARROW = 0.75
-"""Letters differ in width, which counts more in a narrow column."""
 _OPENING_WORDS = re.compile(
     r"(?:Đánh giá|Xác định|Ban hành|Thực hiện|Tính|Có|Đảm bảo|Hoàn thành|Tỷ lệ|Tỉ lệ|Căn cứ|Đối với|Trường hợp|Nếu"
     r"|Điểm|Mức độ|Từ|Dưới|Đạt|Việc|Các|Những"
@@ -66,27 +64,33 @@ class Paragraph:
         return f"{self.mark} {self.text}" if self.mark else self.text
 
 
-def width_of(lines: Iterable[Sequence[str]]) -> int:
-    """How many characters a printed line of a column holds: nine lines in ten are not longer."""
-    lengths = sorted(len(line) for one in lines for line in one if line)
-    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+def lines_of(cell: PrintedCell) -> Iterator[str]:
+    """A cell's lines, with :data:`ENDED` where the file's layout tells it."""
+    for at, line in enumerate(cell.lines):
+        yield line
+        if at < len(cell.ended) and cell.ended[at]:
+            yield ENDED
 
 
-def paragraphs(lines: Sequence[str], *, wrapped: bool, width: int = 0) -> tuple[Paragraph, ...]:
-    """The paragraphs of a cell. ``wrapped``: lines are printed lines, ``width`` characters long where they are full."""
-    cell = _Cell(wrapped=wrapped, width=width)
+def paragraphs(lines: Sequence[str], *, wrapped: bool) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell. ``wrapped``: lines are printed lines."""
+    cell = _Cell(wrapped=wrapped)
     rows: list[list[str]] = []
-    hard = True
-    for line in (" ".join(line.translate(_FOOTNOTES).split()) for line in lines):
+    hard, ended = True, False
+    for line in lines:
+        if line == ENDED:
+            ended = True
+            continue
+        line = " ".join(line.translate(_FOOTNOTES).split())
         if not line:
             hard = True
             continue
-        if hard or cell.opens(rows[-1], line):
+        if hard or cell.opens(rows[-1], line, ended=ended):
             rows.append([line])
             cell.count(line)
         else:
             rows[-1].append(line)
-        hard = False
+        hard = ended = False
     return tuple(_paragraph(_joined(row)) for row in rows)
 
 
@@ -125,9 +129,8 @@ def _paragraph(text: str) -> Paragraph:
 class _Cell:
     """Tells where paragraphs open in one cell."""
 
-    def __init__(self, *, wrapped: bool, width: int) -> None:
+    def __init__(self, *, wrapped: bool) -> None:
         self.wrapped = wrapped
-        self.width = width
         self.in_list = False
         """A bullet stands above: what has none goes on with it."""
         self.last_number = 0
@@ -139,28 +142,23 @@ class _Cell:
         if match is not None and match["number"] is not None:
             self.last_number = int(match["number"])
 
-    def opens(self, row: Sequence[str], line: str) -> bool:
+    def opens(self, row: Sequence[str], line: str, *, ended: bool) -> bool:
         """True where the line opens a paragraph below the lines of the one before."""
         above = row[-1]
         if _ONLY_POINTS.fullmatch(line):
             return False
         match = _MARK.match(line)
         if match is not None:
-            return not self.wrapped or self._is_mark(row, line, match)
+            return ended or not self.wrapped or self._is_mark(row, line, match)
         if line[:1].islower():
-            return above.endswith(_ENDS) and not self.wrapped
-        if not self.wrapped or _LABEL.match(line):
+            return above.endswith(_ENDS) and (ended or not self.wrapped)
+        if ended or not self.wrapped or _LABEL.match(line):
             return True
         if _UNFINISHED.search(above):
             return False
         if _OPENS.match(line) and _ENDS_ON_POINTS.search(above):
             return True
-        stopped = above.endswith(_ENDS)
-        if _OPENING_WORDS.match(line) and not self.in_list:
-            return True
-        if not stopped and (self.in_list or _SHORTHAND.match(line)):
-            return False
-        return self._would_fit(above, line, stopped)
+        return _OPENING_WORDS.match(line) is not None and not self.in_list
 
     def _is_mark(self, row: Sequence[str], line: str, match: re.Match[str]) -> bool:
         above = row[-1]
@@ -170,13 +168,6 @@ class _Cell:
             # "… trong năm / 12. Báo cáo" is numbering only where it counts on.
             return int(match["number"]) == self.last_number + 1
         return True
-
-    def _would_fit(self, above: str, line: str, stopped: bool) -> bool:
-        """True where the line's first word had room above: the paragraph above had ended."""
-        share = _FITS_NARROW if self.width < _NARROW else _FITS
-        if stopped and not self.in_list:
-            share = _FITS_AFTER_STOP
-        return len(above) + 1 + len(line.split()[0]) <= self.width * share
 
 
 def _dash_inside(above: str, line: str) -> bool:

@@ -85,12 +85,25 @@ def _print_row(page: _Page, row: Row, widths: Sequence[int], headings: Row, *, r
         taken = [lines[:room] for lines in left]
         left = [lines[room:] for lines in left]
         page.cells += [
-            PrintedCell(row=page.row, column=column, lines=tuple(lines), page=page.number, bold=bold[column])
+            PrintedCell(
+                row=page.row,
+                column=column,
+                lines=tuple(lines),
+                page=page.number,
+                bold=bold[column],
+                ended=_ended(lines, widths[column]),
+            )
             for column, lines in enumerate(taken)
             if lines
         ]
         page.used += max(map(len, taken))
         page.row += 1
+
+
+def _ended(lines: Sequence[str], width: int) -> tuple[bool, ...]:
+    """As the reader of pages tells it: the next line's first word had room."""
+    following = [len(line.split()[0]) for line in lines[1:]]
+    return (*(len(line) + 1 + word <= width for line, word in zip(lines, following, strict=False)), False)
 
 
 def _wrapped(text: str, width: int) -> list[str]:
