@@ -34,6 +34,8 @@ class _Set:
     numbers: list[int]
     table: PrintedTable
     rows: tuple[ReadRow, ...]
+    sheets: dict[int, int]
+    """Of a spreadsheet: its sheet's place → what to add to a row's place in the joined table to get the sheet's row."""
 
     @property
     def weight(self) -> tuple[int, int]:
@@ -56,7 +58,7 @@ def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> C
     first = tables[best.numbers[0] - 1]
     pages = [cell.page for cell in best.table.cells]
     return Chosen(
-        rows=best.rows,
+        rows=tuple(replace(row, row=row.row + best.sheets.get(row.page, 0)) for row in best.rows),
         columns=best.columns,
         wrapped=best.table.wrapped,
         above=(*first.above, *_over_headings(first, best.columns)),
@@ -87,7 +89,7 @@ def _sets(tables: Sequence[PrintedTable], find: Callable[[PrintedTable], Columns
         if before is not None and columns.roles == before.columns.roles and _goes_on(before.rows, rows):
             _join(before, number, table, before.columns)
             continue
-        sets.append(_Set(columns=columns, numbers=[number], table=table, rows=rows))
+        sets.append(_Set(columns=columns, numbers=[number], table=table, rows=rows, sheets=_sheet_rows(table, 0)))
     return sets
 
 
@@ -127,8 +129,16 @@ def _join(before: _Set, number: int, table: PrintedTable, columns: Columns) -> N
         row_count=offset + table.row_count,
         page_starts=tuple(dict.fromkeys(starts)),
     )
+    before.sheets |= {page: shift for page, shift in _sheet_rows(table, offset).items() if page not in before.sheets}
     before.numbers.append(number)
     before.rows = read_rows(before.table, columns)
+
+
+def _sheet_rows(table: PrintedTable, offset: int) -> dict[int, int]:
+    """Programs number the rows of each sheet anew; pages of print have no rows of their own."""
+    if table.wrapped or not table.cells or not table.name:
+        return {}
+    return {table.cells[0].page: table.first_row - offset}
 
 
 def _over_headings(table: PrintedTable, columns: Columns) -> tuple[str, ...]:

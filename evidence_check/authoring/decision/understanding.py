@@ -317,4 +317,4 @@ def every_doubt(book: DraftBook) -> tuple[Doubt, ...]:
     for criterion in book.criteria:
         placed += [Doubt(spot=criterion.spot, what=words) for words in criterion.doubts]
         placed += [Doubt(spot=criterion.spot, what=words) for one in criterion.requires for words in one.doubts]
-    return (*found, *sorted(placed, key=lambda doubt: doubt.spot.row))
+    return (*found, *sorted(placed, key=lambda doubt: (doubt.spot.page, doubt.spot.row)))
