@@ -25,9 +25,10 @@ Counts = Counter[tuple[str, bool]]
 _COVERED = 0.9
 
 
-def compare(truth: Sequence[Truth], criteria: Sequence[Criterion], tell: Tell = lambda code, said: None) -> Counts:
+def compare(truth: Sequence[Truth], criteria: Sequence[Criterion], tell: Tell | None = None) -> Counts:
     """Right and wrong by kind of fact."""
     counts: Counts = Counter()
+    tell = tell or (lambda code, said: None)
     by_code = {one.code: one for one in criteria}
     agree = sum(row["code"] in by_code for row in truth)
     pairs = [(row, by_code.get(row["code"])) for row in truth]
@@ -37,7 +38,7 @@ def compare(truth: Sequence[Truth], criteria: Sequence[Criterion], tell: Tell = 
     for row, found in pairs:
         counts["leaves", found is not None] += 1
         if found is None:
-            _tell(tell, row["code"], "not there")
+            tell(row["code"], "not there")
             continue
         _count(counts, "maxima", found.max_points == Decimal(row["max_points"]), tell, row, str(found.max_points))
         _count(counts, "titles", words(found.title) == words(row["title"]), tell, row, found.title)
@@ -66,7 +67,7 @@ def _evidence(counts: Counts, row: Truth, found: Criterion, tell: Tell) -> None:
             counts["optional", False] += 1
     counts["extra requirements", True] += len(left)
     for one in left:
-        _tell(tell, row["code"], f"beyond the truth: {one.label}")
+        tell(row["code"], f"beyond the truth: {one.label}")
 
 
 def _printed(one: Requirement) -> str:
@@ -138,7 +139,9 @@ def _asked(row: Truth) -> tuple[str, tuple[str, ...]]:
         return "sum", tuple(str(points.normalize()) for _, _, points in positive)
     shares = [percent_bound(_spelt(condition)) for condition, _, _ in positive]
     if row["scoring_kind"] == "bands_percent" and all(shares):
-        return "percent", tuple(f"{one.low.normalize():f}={points.normalize()}" for one, (_, _, points) in zip(shares, positive, strict=True) if one and one.low is not None)  # fmt: skip
+        lows = [one.low for one in shares if one is not None and one.low is not None]
+        points = [one for _, _, one in positive]
+        return "percent", tuple(f"{low.normalize():f}={one.normalize()}" for low, one in zip(lows, points, strict=True))
     if row["scoring_kind"] == "bands_count":
         counted: list[str] = []
         for condition, _, points in positive:
@@ -179,4 +182,4 @@ def _told(found: Criterion) -> tuple[str, tuple[str, ...]]:
 def _count(counts: Counts, name: str, right: bool, tell: Tell, row: Truth, said: str) -> None:
     counts[name, right] += 1
     if not right:
-        _tell(tell, row["code"], f"{name}: {said}")
+        tell(row["code"], f"{name}: {said}")

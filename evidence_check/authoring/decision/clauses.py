@@ -141,7 +141,7 @@ def _of_piece(piece: str) -> Iterator[Clause]:
         if one.worth is Worth.POINTS and _MOST.match(piece, one.start):
             continue  # "Điểm tối đa: 2" states the maximum, no band
         condition = piece[start : one.start].strip(" ,.;:-–")
-        printed = piece[start : one.end]
+        printed = piece[start : one.end if at + 1 < len(found) else len(piece)]
         if not condition and at == 0:
             condition, printed = piece[one.end : end].strip(" ,.;:-–"), piece[start:end]
         worth, amount = one.worth, one.amount

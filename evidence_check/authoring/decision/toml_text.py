@@ -76,6 +76,7 @@ class _Writer:
             marks.setdefault(key, []).append(words)
         yield f"# {_comment(self.words.text('importing.file.draft', found=book.source))}"
         yield f"# {_comment(self.words.text('importing.file.look', mark=MARK.removeprefix('# ')))}"
+        yield f"# {_comment(self.words.text('importing.file.explanations'))}"
         for doubt in book.doubts:
             yield from self._remarks((doubt.what,))
         yield from ("", "[rulebook]")
@@ -166,6 +167,8 @@ class _Writer:
             yield "any_of = ["
             yield from (f"  {{ {_inline(alternative)} }}," for alternative in one.alternatives)
             yield "]"
+        if one.alternatives[0].kind is RequirementKind.EXPLANATION:
+            yield "loses = 0"
         if one.of_unit:
             yield 'issuer = "unit"'
         if one.of_year:

@@ -285,9 +285,8 @@ def _doubts_of_total(tree: Tree, domains: Sequence[DraftHeading]) -> Iterator[Do
 
 def _marks(asked: Asked, announced: Announced, total: Decimal | None) -> Iterator[tuple[str, Message]]:
     """The head's keys that were taken from the document's words, or that the document does not tell."""
-    if asked.title is None:
-        key = "importing.mark.title_read" if announced.title else "importing.mark.title_missing"
-        yield "title", message(key)
+    if asked.title is None and announced.title is None:
+        yield "title", message("importing.mark.title_missing")
     if asked.year is None:
         yield "year", message("importing.mark.year_read")
     if asked.unit_level is None:
