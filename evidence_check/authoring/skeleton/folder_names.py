@@ -123,3 +123,9 @@ def _cut(text: str, room: int) -> str:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
+
+
+def room_for_files(base: int, folders: tuple[CriterionFolder, ...]) -> int | None:
+    """Characters left for a file's name below a folder whose path has ``base`` characters; None where that is plenty."""
+    room = LONGEST_WINDOWS_PATH - base - 2 - max(_units(one.name) for one in folders)
+    return None if room >= TYPICAL_FILE_NAME else max(0, room)

@@ -1,0 +1,273 @@
+"""``bang_tu_cham.xlsx``: the score sheet to fill in, with the columns of the rounds; always in Vietnamese.
+
+Read back by its columns (contract section 2): a leaf's code stands under "STT"; a figure stands on a row of its own
+below its leaf, without a code, its name up to the colon. Sums are formulas over what is filled in.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from evidence_check.authoring.skeleton.figures import Figure, figures_of
+from evidence_check.authoring.skeleton.hierarchy import Branch, branches_of
+from evidence_check.authoring.skeleton.telling import Telling, plain
+from evidence_check.authoring.wordml import shown
+from evidence_check.model.rulebook import Criterion, CriterionKind, Question
+
+_COLUMNS = (
+    ("number", 8),
+    ("criterion", 34),
+    ("max_points", 9),
+    ("figures", 13),
+    ("scoring", 27),
+    ("evidence", 52),
+    ("claimed", 9),
+    ("attached", 36),
+)
+"""Names in ``skeleton.sheet.column`` and widths in characters."""
+_NUMBER, _CRITERION, _MAX, _FIGURES, _SCORING, _EVIDENCE, _CLAIMED, _ATTACHED = range(len(_COLUMNS))
+_FROZEN_COLUMNS = 2
+_FONT = {"font_name": "Times New Roman", "font_size": 11}
+_A4 = 9
+_LINE = 15
+"""Points of height for one line of text."""
+_TALLEST = 409
+"""Excel's limit for a row."""
+_LONGEST_TEXT = 32_000
+"""Characters; a cell takes 32,767."""
+_NARROW = 1.22
+"""Widths count digits of the standard font; letters of this one are narrower."""
+_MOST_ARGUMENTS = 200
+"""A function takes 255."""
+
+
+def score_sheet(telling: Telling, *, unit: str, today: date) -> bytes:
+    """The workbook. Same rulebook, unit and day, same bytes."""
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    title = telling.words.text("skeleton.sheet.title", year=str(telling.book.year))
+    book.set_properties({"title": title, "author": "evidence-check", "created": datetime.combine(today, time())})
+    _Sheet(book, telling).write(title, unit)
+    book.close()
+    return target.getvalue()
+
+
+class _Formats:
+    """The cell formats, made once."""
+
+    def __init__(self, book: Any, telling: Telling) -> None:
+        cell = _FONT | {"valign": "top", "border": 1, "border_color": "#808080", "text_wrap": True}
+        decimals = telling.book.policy.decimals
+        # The language makes LibreOffice write a decimal comma; Excel follows the machine's region.
+        number = "[$-42A]0" + ("." + "0" * decimals if decimals else "")
+        points = {"num_format": number, "align": "center"}
+        strong, entry = {"bold": True}, {"bg_color": "#FFFBE6"}
+        domain, group = {"bg_color": "#D9E2F0"} | strong, {"bg_color": "#EEF3FA"} | strong
+        self.text = book.add_format(cell)
+        self.points = book.add_format(cell | points)
+        self.indented = book.add_format(cell | {"indent": 1, "italic": True})
+        self.entry = book.add_format(cell | entry)
+        self.figure_entry = book.add_format(cell | entry | {"align": "center"})
+        self.points_entry = book.add_format(cell | points | entry)
+        self.sums = {
+            "domain": (book.add_format(cell | domain), book.add_format(cell | points | domain)),
+            "group": (book.add_format(cell | group), book.add_format(cell | points | group)),
+        }
+        self.header = book.add_format(
+            cell | strong | {"align": "center", "valign": "vcenter", "bg_color": "#D9E2F0"}
+        )
+        self.title = book.add_format(_FONT | strong | {"font_size": 14})
+        self.line = book.add_format(_FONT)
+
+
+class _Sheet:
+    """The sheet; local to one rendering."""
+
+    def __init__(self, book: Any, telling: Telling) -> None:
+        self.telling, self.words = telling, telling.words
+        self.formats = _Formats(book, telling)
+        self.sheet = book.add_worksheet(self._said("name"))
+        self.next = 0
+
+    def write(self, title: str, unit: str) -> None:
+        """The whole sheet from the top."""
+        header = self._head(title, unit)
+        branches = branches_of(self.telling.book)
+        domains = [self._branch(one, "domain") for one in branches]
+        most = sum((one.max_points for one in branches), Decimal(0))
+        self._sums(self._new_row(), ("", self._said("total")), most, domains, "domain")
+        if self.telling.book.questions:
+            self._questions(self.telling.book.questions)
+        self._page(header)
+
+    def _head(self, title: str, unit: str) -> int:
+        """The lines above the table and its header row; returns the header's row."""
+        book = self.telling.book
+        lines = [title.upper(), self._said("unit", unit=unit), f"{book.title} ({book.id} {book.version})"]
+        if book.deadline is not None:
+            lines.append(self.telling.deadline())
+        lines.append(self._said("how"))
+        for line in lines:
+            row = self._new_row()
+            self.sheet.write_string(row, 0, shown(line), self.formats.title if row == 0 else self.formats.line)
+        header = self._new_row()
+        names = [self._said(f"column.{name}") for name, _ in _COLUMNS]
+        for at, (name, (_, width)) in enumerate(zip(names, _COLUMNS, strict=True)):
+            self.sheet.set_column(at, at, width)
+            self.sheet.write_string(header, at, name, self.formats.header)
+        self.sheet.set_row(header, _height([(name,) for name in names]))
+        return header
+
+    def _branch(self, branch: Branch, level: str) -> int:
+        """A domain or a group, and everything in it below; returns its row."""
+        row = self._new_row()
+        parts = [
+            self._branch(part, "group") if isinstance(part, Branch) else self._leaf(part) for part in branch.parts
+        ]
+        self._sums(row, (branch.of.code, branch.of.title), branch.max_points, parts, level)
+        return row
+
+    def _sums(self, row: int, texts: tuple[str, str], most: Decimal, parts: Sequence[int], level: str) -> None:
+        """A row that adds up other rows. The present values stand beside the formulas, for viewers without them."""
+        text, points = self.formats.sums[level]
+        self._band(row, texts, text)
+        self.sheet.write_formula(row, _MAX, _sum_of("C", parts), points, float(most))
+        self.sheet.write_formula(row, _CLAIMED, _sum_of("G", parts), points, 0)
+
+    def _leaf(self, criterion: Criterion) -> int:
+        """A criterion to score and, below it, the figures it rests on; returns its row."""
+        row, formats = self._new_row(), self.formats
+        figures = figures_of(criterion)
+        scoring, evidence = self.telling.scoring(criterion), tuple(self._evidence(criterion))
+        self._texts(row, (criterion.code, criterion.title), formats.text)
+        self.sheet.write_number(row, _MAX, float(criterion.max_points), formats.points)
+        self._choice(row, self._answers(criterion, has_figures=bool(figures)))
+        for at, lines in ((_SCORING, scoring), (_EVIDENCE, evidence)):
+            self.sheet.write_string(row, at, _cell_text(lines), formats.text)
+        self.sheet.write_blank(row, _CLAIMED, None, formats.points_entry)
+        self._between(row, _CLAIMED, criterion.max_points)
+        self.sheet.write_blank(row, _ATTACHED, None, formats.entry)
+        self.sheet.set_row(row, _height([(criterion.code,), (criterion.title,), (), (), scoring, evidence]))
+        for figure in figures:
+            self._figure(figure)
+        return row
+
+    def _evidence(self, criterion: Criterion) -> Iterator[str]:
+        for requirement in criterion.requires:
+            notes = (*self.telling.deadlines(requirement), self.telling.loss(criterion, requirement))
+            yield "; ".join(one for one in (f"• {self.telling.paper(requirement)}", *notes) if one)
+
+    def _answers(self, criterion: Criterion, *, has_figures: bool) -> tuple[str, ...]:
+        """What may be declared beside the criterion itself: done or not, where no figures say it; not applicable."""
+        names = () if has_figures or criterion.kind is CriterionKind.SURVEY else ("yes", "no")
+        if any(rule.condition is None for rule in criterion.not_applicable):
+            names = (*names, "not_applicable")
+        return tuple(self._said(f"answer.{name}") for name in names)
+
+    def _figure(self, figure: Figure) -> None:
+        row, formats = self._new_row(), self.formats
+        said = self.telling.figure(figure)
+        self._band(row, ("", said), formats.indented)
+        if figure.is_yes_or_no:
+            self._choice(row, (self._said("answer.yes"), self._said("answer.no")))
+        else:
+            self.sheet.write_blank(row, _FIGURES, None, formats.figure_entry)
+            self.sheet.data_validation(
+                row, _FIGURES, row, _FIGURES, self._complaint("figure") | {"validate": "decimal", "criteria": ">=", "value": 0}
+            )
+
+    def _questions(self, questions: Sequence[Question]) -> None:
+        """What only the unit knows, below the table: each with its id, as in ``[answers]``."""
+        text, _ = self.formats.sums["group"]
+        self._band(self._new_row(), ("", self._said("questions")), text)
+        for question in questions:
+            row = self._new_row()
+            self._band(row, ("", question.text), self.formats.text)
+            self._choice(row, (self._said("answer.yes"), self._said("answer.no")))
+            self.sheet.write_string(row, _SCORING, shown(question.id), self.formats.text)
+
+    def _page(self, header: int) -> None:
+        """Screen and paper: the header stays in sight and comes again on every page; A4 across; page numbers."""
+        sheet = self.sheet
+        sheet.freeze_panes(header + 1, _FROZEN_COLUMNS)
+        sheet.repeat_rows(header)
+        sheet.print_area(0, 0, self.next - 1, len(_COLUMNS) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer(f'&R&"Times New Roman,Regular"{self._said("page")}')
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+    def _choice(self, row: int, answers: tuple[str, ...]) -> None:
+        """A cell to choose in, or an empty one where there is nothing to choose."""
+        self.sheet.write_blank(row, _FIGURES, None, self.formats.figure_entry if answers else self.formats.text)
+        if answers:
+            rule = {"validate": "list", "source": list(answers)}
+            complaint = self._complaint("answer", found=", ".join(answers))
+            self.sheet.data_validation(row, _FIGURES, row, _FIGURES, complaint | rule)
+
+    def _between(self, row: int, at: int, most: Decimal) -> None:
+        rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": float(most)}
+        self.sheet.data_validation(row, at, row, at, self._complaint("points", max_points=plain(most)) | rule)
+
+    def _complaint(self, name: str, **args: str) -> dict[str, str]:
+        """What Excel says of a wrong entry; it takes 32 characters of title and 255 of text."""
+        return {
+            "error_title": self._said(f"wrong.{name}.title")[:32],
+            "error_message": self._said(f"wrong.{name}.text", **args)[:255],
+        }
+
+    def _band(self, row: int, texts: tuple[str, str], format: Any) -> None:
+        """A row of nothing but number and text; what else stands in it is written over it."""
+        self._texts(row, texts, format)
+        for at in range(_CRITERION + 1, len(_COLUMNS)):
+            self.sheet.write_blank(row, at, None, format)
+        self.sheet.set_row(row, _height([(texts[0],), (texts[1],)]))
+
+    def _texts(self, row: int, texts: tuple[str, str], format: Any) -> None:
+        for at, text in zip((_NUMBER, _CRITERION), texts, strict=True):
+            self.sheet.write_string(row, at, shown(text), format)
+
+    def _new_row(self) -> int:
+        self.next += 1
+        return self.next - 1
+
+    def _said(self, key: str, **args: str) -> str:
+        return self.words.text(f"skeleton.sheet.{key}", **args)
+
+
+def _cell_text(lines: Sequence[str]) -> str:
+    return "\n".join(map(shown, lines))[:_LONGEST_TEXT]
+
+
+def _height(cells: Sequence[Sequence[str]]) -> int:
+    """Set, because LibreOffice and viewers leave rows one line high. ``cells``: lines of each, from the left."""
+    most = 1
+    for lines, (_, width) in zip(cells, _COLUMNS, strict=False):
+        most = max(most, sum(_lines(line, int(width * _NARROW)) for line in lines))
+    return min(_TALLEST, _LINE * most + 3)
+
+
+def _lines(text: str, room: int) -> int:
+    """Lines that a text takes when its words are wrapped."""
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > room:
+            lines, used = lines + 1, len(word)
+        else:
+            used += len(word) + (1 if used else 0)
+    return lines
+
+
+def _sum_of(letter: str, rows: Sequence[int]) -> str:
+    cells = [f"{letter}{row + 1}" for row in rows]
+    groups = [",".join(cells[at : at + _MOST_ARGUMENTS]) for at in range(0, len(cells), _MOST_ARGUMENTS)]
+    return "=" + ("+".join(f"SUM({group})" for group in groups) or "0")

@@ -1,0 +1,88 @@
+"""What has to be got together for a submission: papers, figures, answers; each with who sees to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from evidence_check.authoring.skeleton.figures import figures_of
+from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling, at_stake
+from evidence_check.model.rulebook import Criterion, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One paper to have, or one thing to declare, of one owner (None: the rulebook names nobody).
+
+    ``points``: the most that its absence can cost the criteria named; None where it costs nothing by itself.
+    ``paper``: the shared paper it is, the same for every owner; None for what serves one criterion.
+    """
+
+    owner: str | None
+    domain: str
+    text: str
+    criteria: tuple[str, ...]
+    points: Decimal | None = None
+    when: tuple[str, ...] = ()
+    paper: str | None = None
+    shared_with: tuple[str, ...] = ()
+
+
+def tasks_of(telling: Telling, today: date) -> tuple[Task, ...]:
+    """Every task once for each owner, in the rulebook's order. A shared paper names its criteria and other owners."""
+    joined: dict[tuple[object, ...], Task] = {}
+    for criterion in telling.book.criteria:
+        for task in _tasks(criterion, telling, today):
+            alone = task.paper is None and task.criteria
+            key = (task.owner, task.paper, alone, task.text, task.when, task.points is None)
+            known = joined.get(key)
+            joined[key] = task if known is None else _together(known, task)
+    owners: dict[str, dict[str | None, None]] = {}
+    for task in joined.values():
+        if task.paper is not None:
+            owners.setdefault(task.paper, {})[task.owner] = None
+    return tuple(
+        replace(task, shared_with=tuple(one for one in owners[task.paper] if one and one != task.owner))
+        if task.paper is not None
+        else task
+        for task in joined.values()
+    )
+
+
+def _tasks(criterion: Criterion, telling: Telling, today: date) -> Iterator[Task]:
+    words = telling.words
+    plain = Task(owner=criterion.owner, domain=criterion.domain, text="", criteria=(criterion.code,))
+    for question in _questions(criterion, telling):
+        found = words.text("skeleton.checklist.question", found=question.text)
+        yield replace(plain, text=found, paper=f"question {question.id}")
+    for requirement in criterion.requires:
+        if requirement.kind not in NEVER_SUPPLIED:
+            yield replace(
+                plain,
+                text=telling.paper(requirement),
+                points=None if requirement.optional else at_stake(criterion, requirement),
+                when=telling.deadlines(requirement, today),
+                paper=requirement.evidence_id,
+            )
+    figures = figures_of(criterion)
+    if figures:
+        found = ", ".join(f"{telling.figure_role(one)} ({one.name})" for one in figures)
+        yield replace(
+            plain, text=words.text("skeleton.checklist.figures", found=found), points=criterion.max_points
+        )
+
+
+def _questions(criterion: Criterion, telling: Telling) -> Iterator[Question]:
+    """The questions whose answers decide something about a criterion."""
+    conditions = [one.when for one in criterion.requires] + [one.condition for one in criterion.not_applicable]
+    asked = {one.answer for one in conditions if one is not None}
+    yield from (one for one in telling.book.questions if one.id in asked)
+
+
+def _together(one: Task, other: Task) -> Task:
+    """The same paper for a further criterion. A criterion that asks for it twice does not lose it twice."""
+    if one.points is None or set(other.criteria) <= set(one.criteria):
+        return replace(one, criteria=tuple(dict.fromkeys((*one.criteria, *other.criteria))))
+    return replace(one, criteria=(*one.criteria, *other.criteria), points=one.points + (other.points or Decimal(0)))
