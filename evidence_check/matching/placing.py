@@ -36,4 +36,3 @@ class Places:
             if found is not None:
                 return found
         return frozenset()
-

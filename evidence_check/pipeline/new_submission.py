@@ -26,7 +26,7 @@ class NewSubmission:
 
 
 def new_submission(root: Path, *, rules: str, unit: str, year: int, today: date, words: Catalogue) -> NewSubmission:
-    """What ``init`` is to make in a folder. Raises :class:`UserError` for a rulebook that is wrong or of another year."""
+    """What ``init`` is to make in a folder. Raises :class:`UserError` for a wrong rulebook or one of another year."""
     book, _ = rulebook_for(rules, Declarations(year=year), root)
     named = declared_rules(rules, root)
     unit = " ".join(nfc(unit).split())

@@ -12,7 +12,8 @@ import io
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Finding, Report
 from evidence_check.report.columns import safe
-from evidence_check.report.plain import detail, exact, neutral, remedy, title, waiver
+from evidence_check.report.plain import detail, exact, remedy, title, waiver
+from evidence_check.text.formula_like import neutral
 
 COLUMNS = (
     "rank",

@@ -1,7 +1,7 @@
 """``submission.toml`` of a new submission: what is known filled in, all else as commented lines to choose from.
 
-Prose starts with "# ", a setting to uncomment with "#": taking that away gives valid TOML. The tables of scores, figures
-and answers stand there already, so that no line taken in ends up in another table.
+Prose starts with "# ", a setting to uncomment with "#": taking that away gives valid TOML. The tables of scores,
+figures and answers stand there already, so that no line taken in ends up in another table.
 """
 
 from __future__ import annotations

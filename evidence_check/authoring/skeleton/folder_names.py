@@ -14,8 +14,8 @@ from evidence_check.text.criterion_code import code_key, leading_code
 from evidence_check.text.fold import fold, nfc
 
 LONGEST_NAME = 60
-"""UTF-16 units. C:\\Users\\NGUYEN VAN A\\Documents\\CCHC 2025 (40), this, two separators and a file name of 120 stay well
-under the 259 that Windows takes; and 60 Vietnamese letters are 180 bytes, of which Linux takes 255."""
+"""UTF-16 units. C:\\Users\\NGUYEN VAN A\\Documents\\CCHC 2025 (40), this, two separators and a file name of 120 stay
+well under the 259 that Windows takes; and 60 Vietnamese letters are 180 bytes, of which Linux takes 255."""
 TYPICAL_FILE_NAME = 120
 LONGEST_WINDOWS_PATH = 259
 _LONGEST_CODE = 20
@@ -24,11 +24,22 @@ _PREFIX = "TC "
 _JOINING = re.compile(r"\s*[/\\|]\s*")
 _FORBIDDEN = re.compile(r'[<>:"?*]')
 _DEVICES = frozenset(
-    ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³"))
+    (
+        "CON",
+        "PRN",
+        "AUX",
+        "NUL",
+        "CONIN$",
+        "CONOUT$",
+        *(f"{port}{n}" for port in ("COM", "LPT") for n in "0123456789¹²³"),
+    )
 )
-_HANGING = frozenset("và hoặc của cho về các những để tại trên trong do với từ đến bằng khi là nhằm".split())
+_HANGING = frozenset(
+    ("và", "hoặc", "của", "cho", "về", "các", "những", "để", "tại", "trên", "trong", "do", "với", "từ", "đến", "bằng",
+     "khi", "là", "nhằm")
+)  # fmt: skip
 """Words that the next one belongs to: of "… thông tin điện tử và duy (trì)" the last two go."""
-_LOOSE = frozenset("theo có được thuộc qua cả số".split())
+_LOOSE = frozenset(("theo", "có", "được", "thuộc", "qua", "cả", "số"))
 """Words that end no title, but may be half of another: "theo dõi"."""
 _FEWEST_WORDS = 3
 
@@ -126,6 +137,6 @@ def _units(text: str) -> int:
 
 
 def room_for_files(base: int, folders: tuple[CriterionFolder, ...]) -> int | None:
-    """Characters left for a file's name below a folder whose path has ``base`` characters; None where that is plenty."""
+    """Characters left for a file's name in a submission whose path has ``base`` of them; None where that is plenty."""
     room = LONGEST_WINDOWS_PATH - base - 2 - max(_units(one.name) for one in folders)
     return None if room >= TYPICAL_FILE_NAME else max(0, room)

@@ -19,6 +19,7 @@ from evidence_check.authoring.skeleton.hierarchy import Branch, branches_of
 from evidence_check.authoring.skeleton.telling import Telling, plain
 from evidence_check.authoring.wordml import shown
 from evidence_check.model.rulebook import Criterion, CriterionKind, Question
+from evidence_check.text.formula_like import neutral
 
 _COLUMNS = (
     ("number", 8),
@@ -79,9 +80,7 @@ class _Formats:
             "domain": (book.add_format(cell | domain), book.add_format(cell | points | domain)),
             "group": (book.add_format(cell | group), book.add_format(cell | points | group)),
         }
-        self.header = book.add_format(
-            cell | strong | {"align": "center", "valign": "vcenter", "bg_color": "#D9E2F0"}
-        )
+        self.header = book.add_format(cell | strong | {"align": "center", "valign": "vcenter", "bg_color": "#D9E2F0"})
         self.title = book.add_format(_FONT | strong | {"font_size": 14})
         self.line = book.add_format(_FONT)
 
@@ -127,9 +126,7 @@ class _Sheet:
     def _branch(self, branch: Branch, level: str) -> int:
         """A domain or a group, and everything in it below; returns its row."""
         row = self._new_row()
-        parts = [
-            self._branch(part, "group") if isinstance(part, Branch) else self._leaf(part) for part in branch.parts
-        ]
+        parts = [self._branch(part, "group") if isinstance(part, Branch) else self._leaf(part) for part in branch.parts]
         self._sums(row, (branch.of.code, branch.of.title), branch.max_points, parts, level)
         return row
 
@@ -179,7 +176,11 @@ class _Sheet:
         else:
             self.sheet.write_blank(row, _FIGURES, None, formats.figure_entry)
             self.sheet.data_validation(
-                row, _FIGURES, row, _FIGURES, self._complaint("figure") | {"validate": "decimal", "criteria": ">=", "value": 0}
+                row,
+                _FIGURES,
+                row,
+                _FIGURES,
+                self._complaint("figure") | {"validate": "decimal", "criteria": ">=", "value": 0},
             )
 
     def _questions(self, questions: Sequence[Question]) -> None:
@@ -190,7 +191,7 @@ class _Sheet:
             row = self._new_row()
             self._band(row, ("", question.text), self.formats.text)
             self._choice(row, (self._said("answer.yes"), self._said("answer.no")))
-            self.sheet.write_string(row, _SCORING, shown(question.id), self.formats.text)
+            self.sheet.write_string(row, _SCORING, neutral(shown(question.id)), self.formats.text)
 
     def _page(self, header: int) -> None:
         """Screen and paper: the header stays in sight and comes again on every page; A4 across; page numbers."""
@@ -234,7 +235,7 @@ class _Sheet:
 
     def _texts(self, row: int, texts: tuple[str, str], format: Any) -> None:
         for at, text in zip((_NUMBER, _CRITERION), texts, strict=True):
-            self.sheet.write_string(row, at, shown(text), format)
+            self.sheet.write_string(row, at, neutral(shown(text)), format)
 
     def _new_row(self) -> int:
         self.next += 1
@@ -245,7 +246,7 @@ class _Sheet:
 
 
 def _cell_text(lines: Sequence[str]) -> str:
-    return "\n".join(map(shown, lines))[:_LONGEST_TEXT]
+    return neutral("\n".join(map(shown, lines)))[:_LONGEST_TEXT]
 
 
 def _height(cells: Sequence[Sequence[str]]) -> int:

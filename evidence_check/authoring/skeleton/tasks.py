@@ -69,9 +69,7 @@ def _tasks(criterion: Criterion, telling: Telling, today: date) -> Iterator[Task
     figures = figures_of(criterion)
     if figures:
         found = ", ".join(f"{telling.figure_role(one)} ({one.name})" for one in figures)
-        yield replace(
-            plain, text=words.text("skeleton.checklist.figures", found=found), points=criterion.max_points
-        )
+        yield replace(plain, text=words.text("skeleton.checklist.figures", found=found), points=criterion.max_points)
 
 
 def _questions(criterion: Criterion, telling: Telling) -> Iterator[Question]:

@@ -107,9 +107,7 @@ class Telling:
     def _span(self, span: Period) -> str:
         if span == Period(start=date(self.book.year, 1, 1), end=date(self.book.year, 12, 31)):
             return self.words.text("skeleton.when.year", year=str(self.book.year))
-        return self.words.text(
-            "skeleton.when.span", from_day=span.start.isoformat(), to_day=span.end.isoformat()
-        )
+        return self.words.text("skeleton.when.span", from_day=span.start.isoformat(), to_day=span.end.isoformat())
 
     def _due(self, due: date, today: date | None) -> str:
         said = self.words.text("skeleton.when.due", day=due.isoformat())
@@ -157,9 +155,7 @@ class Telling:
                 yield text(f"skeleton.scoring.{key}", points=plain(criterion.max_points))
             case BandsScoring():
                 for band in scoring.bands:
-                    yield text(
-                        "skeleton.scoring.band", found=self._bound(band, scoring), points=plain(band.points)
-                    )
+                    yield text("skeleton.scoring.band", found=self._bound(band, scoring), points=plain(band.points))
                 yield text("skeleton.scoring.else")
             case RatioScoring():
                 yield text(
@@ -214,4 +210,3 @@ def at_stake(criterion: Criterion, requirement: Requirement) -> Decimal:
 def plain(number: Decimal) -> str:
     """A number without needless zeros, as a message takes it."""
     return f"{number.normalize():f}"
-

@@ -24,17 +24,13 @@ if TYPE_CHECKING:
 def command(words: Catalogue) -> click.Command:
     """Build the command."""
 
-    def run(
-        folder: str, rules: str | None, unit: str | None, year: int | None, today: date | None, quiet: bool
-    ) -> int:
+    def run(folder: str, rules: str | None, unit: str | None, year: int | None, today: date | None, quiet: bool) -> int:
         rules, unit, year = _known(rules, unit, year, words)
         root = Path(_filled(folder, words))
         from evidence_check.pipeline.new_submission import new_submission
 
         with told_user_errors(words):
-            made = new_submission(
-                root, rules=rules, unit=unit, year=year, today=today or date.today(), words=words
-            )
+            made = new_submission(root, rules=rules, unit=unit, year=year, today=today or date.today(), words=words)
             what = _make(made, root)
         if not quiet:
             for remark in _remarks(made, what, root, rules, words):
