@@ -19,6 +19,8 @@ from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling
 from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.rulebook import (
     Alternative,
+    Choice,
+    ChoiceScoring,
     Condition,
     Count,
     Loss,
@@ -109,10 +111,11 @@ def test_what_a_paper_is_worth_is_what_its_absence_costs() -> None:
             a_requirement("d", optional=True),
             a_requirement("e", kind=RequirementKind.HELD_ELSEWHERE),
             a_requirement("f", kind=RequirementKind.ADVERSE),
+            a_requirement("g", loses=points("0")),
             max_points="2",
         )
     )
-    assert [worth for _, _, _, worth in tasks(book)] == [Decimal(2), Decimal("0.5"), Decimal("0.5"), None]
+    assert [worth for _, _, _, worth in tasks(book)] == [Decimal(2), Decimal("0.5"), Decimal("0.5"), None, None]
 
 
 def test_conditions_stand_beside_the_paper() -> None:
@@ -127,18 +130,22 @@ def test_conditions_stand_beside_the_paper() -> None:
     )
     book = replace(book, questions=(Question(id="tre", text="Có hồ sơ trễ hạn không?"),))
     assert [text for _, text, _, _ in tasks(book)] == [
-        "Trả lời câu hỏi: Có hồ sơ trễ hạn không?",
+        "Trả lời CH1: Có hồ sơ trễ hạn không?",
         "Báo cáo quý (ít nhất 4, mỗi quý một)",
         "Biên bản họp (hoặc Báo cáo hoặc hình ảnh; nếu có)",
-        'Báo cáo trễ hạn (nếu trả lời "có" cho câu hỏi: Có hồ sơ trễ hạn không)',
+        'Báo cáo trễ hạn (nếu CH1 trả lời "có")',
         "Danh sách",
     ]
 
 
-def test_figures_to_declare_are_a_task() -> None:
+def test_figures_to_declare_and_a_level_to_choose_are_tasks() -> None:
     scoring = RatioScoring(done="xong", of="giao", base=Decimal(0), span=Decimal(1))
     assert tasks(a_rulebook(a_criterion(scoring=scoring))) == [
         (None, "Kê khai số liệu: số đạt yêu cầu (xong), tổng số (giao)", ("2.1",), Decimal(1))
+    ]
+    levels = ChoiceScoring(choices=(Choice(id="dat", points=Decimal(1)), Choice(id="khong_dat", points=Decimal(0))))
+    assert tasks(a_rulebook(a_criterion(scoring=levels))) == [
+        (None, "Chọn mức đạt được: dat, khong_dat", ("2.1",), Decimal(1))
     ]
 
 
@@ -164,7 +171,7 @@ def test_a_rulebook_without_papers_says_so() -> None:
     assert "không yêu cầu giấy tờ nào" in text_of(made(a_rulebook(a_criterion())))
 
 
-@given(st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=40))
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40))
 @settings(max_examples=25, deadline=None)
 def test_any_name_leaves_a_file_that_opens(text: str) -> None:
     book = a_rulebook(a_criterion(replace(a_requirement("a"), label=text), code=text, owner=text))

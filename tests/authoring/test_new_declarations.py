@@ -62,7 +62,7 @@ def test_every_line_can_be_taken_in(rulebook: str, language: str) -> None:
     assert found.parent and found.unit_formerly and found.explanations and found.waivers
 
 
-_HOSTILE = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1, max_size=40)
+_HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 
 
 @given(unit=_HOSTILE, code=_HOSTILE, question=_HOSTILE, text=_HOSTILE)

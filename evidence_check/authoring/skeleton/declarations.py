@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from evidence_check.authoring.skeleton.figures import figures_of
-from evidence_check.authoring.skeleton.telling import Telling, plain
+from evidence_check.authoring.skeleton.telling import Telling, may_be_not_applicable, plain
 from evidence_check.authoring.wordml import shown
 from evidence_check.model.rulebook import RequirementKind
 
@@ -52,12 +52,12 @@ def _lines(telling: Telling, unit: str, rules: str | None) -> Iterator[str]:
     if book.questions:
         yield from ("", said("answers"), "[answers]")
         for question in book.questions:
-            yield f"# {shown(question.text)}"
+            yield f"# {telling.question_names[question.id]}. {shown(question.text)}"
             yield f'#{_key(question.id)} = "no"'
     code = _text(book.criteria[0].code)
     yield from ("", said("explanation"), "#[[explanation]]", f"#criterion = {code}", f"#text = {example('text')}")
     for one in book.criteria:
-        if any(rule.condition is None for rule in one.not_applicable):
+        if may_be_not_applicable(one):
             yield from ("", said("not_applicable"), "#[[not_applicable]]")
             yield from (f"#criterion = {_text(one.code)}", f"#reason = {example('reason')}")
             break

@@ -30,11 +30,6 @@ class Figure:
     role: FigureRole
     points: Decimal | None = None
 
-    @property
-    def is_yes_or_no(self) -> bool:
-        """True for what holds or does not."""
-        return self.role in (FigureRole.CHOICE, FigureRole.PART)
-
 
 def figures_of(criterion: Criterion) -> tuple[Figure, ...]:
     """The figures of a criterion, each once; none where documents are counted or papers alone decide."""

@@ -1,7 +1,8 @@
 """``bang_tu_cham.xlsx``: the score sheet to fill in, with the columns of the rounds; always in Vietnamese.
 
-Read back by its columns (contract section 2): a leaf's code stands under "STT"; a figure stands on a row of its own
-below its leaf, without a code, its name up to the colon. Sums are formulas over what is filled in.
+Read back by its columns (contract section 2): a leaf's code stands under "STT". Below it, each on a row of its own,
+stand its figures, without a code, and the questions it depends on, with "CH1" for a code; name or id go up to the
+colon. Sums are formulas over what is filled in.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import Any
 
 import xlsxwriter
 
-from evidence_check.authoring.skeleton.figures import Figure, figures_of
+from evidence_check.authoring.skeleton.figures import Figure, FigureRole, figures_of
 from evidence_check.authoring.skeleton.hierarchy import Branch, branches_of
-from evidence_check.authoring.skeleton.telling import Telling, plain
+from evidence_check.authoring.skeleton.telling import Telling, may_be_not_applicable, plain
 from evidence_check.authoring.wordml import shown
-from evidence_check.model.rulebook import Criterion, CriterionKind, Question
+from evidence_check.model.rulebook import ChoiceScoring, Criterion, CriterionKind, Question
 from evidence_check.text.formula_like import neutral
 
 _COLUMNS = (
@@ -42,7 +43,8 @@ _TALLEST = 409
 """Excel's limit for a row."""
 _LONGEST_TEXT = 32_000
 """Characters; a cell takes 32,767."""
-_NARROW = 1.22
+_LONGEST_LIST = 255
+_NARROW = 1.3
 """Widths count digits of the standard font; letters of this one are narrower."""
 _MOST_ARGUMENTS = 200
 """A function takes 255."""
@@ -92,6 +94,8 @@ class _Sheet:
         self.telling, self.words = telling, telling.words
         self.formats = _Formats(book, telling)
         self.sheet = book.add_worksheet(self._said("name"))
+        self.yes_or_no = (self._said("answer.yes"), self._said("answer.no"))
+        self.asked: set[str] = set()
         self.next = 0
 
     def write(self, title: str, unit: str) -> None:
@@ -101,8 +105,6 @@ class _Sheet:
         domains = [self._branch(one, "domain") for one in branches]
         most = sum((one.max_points for one in branches), Decimal(0))
         self._sums(self._new_row(), ("", self._said("total")), most, domains, "domain")
-        if self.telling.book.questions:
-            self._questions(self.telling.book.questions)
         self._page(header)
 
     def _head(self, title: str, unit: str) -> int:
@@ -140,19 +142,23 @@ class _Sheet:
     def _leaf(self, criterion: Criterion) -> int:
         """A criterion to score and, below it, the figures it rests on; returns its row."""
         row, formats = self._new_row(), self.formats
-        figures = figures_of(criterion)
         scoring, evidence = self.telling.scoring(criterion), tuple(self._evidence(criterion))
         self._texts(row, (criterion.code, criterion.title), formats.text)
         self.sheet.write_number(row, _MAX, float(criterion.max_points), formats.points)
-        self._choice(row, self._answers(criterion, has_figures=bool(figures)))
+        self._choice(row, self._answers(criterion))
         for at, lines in ((_SCORING, scoring), (_EVIDENCE, evidence)):
             self.sheet.write_string(row, at, _cell_text(lines), formats.text)
         self.sheet.write_blank(row, _CLAIMED, None, formats.points_entry)
         self._between(row, _CLAIMED, criterion.max_points)
         self.sheet.write_blank(row, _ATTACHED, None, formats.entry)
         self.sheet.set_row(row, _height([(criterion.code,), (criterion.title,), (), (), scoring, evidence]))
-        for figure in figures:
-            self._figure(figure)
+        for figure in figures_of(criterion):
+            if figure.role is not FigureRole.CHOICE:
+                self._figure(figure)
+        for question in self.telling.questions_of(criterion):
+            if question.id not in self.asked:
+                self.asked.add(question.id)
+                self._question(question)
         return row
 
     def _evidence(self, criterion: Criterion) -> Iterator[str]:
@@ -160,38 +166,31 @@ class _Sheet:
             notes = (*self.telling.deadlines(requirement), self.telling.loss(criterion, requirement))
             yield "; ".join(one for one in (f"• {self.telling.paper(requirement)}", *notes) if one)
 
-    def _answers(self, criterion: Criterion, *, has_figures: bool) -> tuple[str, ...]:
-        """What may be declared beside the criterion itself: done or not, where no figures say it; not applicable."""
-        names = () if has_figures or criterion.kind is CriterionKind.SURVEY else ("yes", "no")
-        if any(rule.condition is None for rule in criterion.not_applicable):
-            names = (*names, "not_applicable")
-        return tuple(self._said(f"answer.{name}") for name in names)
+    def _answers(self, criterion: Criterion) -> tuple[str, ...]:
+        """What is chosen beside the criterion: its level, or done or not where no figures say it; not applicable."""
+        choices: tuple[str, ...] = ()
+        if isinstance(criterion.scoring, ChoiceScoring):
+            choices = tuple(one.id for one in criterion.scoring.choices)
+        elif criterion.kind is not CriterionKind.SURVEY and not figures_of(criterion):
+            choices = self.yes_or_no
+        return (*choices, self._said("answer.not_applicable")) if may_be_not_applicable(criterion) else choices
 
     def _figure(self, figure: Figure) -> None:
-        row, formats = self._new_row(), self.formats
-        said = self.telling.figure(figure)
-        self._band(row, ("", said), formats.indented)
-        if figure.is_yes_or_no:
-            self._choice(row, (self._said("answer.yes"), self._said("answer.no")))
+        """A row for a figure. A part that is reached or not is answered, all else is a number."""
+        row = self._new_row()
+        self._band(row, ("", self.telling.figure(figure)), self.formats.indented)
+        if figure.role is FigureRole.PART:
+            self._choice(row, self.yes_or_no)
         else:
-            self.sheet.write_blank(row, _FIGURES, None, formats.figure_entry)
-            self.sheet.data_validation(
-                row,
-                _FIGURES,
-                row,
-                _FIGURES,
-                self._complaint("figure") | {"validate": "decimal", "criteria": ">=", "value": 0},
-            )
+            self.sheet.write_blank(row, _FIGURES, None, self.formats.figure_entry)
+            rule = {"validate": "decimal", "criteria": ">=", "value": 0}
+            self.sheet.data_validation(row, _FIGURES, row, _FIGURES, self._complaint("figure") | rule)
 
-    def _questions(self, questions: Sequence[Question]) -> None:
-        """What only the unit knows, below the table: each with its id, as in ``[answers]``."""
-        text, _ = self.formats.sums["group"]
-        self._band(self._new_row(), ("", self._said("questions")), text)
-        for question in questions:
-            row = self._new_row()
-            self._band(row, ("", question.text), self.formats.text)
-            self._choice(row, (self._said("answer.yes"), self._said("answer.no")))
-            self.sheet.write_string(row, _SCORING, neutral(shown(question.id)), self.formats.text)
+    def _question(self, question: Question) -> None:
+        row = self._new_row()
+        text = f"{question.id}: {question.text}"
+        self._band(row, (self.telling.question_names[question.id], text), self.formats.indented)
+        self._choice(row, self.yes_or_no)
 
     def _page(self, header: int) -> None:
         """Screen and paper: the header stays in sight and comes again on every page; A4 across; page numbers."""
@@ -210,7 +209,7 @@ class _Sheet:
     def _choice(self, row: int, answers: tuple[str, ...]) -> None:
         """A cell to choose in, or an empty one where there is nothing to choose."""
         self.sheet.write_blank(row, _FIGURES, None, self.formats.figure_entry if answers else self.formats.text)
-        if answers:
+        if answers and len(",".join(answers)) <= _LONGEST_LIST:
             rule = {"validate": "list", "source": list(answers)}
             complaint = self._complaint("answer", found=", ".join(answers))
             self.sheet.data_validation(row, _FIGURES, row, _FIGURES, complaint | rule)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from evidence_check.authoring.skeleton.figures import figures_of
-from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling, at_stake
-from evidence_check.model.rulebook import Criterion, Question
+from evidence_check.authoring.skeleton.figures import Figure, FigureRole, figures_of
+from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling, at_stake, needed
+from evidence_check.model.rulebook import Criterion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,31 +52,32 @@ def tasks_of(telling: Telling, today: date) -> tuple[Task, ...]:
 
 
 def _tasks(criterion: Criterion, telling: Telling, today: date) -> Iterator[Task]:
-    words = telling.words
     plain = Task(owner=criterion.owner, domain=criterion.domain, text="", criteria=(criterion.code,))
-    for question in _questions(criterion, telling):
-        found = words.text("skeleton.checklist.question", found=question.text)
+    for question in telling.questions_of(criterion):
+        found = telling.words.text(
+            "skeleton.checklist.question", name=telling.question_names[question.id], found=question.text
+        )
         yield replace(plain, text=found, paper=f"question {question.id}")
+    costly = needed(criterion)
     for requirement in criterion.requires:
         if requirement.kind not in NEVER_SUPPLIED:
             yield replace(
                 plain,
                 text=telling.paper(requirement),
-                points=None if requirement.optional else at_stake(criterion, requirement),
+                points=at_stake(criterion, requirement) if requirement in costly else None,
                 when=telling.deadlines(requirement, today),
                 paper=requirement.evidence_id,
             )
     figures = figures_of(criterion)
     if figures:
-        found = ", ".join(f"{telling.figure_role(one)} ({one.name})" for one in figures)
-        yield replace(plain, text=words.text("skeleton.checklist.figures", found=found), points=criterion.max_points)
+        yield replace(plain, text=_declaring(figures, telling), points=criterion.max_points)
 
 
-def _questions(criterion: Criterion, telling: Telling) -> Iterator[Question]:
-    """The questions whose answers decide something about a criterion."""
-    conditions = [one.when for one in criterion.requires] + [one.condition for one in criterion.not_applicable]
-    asked = {one.answer for one in conditions if one is not None}
-    yield from (one for one in telling.book.questions if one.id in asked)
+def _declaring(figures: tuple[Figure, ...], telling: Telling) -> str:
+    if figures[0].role is FigureRole.CHOICE:
+        return telling.words.text("skeleton.checklist.choice", found=", ".join(one.name for one in figures))
+    found = ", ".join(f"{telling.figure_role(one)} ({one.name})" for one in figures)
+    return telling.words.text("skeleton.checklist.figures", found=found)
 
 
 def _together(one: Task, other: Task) -> Task:

@@ -19,8 +19,10 @@ from evidence_check.model.rulebook import (
     Criterion,
     CriterionKind,
     LossKind,
+    NotApplicableEffect,
     NotApplicableRule,
     Period,
+    Question,
     RatioScoring,
     Requirement,
     RequirementKind,
@@ -32,6 +34,9 @@ from evidence_check.text.fold import fold
 NEVER_SUPPLIED = frozenset({RequirementKind.ADVERSE, RequirementKind.HELD_ELSEWHERE})
 """Kinds nobody has to look for: its absence is good, or another office holds it."""
 
+OF_ITEMS = frozenset({NotApplicableEffect.EXCLUDE_ITEMS, NotApplicableEffect.ACCEPT_WITHOUT_DECISION})
+"""Effects on what a criterion counts; the criterion itself applies all the same."""
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -41,9 +46,18 @@ class Telling:
     words: Catalogue
 
     @cached_property
-    def questions(self) -> dict[str, str]:
-        """Question id → its text."""
-        return {one.id: one.text for one in self.book.questions}
+    def question_names(self) -> dict[str, str]:
+        """Question id → how the made files call it: "CH1", "CH2" …; their texts would be said again and again."""
+        return {
+            one.id: self.words.text("skeleton.question", number=str(number))
+            for number, one in enumerate(self.book.questions, start=1)
+        }
+
+    def questions_of(self, criterion: Criterion) -> tuple[Question, ...]:
+        """The questions whose answers decide something about a criterion."""
+        conditions = [one.when for one in criterion.requires] + [one.condition for one in criterion.not_applicable]
+        asked = {one.answer for one in conditions if one is not None}
+        return tuple(one for one in self.book.questions if one.id in asked)
 
     def points(self, points: Decimal) -> str:
         """A number as printed: "12", "0,5"."""
@@ -86,8 +100,8 @@ class Telling:
         return self.words.text(key, count=str(at_least))
 
     def _when(self, question: str, expected: str) -> str:
-        text = self.questions.get(question, question)
-        return self.words.text(f"skeleton.paper.when_{expected}", question=text.rstrip("?"))
+        name = self.question_names.get(question, question)
+        return self.words.text(f"skeleton.paper.when_{expected}", question=name)
 
     def loss(self, criterion: Criterion, requirement: Requirement) -> str:
         """What its absence costs, where that is not simply everything; "" else."""
@@ -96,6 +110,8 @@ class Telling:
         if requirement.loses.kind is LossKind.BY_SCORING:
             return self.words.text("skeleton.paper.loses_by_scoring")
         lost = at_stake(criterion, requirement)
+        if lost == 0:
+            return self.words.text("skeleton.paper.loses_nothing")
         return self.words.text("skeleton.paper.loses", points=plain(lost)) if lost < criterion.max_points else ""
 
     def deadlines(self, requirement: Requirement, today: date | None = None) -> tuple[str, ...]:
@@ -150,7 +166,7 @@ class Telling:
             case None if not criterion.requires:
                 yield text("skeleton.scoring.unsaid", points=plain(criterion.max_points))
             case None:
-                whole = not any(self.loss(criterion, one) for one in criterion.requires)
+                whole = all(at_stake(criterion, one) == criterion.max_points for one in needed(criterion))
                 key = "all_or_nothing" if whole else "by_paper"
                 yield text(f"skeleton.scoring.{key}", points=plain(criterion.max_points))
             case BandsScoring():
@@ -169,6 +185,8 @@ class Telling:
                     yield text("skeleton.scoring.zero_below", percent_points=plain(scoring.zero_below * 100))
             case ChoiceScoring():
                 yield text("skeleton.scoring.choice")
+                for one in scoring.choices:
+                    yield text("skeleton.scoring.level", found=one.id, points=plain(one.points))
             case SumScoring():
                 yield text("skeleton.scoring.sum")
             case _:
@@ -187,10 +205,27 @@ class Telling:
         effect = self.words.text(f"skeleton.not_applicable.{rule.effect.value}")
         if rule.needs is not None:
             effect = f"{effect} {self.words.text('skeleton.not_applicable.explained')}"
-        if rule.condition is None:
-            return self.words.text("skeleton.not_applicable.declared", found=effect)
-        condition = self._when(rule.condition.answer, rule.condition.expected)
-        return f"{condition[:1].upper()}{condition[1:]}: {effect}"
+        if rule.condition is not None:
+            said = f"{self._when(rule.condition.answer, rule.condition.expected)}: {effect}"
+        elif rule.effect in OF_ITEMS:
+            said = effect
+        else:
+            said = self.words.text("skeleton.not_applicable.declared", found=effect)
+        return said[:1].upper() + said[1:]
+
+
+def needed(criterion: Criterion) -> tuple[Requirement, ...]:
+    """What a criterion loses points without."""
+    return tuple(
+        one
+        for one in criterion.requires
+        if not one.optional and one.kind not in NEVER_SUPPLIED and at_stake(criterion, one) > 0
+    )
+
+
+def may_be_not_applicable(criterion: Criterion) -> bool:
+    """True where the officer's own "Không áp dụng" decides (contract section 6)."""
+    return any(rule.condition is None and rule.effect not in OF_ITEMS for rule in criterion.not_applicable)
 
 
 def at_stake(criterion: Criterion, requirement: Requirement) -> Decimal:
