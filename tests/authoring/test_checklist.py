@@ -29,6 +29,7 @@ from evidence_check.model.rulebook import (
     RatioScoring,
     RequirementKind,
     RuleBook,
+    TableRows,
 )
 from evidence_check.pipeline.rulebooks import load_named_rulebook
 from evidence_check.rulebook.finding import shipped_rulebooks
@@ -126,6 +127,11 @@ def test_conditions_stand_beside_the_paper() -> None:
             replace(a_requirement("b", optional=True), label="Biên bản họp", alternatives=forms),
             replace(a_requirement("c", when=Condition(answer="tre", expected="yes")), label="Báo cáo trễ hạn"),
             replace(a_requirement("d", types=("any",)), label="Danh sách"),
+            replace(
+                a_requirement("e", kind=RequirementKind.TABLE_ANNEX, rows=TableRows(at_least=4, per="month")),
+                label="Phụ lục thống kê tin, bài",
+                alternatives=(Alternative(kind=RequirementKind.TABLE_ANNEX),),
+            ),
         )
     )
     book = replace(book, questions=(Question(id="tre", text="Có hồ sơ trễ hạn không?"),))
@@ -135,6 +141,7 @@ def test_conditions_stand_beside_the_paper() -> None:
         "Biên bản họp (hoặc Báo cáo hoặc hình ảnh; nếu có)",
         'Báo cáo trễ hạn (nếu CH1 trả lời "có")',
         "Danh sách",
+        "Phụ lục thống kê tin, bài (ít nhất 4 dòng mỗi tháng)",
     ]
 
 

@@ -246,12 +246,19 @@ def test_scoring_is_told_in_words() -> None:
         ),
         a_criterion(a_requirement(), code="2.3"),
         a_criterion(code="2.4", kind=CriterionKind.SURVEY),
+        a_criterion(
+            code="2.5",
+            scoring=BandsScoring(measure="count", done="a", bands=(Band(at_most=Decimal(0), points=Decimal(1)),)),
+        ),
+        a_criterion(code="2.6", scoring=RatioScoring(done="a", of="b", base=Decimal(0), span=Decimal("1.5"))),
     )
     told = {row[0]: row[4] for row in table(made(book)) if row[0]}
     assert told["2.1"] == "Từ 100%: 2 điểm.\nTừ 80,5%: 1 điểm.\nCòn lại: 0 điểm."
     assert told["2.2"] == "Điểm = 2 + 1 × a / b.\nDưới 70%: 0 điểm."
     assert told["2.3"] == "Đủ minh chứng: 1 điểm; thiếu: 0 điểm."
     assert "đơn vị không tự chấm" in told["2.4"]
+    assert told["2.5"].startswith("Không quá 0: 1 điểm.")
+    assert told["2.6"] == "Điểm = 1,5 × a / b."
 
 
 def test_what_becomes_of_a_criterion_that_does_not_apply_is_told() -> None:

@@ -76,11 +76,10 @@ class Telling:
         if unsaid:
             found = self.words.text("skeleton.paper.or").join(unsaid)
             yield found if len(unsaid) == len(forms) else self.words.text("skeleton.paper.also", found=found)
-        if requirement.count is not None:
-            yield self._count(requirement.count.at_least, requirement.count.per)
-        if requirement.rows is not None:
-            rows = self._count(requirement.rows.at_least, requirement.rows.per)
-            yield self.words.text("skeleton.paper.rows", found=rows)
+        for name, asked in (("count", requirement.count), ("rows", requirement.rows)):
+            if asked is not None:
+                key = f"{name}_{asked.per}" if asked.per else name
+                yield self.words.text(f"skeleton.paper.{key}", count=str(asked.at_least))
         if requirement.optional:
             yield self.words.text("skeleton.paper.optional")
         if requirement.when is not None:
@@ -94,10 +93,6 @@ class Telling:
                 yield self.words.text(key)
             elif ANY_TYPE not in one.types:
                 yield from (TYPE_NAMES[kind] for kind in one.types if kind in TYPE_NAMES)
-
-    def _count(self, at_least: int, per: str | None) -> str:
-        key = f"skeleton.paper.count_{per}" if per else "skeleton.paper.count"
-        return self.words.text(key, count=str(at_least))
 
     def _when(self, question: str, expected: str) -> str:
         name = self.question_names.get(question, question)
@@ -175,7 +170,7 @@ class Telling:
                 yield text("skeleton.scoring.else")
             case RatioScoring():
                 yield text(
-                    "skeleton.scoring.ratio",
+                    "skeleton.scoring.ratio" if scoring.base else "skeleton.scoring.ratio_only",
                     base_points=plain(scoring.base),
                     span_points=plain(scoring.span),
                     done=scoring.done,
@@ -199,7 +194,8 @@ class Telling:
             for name, bound in (("at_least", band.at_least), ("at_most", band.at_most))
             if bound is not None
         ]
-        return ", ".join(bounds) or self.words.text("skeleton.scoring.any")
+        found = ", ".join(bounds) or self.words.text("skeleton.scoring.any")
+        return found[:1].upper() + found[1:]
 
     def _not_applicable(self, rule: NotApplicableRule) -> str:
         effect = self.words.text(f"skeleton.not_applicable.{rule.effect.value}")
