@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from evidence_check.scan.coded_folders import coded_folders
 from evidence_check.text.criterion_code import code_key
-from evidence_check.text.fold import fold
+from evidence_check.text.fold import fold, nfc
 
 if TYPE_CHECKING:
     from evidence_check.authoring.skeleton.skeleton import NewFile, Skeleton
@@ -24,6 +24,16 @@ class ToMake:
     files: tuple[NewFile, ...]
     kept: tuple[str, ...] = ()
     in_the_way: tuple[str, ...] = ()
+
+
+def spelt_as_it_is(root: Path) -> Path:
+    """The folder that is meant: "Hồ sơ" from macOS and from Windows differ in their bytes, and would become twins."""
+    if root.exists():
+        return root
+    name = nfc(root.name)
+    with contextlib.suppress(OSError), os.scandir(root.parent) as entries:
+        name = next((one.name for one in entries if nfc(one.name) == name), name)
+    return root.with_name(name)
 
 
 def to_make(skeleton: Skeleton, root: Path) -> ToMake:
@@ -57,6 +67,7 @@ def to_make(skeleton: Skeleton, root: Path) -> ToMake:
 def make(what: ToMake, root: Path) -> None:
     """Make it. Whatever goes wrong, Ctrl-C too, what was made so far is taken away again. Raises :class:`OSError`."""
     made: list[Path] = []
+    root = root.resolve()  # "a/../b" must not make a folder ".."
     try:
         missing = [path for path in (root, *root.parents) if not path.exists()]
         for folder in (*reversed(missing), *(root / name for name in what.folders)):

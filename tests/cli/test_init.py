@@ -188,7 +188,19 @@ def test_the_relative_folder_may_be_the_working_folder(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     assert init(".").code == 0
     assert init("con/trong/").code == 0
-    assert set(FILES) <= set(names(tmp_path)) and set(FILES) <= set(names(tmp_path / "con" / "trong"))
+    assert init("chưa có/../bên cạnh").code == 0
+    for made in (tmp_path, tmp_path / "con" / "trong", tmp_path / "bên cạnh"):
+        assert set(FILES) <= set(names(made))
+    assert not (tmp_path / "chưa có").exists()
+
+
+@pytest.mark.parametrize(("first", "second"), [("NFC", "NFD"), ("NFD", "NFC"), ("NFD", "NFD")])
+def test_a_name_from_macos_and_one_from_windows_are_one_folder(first: str, second: str, tmp_path: Path) -> None:
+    name = {form: unicodedata.normalize(form, "Hồ sơ nộp") for form in ("NFC", "NFD")}
+    assert init(tmp_path / name[first]).code == 0
+    assert names(tmp_path) == [name["NFC"]]
+    assert init(tmp_path / name[second]).code == 2
+    assert names(tmp_path) == [name["NFC"]]
 
 
 def test_english_speaks_to_the_officer_and_the_score_sheet_stays_vietnamese(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def command(words: Catalogue) -> click.Command:
 
     def run(folder: str, rules: str | None, unit: str | None, year: int | None, today: date | None, quiet: bool) -> int:
         rules, unit, year = _known(rules, unit, year, words)
-        root = Path(_filled(folder, words))
+        root = _root(folder, words)
         from evidence_check.pipeline.new_submission import new_submission
 
         with told_user_errors(words):
@@ -73,11 +73,13 @@ def _missing(name: str, example: str, words: Catalogue) -> click.UsageError:
     return click.UsageError(words.text("cli.init.missing_option", name=f"--{name}", found=found))
 
 
-def _filled(folder: str, words: Catalogue) -> str:
-    """An empty name, as of a variable that is not set, would mean the working folder."""
+def _root(folder: str, words: Catalogue) -> Path:
+    """An empty name, as of a variable that is not set, would mean the working folder: a usage error."""
+    from evidence_check.cli.making import spelt_as_it_is
+
     if not folder.strip():
         raise click.UsageError(words.text("cli.usage.missing", name=words.text("cli.metavar.folder")))
-    return folder
+    return spelt_as_it_is(Path(folder))
 
 
 def _make(made: NewSubmission, root: Path) -> ToMake:
