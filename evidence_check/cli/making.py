@@ -67,7 +67,8 @@ def to_make(skeleton: Skeleton, root: Path) -> ToMake:
 def make(what: ToMake, root: Path) -> None:
     """Make it. Whatever goes wrong, Ctrl-C too, what was made so far is taken away again. Raises :class:`OSError`."""
     made: list[Path] = []
-    root = root.resolve()  # "a/../b" must not make a folder ".."
+    # "a/../b" must not make a folder "..", and a link that leads nowhere must stay in the way.
+    root = root.parent.resolve() / root.name
     try:
         missing = [path for path in (root, *root.parents) if not path.exists()]
         for folder in (*reversed(missing), *(root / name for name in what.folders)):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from evidence_check.authoring.skeleton.skeleton import Skeleton, skeleton_of
+from evidence_check.authoring.wordml import shown
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations
@@ -29,7 +30,7 @@ def new_submission(root: Path, *, rules: str, unit: str, year: int, today: date,
     """What ``init`` is to make in a folder. Raises :class:`UserError` for a wrong rulebook or one of another year."""
     book, _ = rulebook_for(rules, Declarations(year=year), root)
     named = declared_rules(rules, root)
-    unit = " ".join(nfc(unit).split())
+    unit = " ".join(shown(unit).split())
     return NewSubmission(
         rulebook=book, skeleton=skeleton_of(book, words, unit=unit, rules=named, today=today), rules=named
     )
@@ -38,7 +39,8 @@ def new_submission(root: Path, *, rules: str, unit: str, year: int, today: date,
 def declared_rules(wanted: str, root: Path) -> str | None:
     """How ``submission.toml`` names a rulebook, so that ``check`` finds it from anywhere: its id, or a path from there.
 
-    None for a path that leads to another machine: a submission must not make anybody's computer open a connection.
+    None for a path that leads to another machine, since a submission must not make anybody's computer open a
+    connection; and for one whose bytes are no text.
     """
     if wanted in {one.name for one in shipped_rulebooks()}:
         return wanted
@@ -49,4 +51,6 @@ def declared_rules(wanted: str, root: Path) -> str | None:
         way = os.path.relpath(file.resolve(), root.resolve())
     except ValueError:
         way = str(file.resolve())  # another drive
-    return None if way.startswith(("\\\\", "//")) else Path(way).as_posix()
+    if way.startswith(("\\\\", "//")) or shown(way) != nfc(way):
+        return None
+    return Path(way).as_posix()

@@ -213,6 +213,23 @@ def test_english_speaks_to_the_officer_and_the_score_sheet_stays_vietnamese(tmp_
     assert book.sheet_names == ["Bảng tự chấm"]
 
 
+def test_a_rulebook_whose_place_is_no_text_is_left_to_the_officer(tmp_path: Path) -> None:
+    odd = tmp_path / "\udcff\udcfe"
+    odd.mkdir()
+    shutil.copy(SMALL_RULES, odd / "nho-2023.toml")
+    ran = init(tmp_path / "a", rules=str(odd / "nho-2023.toml"), unit="UBND \udcff\x07 xã\n A")
+    assert ran.code == 0
+    assert "thêm --rules" in ran.err
+    declared = read_declarations((tmp_path / "a" / "submission.toml").read_bytes(), "submission.toml")
+    assert (declared.problems, declared.rules, declared.unit) == ((), None, "UBND \ufffd\ufffd xã A")
+
+
+def test_a_link_that_leads_nowhere_is_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    assert init(tmp_path / "a").code == 2
+    assert names(tmp_path) == ["a"]
+
+
 def a_skeleton(*files: NewFile) -> Skeleton:
     folders = tuple(CriterionFolder(code=code, name=f"{code} Rà soát") for code in ("2.1", "2.2"))
     return Skeleton(folders=folders, files=files)
