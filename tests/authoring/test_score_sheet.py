@@ -269,6 +269,21 @@ def test_what_becomes_of_a_criterion_that_does_not_apply_is_told() -> None:
     assert told["2.5"].endswith("Mục không thuộc diện tính thì bỏ khỏi tổng số.")
 
 
+def test_what_no_row_can_hold_goes_on_in_the_next_one() -> None:
+    labels = [f"Báo cáo {number} " + "về công tác cải cách hành chính " * 12 for number in range(9)]
+    book = a_rulebook(
+        a_criterion(*(a_requirement(f"r{at}", label=label) for at, label in enumerate(labels)), code="2.1"),
+        a_criterion(code="2.2"),
+    )
+    content = made(book)
+    found = [(row[0], row[5]) for row in table(content)][1:-1]
+    assert [code for code, _ in found] == ["2.1", "", "", "2.2"]
+    said = " ".join(text for _, text in found)
+    assert [label.strip() in said for label in labels] == [True] * 9
+    heights = [float(row.attrib["ht"]) for row in sheet_xml(content).iter(f"{_MAIN}row") if "ht" in row.attrib]
+    assert max(heights) <= 409
+
+
 def test_the_sheet_is_set_for_screen_and_paper() -> None:
     content = made(a_branching_book())
     tree = sheet_xml(content)

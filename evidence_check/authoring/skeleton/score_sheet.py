@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
 import xlsxwriter
@@ -37,8 +38,8 @@ _NUMBER, _CRITERION, _MAX, _FIGURES, _SCORING, _EVIDENCE, _CLAIMED, _ATTACHED = 
 _FROZEN_COLUMNS = 2
 _FONT = {"font_name": "Times New Roman", "font_size": 11}
 _A4 = 9
-_LINE = 15
-"""Points of height for one line of text."""
+_LINE, _ROOM = 15, 3
+"""Points of height for one line of text, and for a cell besides."""
 _TALLEST = 409
 """Excel's limit for a row."""
 _LONGEST_TEXT = 32_000
@@ -142,16 +143,21 @@ class _Sheet:
     def _leaf(self, criterion: Criterion) -> int:
         """A criterion to score and, below it, the figures it rests on; returns its row."""
         row, formats = self._new_row(), self.formats
-        scoring, evidence = self.telling.scoring(criterion), tuple(self._evidence(criterion))
+        scoring, *more_scoring = _pieces(self.telling.scoring(criterion), _SCORING)
+        evidence, *more_evidence = _pieces(tuple(self._evidence(criterion)), _EVIDENCE)
         self._texts(row, (criterion.code, criterion.title), formats.text)
         self.sheet.write_number(row, _MAX, float(criterion.max_points), formats.points)
         self._choice(row, self._answers(criterion))
-        for at, lines in ((_SCORING, scoring), (_EVIDENCE, evidence)):
-            self.sheet.write_string(row, at, _cell_text(lines), formats.text)
+        self._lists(row, scoring, evidence)
         self.sheet.write_blank(row, _CLAIMED, None, formats.points_entry)
         self._between(row, _CLAIMED, criterion.max_points)
         self.sheet.write_blank(row, _ATTACHED, None, formats.entry)
         self.sheet.set_row(row, _height([(criterion.code,), (criterion.title,), (), (), scoring, evidence]))
+        for more in zip_longest(more_scoring, more_evidence, fillvalue=()):
+            below = self._new_row()
+            self._band(below, ("", ""), formats.text)
+            self._lists(below, *more)
+            self.sheet.set_row(below, _height([(), (), (), (), *more]))
         for figure in figures_of(criterion):
             if figure.role is not FigureRole.CHOICE:
                 self._figure(figure)
@@ -161,17 +167,21 @@ class _Sheet:
                 self._question(question)
         return row
 
+    def _lists(self, row: int, scoring: Sequence[str], evidence: Sequence[str]) -> None:
+        for at, lines in ((_SCORING, scoring), (_EVIDENCE, evidence)):
+            self.sheet.write_string(row, at, _cell_text(lines), self.formats.text)
+
     def _evidence(self, criterion: Criterion) -> Iterator[str]:
         for requirement in criterion.requires:
             notes = (*self.telling.deadlines(requirement), self.telling.loss(criterion, requirement))
             yield "; ".join(one for one in (f"• {self.telling.paper(requirement)}", *notes) if one)
 
     def _answers(self, criterion: Criterion) -> tuple[str, ...]:
-        """What is chosen beside the criterion: its level, or done or not where no figures say it; not applicable."""
+        """What is chosen beside the criterion: its level, or done or not where nothing is counted; not applicable."""
         choices: tuple[str, ...] = ()
         if isinstance(criterion.scoring, ChoiceScoring):
             choices = tuple(one.id for one in criterion.scoring.choices)
-        elif criterion.kind is not CriterionKind.SURVEY and not figures_of(criterion):
+        elif criterion.scoring is None and criterion.kind is not CriterionKind.SURVEY:
             choices = self.yes_or_no
         return (*choices, self._said("answer.not_applicable")) if may_be_not_applicable(criterion) else choices
 
@@ -234,7 +244,7 @@ class _Sheet:
 
     def _texts(self, row: int, texts: tuple[str, str], format: Any) -> None:
         for at, text in zip((_NUMBER, _CRITERION), texts, strict=True):
-            self.sheet.write_string(row, at, neutral(shown(text)), format)
+            self.sheet.write_string(row, at, _cell_text((text,)), format)
 
     def _new_row(self) -> int:
         self.next += 1
@@ -248,12 +258,24 @@ def _cell_text(lines: Sequence[str]) -> str:
     return neutral("\n".join(map(shown, lines)))[:_LONGEST_TEXT]
 
 
+def _pieces(lines: Sequence[str], column: int) -> list[tuple[str, ...]]:
+    """The lines of a cell, parted where they would be taller than a row may be; at least one piece."""
+    pieces: list[tuple[str, ...]] = [()]
+    for line in lines:
+        if pieces[-1] and _height_of((*pieces[-1], line), column) > _TALLEST:
+            pieces.append(())
+        pieces[-1] = (*pieces[-1], line)
+    return pieces
+
+
 def _height(cells: Sequence[Sequence[str]]) -> int:
     """Set, because LibreOffice and viewers leave rows one line high. ``cells``: lines of each, from the left."""
-    most = 1
-    for lines, (_, width) in zip(cells, _COLUMNS, strict=False):
-        most = max(most, sum(_lines(line, int(width * _NARROW)) for line in lines))
-    return min(_TALLEST, _LINE * most + 3)
+    return min(_TALLEST, max(_height_of(lines, column) for column, lines in enumerate(cells)))
+
+
+def _height_of(lines: Sequence[str], column: int) -> int:
+    room = int(_COLUMNS[column][1] * _NARROW)
+    return _LINE * max(1, sum(_lines(line, room) for line in lines)) + _ROOM
 
 
 def _lines(text: str, room: int) -> int:
