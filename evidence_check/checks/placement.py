@@ -27,9 +27,11 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
     """
     serves = _criteria_served(known)
     related = _criteria_related(known)
+    papers = [_paper(known, at) for at in range(len(known.documents))]
     copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for at in range(len(known.documents)):
-        copies[_paper(known, at)].append(at)
+    for at, paper in enumerate(papers):
+        copies[paper].append(at)
+    owners = {one.code: one.owner for one in known.rulebook.criteria}
     explained = {entry.file for entry in known.declared.explanations if entry.file}
     carriers = _carriers(known, serves)
     findings: list[Finding] = []
@@ -42,9 +44,9 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
         told_already = bool(places & related[at]) or (not places and bool(related[at]))
         if useful_here or told_already:
             continue
-        twins = [other for other in copies[_paper(known, at)] if other != at and known.places[other] & serves[other]]
-        here = sorted(places)[0] if places else None
-        owner = next((one.owner for one in known.rulebook.criteria if one.code == here), None)
+        twins = [other for other in copies[papers[at]] if other != at and known.places[other] & serves[other]]
+        here = min(places) if places else None
+        owner = owners.get(here) if here else None
         if places and twins:
             findings.append(_duplicate(known, at, twins, here, owner))
         elif places and serves[at]:
@@ -103,7 +105,8 @@ def _half_read(path: str, criterion: str | None, owner: str | None) -> Finding:
 
 def _paper(known: Known, at: int) -> tuple[object, ...]:
     """The same for files that hold the same papers, however they were saved."""
-    return tuple(known.papers.group(at, part) for part in range(len(known.documents[at].parts)))
+    count = len(known.documents[at].parts)
+    return (known.papers.group(at),) if count == 1 else tuple(known.papers.group(at, part) for part in range(count))
 
 
 def _carriers(known: Known, serves: list[set[str]]) -> frozenset[str]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
-from evidence_check.model.message import Message, message
+from evidence_check.model.message import Message
 from evidence_check.model.report import Finding, NearMiss
 
 
@@ -23,16 +23,16 @@ def file_finding(
     owner: str | None = None,
 ) -> Finding:
     """A finding about a file; costs nothing by itself."""
-    args = {"path": path, "found": found, "criterion": criterion or "", "label": path, "points": "0"}
+    args = _all({"path": path, "found": found, "criterion": criterion or "", "label": path, "points": "0"})
     return Finding(
         code=code,
         confidence=confidence,
         criterion=criterion,
         path=path,
         page=page,
-        title=message(f"finding.{code.value}.title", **_all(args)),
-        detail=detail or message(f"finding.{code.value}.detail", **_all(args)),
-        remedy=remedy or message(f"finding.{code.value}.remedy", **_all(args)),
+        title=Message(key=f"finding.{code.value}.title", args=args),
+        detail=detail or Message(key=f"finding.{code.value}.detail", args=args),
+        remedy=remedy or Message(key=f"finding.{code.value}.remedy", args=args),
         owner=owner,
     )
 
@@ -60,9 +60,9 @@ def requirement_finding(
         requirement=requirement,
         path=path,
         points_at_risk=points,
-        title=message(f"finding.{code.value}.title", **given),
-        detail=detail or message(f"finding.{code.value}.detail", **given),
-        remedy=remedy or message(f"finding.{code.value}.remedy", **given),
+        title=Message(key=f"finding.{code.value}.title", args=given),
+        detail=detail or Message(key=f"finding.{code.value}.detail", args=given),
+        remedy=remedy or Message(key=f"finding.{code.value}.remedy", args=given),
         owner=owner,
         near_misses=near_misses,
     )
@@ -81,6 +81,6 @@ _ARGUMENTS = (
 )
 
 
-def _all(args: dict[str, str]) -> dict[str, str]:
-    """Every template may use every argument; what is unknown is empty."""
-    return {name: args.get(name, "") for name in _ARGUMENTS}
+def _all(args: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Every template may use every argument; what is unknown is empty. One tuple for all words of a finding."""
+    return tuple([(name, args.get(name, "")) for name in _ARGUMENTS])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -15,57 +14,49 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe
 
 if TYPE_CHECKING:
+    from evidence_check.model.comparison import Comparison
     from evidence_check.model.report import Report
-    from evidence_check.pipeline.user_error import UserError
 
 
 @dataclass(slots=True, kw_only=True)
 class LiveTelling:
-    """Tells each verdict as what is different from the last good one. ``owner``: only that person's part."""
+    """Tells each verdict as what is different from the last good one."""
 
     words: Catalogue
     as_json: bool
-    owner: str | None
     brief: bool
-    last: dict[str, Any] | None = None
+    last: Report | None = None
     error: str | None = field(default=None)
 
-    def verdict(self, report: Report, at: datetime, trigger: tuple[str, ...]) -> tuple[str, str]:
-        """Write one verdict; returns its JSON line and its words in one line."""
-        from evidence_check.report.compare import compare
-        from evidence_check.report.json_v1 import report_object
+    def verdict(self, report: Report, owner: str | None, at: datetime, trigger: tuple[str, ...]) -> tuple[str, str]:
+        """Write one verdict, or ``owner``'s part of it; returns its JSON line and its words in one line."""
+        from evidence_check.report.json_v1 import outline_object
         from evidence_check.report.live_text import render_change, render_standing, standing
         from evidence_check.report.owned import of_owner
-        from evidence_check.report.told import told_report
 
-        shown = of_owner(report, self.owner) if self.owner is not None else report
-        now = report_object(shown, self.words, __version__)
-        before, self.last = self.last, now
+        shown = of_owner(report, owner) if owner is not None else report
+        before, self.last = self.last, shown
         again, self.error = self.error is not None, None
-        comparison = compare(told_report(before), told_report(now)) if before is not None else None
-        new = {one.fingerprint for one in comparison.new} if comparison else set()
-        fixed = {one.fingerprint for one in comparison.fixed} if comparison else set()
-        line = self._line(
-            at,
-            trigger,
-            now["summary"],
-            [one for one in now["findings"] if comparison is None or one["fingerprint"] in new],
-            [one for one in before["findings"] if one["fingerprint"] in fixed] if before is not None else [],
-        )
+        comparison = None
+        if before is None:
+            now = outline_object(shown, self.words, __version__)
+            line = self._line(at, trigger, now["summary"], now["findings"], [])
+        else:
+            comparison, summary, new, fixed = _difference(before, shown, self.words)
+            line = self._line(at, trigger, summary, new, fixed)
         time = f"{at:%H:%M}"
         if self.as_json:
             _print(line)
         elif comparison is None:
-            _print(self._whole(shown) if not self.brief else render_standing(shown, self.words, time, columns()))
+            _print(self._whole(shown, owner) if not self.brief else render_standing(shown, self.words, time, columns()))
         elif new or fixed or again:
             _print(render_change(shown, comparison, self.words, time, columns()))
         elif not self.brief:
             _print(f"{time} {self.words.text('live.same')}\n")
         return line, f"{time} {standing(shown, self.words)}"
 
-    def unchecked(self, error: UserError, at: datetime, trigger: tuple[str, ...]) -> str:
+    def unchecked(self, found: str, at: datetime, trigger: tuple[str, ...]) -> str:
         """Tell why there is no verdict now; the same reason once. Returns its JSON line."""
-        found = self.words.render(error.message)
         line = self._line(at, trigger, None, [], [], error=found)
         if self.as_json:
             _print(line)
@@ -79,10 +70,10 @@ class LiveTelling:
         if not self.brief or name in ("away", "silent"):
             click.echo(safe(self.words.text(f"live.{name}", path=path)), err=True)
 
-    def _whole(self, report: Report) -> str:
+    def _whole(self, report: Report, owner: str | None) -> str:
         from evidence_check.report.text import render_text
 
-        return render_text(report, self.words, colour=wants_colour(), columns=columns(), owner=self.owner) + "\n"
+        return render_text(report, self.words, colour=wants_colour(), columns=columns(), owner=owner) + "\n"
 
     def _line(
         self,
@@ -93,9 +84,41 @@ class LiveTelling:
         fixed: list[dict[str, Any]],
         **more: str,
     ) -> str:
+        from evidence_check.report.json_v1 import dump
+
         value = {"at": at.isoformat(timespec="seconds"), "trigger": list(trigger), "summary": summary}
-        text = json.dumps({**value, "new": new, "fixed": fixed, **more}, ensure_ascii=False)
-        return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+        return dump({**value, "new": new, "fixed": fixed, **more}, indent=None)
+
+
+def _difference(
+    before: Report, now: Report, words: Catalogue
+) -> tuple[Comparison, object, list[dict[str, Any]], list[dict[str, Any]]]:
+    """The comparison, and as JSON values the new summary, the new and the fixed findings.
+
+    Findings of one fingerprint are the same finding; only the others are put into words: of a large folder, few.
+    """
+    from evidence_check.report.compare import compare
+    from evidence_check.report.json_v1 import outline_object
+    from evidence_check.report.told import told_report
+
+    same = {one.fingerprint for one in before.findings} & {one.fingerprint for one in now.findings}
+    earlier, later = (
+        outline_object(
+            replace(one, findings=tuple(found for found in one.findings if found.fingerprint not in same)),
+            words,
+            __version__,
+        )
+        for one in (before, now)
+    )
+    comparison = compare(told_report(earlier), told_report(later))
+    new = {one.fingerprint for one in comparison.new}
+    fixed = {one.fingerprint for one in comparison.fixed}
+    return (
+        comparison,
+        later["summary"],
+        [one for one in later["findings"] if one["fingerprint"] in new],
+        [one for one in earlier["findings"] if one["fingerprint"] in fixed],
+    )
 
 
 def _print(text: str) -> None:

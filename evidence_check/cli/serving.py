@@ -15,8 +15,9 @@ from evidence_check.web.address import DEFAULT, is_loopback, parse_address
 
 if TYPE_CHECKING:
     from evidence_check.model.report import Report
-    from evidence_check.pipeline.options import Observer
+    from evidence_check.pipeline.options import Observer, ReadingOptions
     from evidence_check.web.live_page import LivePage
+    from evidence_check.web.pictures import Pictures
 
 
 def serve_option(words: Catalogue) -> click.Parameter:
@@ -29,9 +30,8 @@ def serve_option(words: Catalogue) -> click.Parameter:
 class Serving:
     """Shows each verdict on the page; also the observer that tells it which file was just read."""
 
-    def __init__(self, page: LivePage, words: Catalogue, owner: str | None, progress: Observer) -> None:
-        self._page, self._words, self._owner, self._progress = page, words, owner, progress
-        self._html: str | None = None
+    def __init__(self, page: LivePage, pictures: Pictures, words: Catalogue, progress: Observer) -> None:
+        self._page, self._pictures, self._words, self._progress = page, pictures, words, progress
 
     def started(self, total: int) -> None:
         self._progress.started(total)
@@ -40,25 +40,28 @@ class Serving:
         self._progress.done(path)
         self._page.reading(path)
 
-    def verdict(self, report: Report, said: str) -> None:
-        """The new report, and its news in a line."""
+    def verdict(self, report: Report, owner: str | None, said: str) -> None:
+        """The new report, or its owner's part, and its news in a line."""
         from evidence_check.report.html.render import render_html
+        from evidence_check.report.owned import of_owner
         from evidence_check.report.style import Style
 
+        # The verdict first: of a very large folder the report itself takes a second to write.
+        self._page.say(said)
+        shown = of_owner(report, owner) if owner is not None else report
+        self._pictures.renew(shown)
         # Links to files lead nowhere from a page that came over HTTP.
-        self._html = render_html(report, Style(words=self._words, version=__version__, owner=self._owner))
-        self._page.publish(self._html, said)
+        self._page.publish(render_html(shown, Style(words=self._words, version=__version__, owner=owner)), said)
         self._page.reading(None)
 
     def unchecked(self, said: str) -> None:
         """There is no verdict now: the last one stands, with the reason beside it."""
-        if self._html is not None:
-            self._page.publish(self._html, said)
+        self._page.say(said)
         self._page.reading(None)
 
 
-def started_page(serve: str, root: Path, words: Catalogue) -> LivePage:
-    """The page, listening, its address told. Raises :class:`click.UsageError` where it cannot be."""
+def started_page(serve: str, root: Path, words: Catalogue, options: ReadingOptions) -> tuple[LivePage, Pictures]:
+    """The page, listening, its address told, and its pictures. Raises :class:`click.UsageError` where it cannot be."""
     from evidence_check.web.live_page import LivePage, can_serve
 
     found = parse_address(serve)
@@ -66,8 +69,11 @@ def started_page(serve: str, root: Path, words: Catalogue) -> LivePage:
         raise click.UsageError(words.text("live_page.bad_address", found=serve))
     if not can_serve():
         raise click.UsageError(words.text("live_page.not_installed"))
+    from evidence_check.web.pictures import Pictures
+
     host, port = found
-    page = LivePage(host=host, port=port, words=words, root=root)
+    pictures = Pictures(root, words, options)
+    page = LivePage(host=host, port=port, words=words, root=root, pictures=pictures)
     try:
         address = page.start()
     except OSError as error:
@@ -76,4 +82,4 @@ def started_page(serve: str, root: Path, words: Catalogue) -> LivePage:
     if not is_loopback(host):
         click.echo(safe(words.text("live_page.not_loopback", address=f"{host}:{port}")), err=True)
     click.echo(safe(words.text("live_page.serving", address=address)), err=True)
-    return page
+    return page, pictures

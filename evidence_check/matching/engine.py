@@ -44,14 +44,15 @@ def match(
 ) -> Matching:
     """Candidates and near misses of every requirement, in the rulebook's order. Deterministic.
 
-    ``known``: see :func:`~evidence_check.matching.prepared.prepare`; it saves work and changes nothing.
+    ``known``: what the last match against this rulebook found out; it saves work and changes nothing.
     """
-    parts = prepare(documents, known)
+    known = known if known is not None else Prepared()
+    parts, fresh = prepare(documents, known)
     unseen = tuple(part for part in parts if part.part == 0 and (not part.source.inspected or part.source.half_read))
     names = UnitNames.of(declared)
     places = Places.of(rulebook)
     placed = {part.document: places.of_hints(part.hints) for part in parts}
-    looked_up = _Candidates(parts, placed, rulebook)
+    looked_up = _Candidates(parts, fresh, placed, rulebook, known)
     matches: list[RequirementMatch] = []
     for criterion in rulebook.criteria:
         found: dict[str, RequirementMatch] = {}
@@ -69,12 +70,26 @@ def match(
 
 
 class _Candidates:
-    """Papers that can have to do with a requirement: by place, or by its phrases."""
+    """Papers that can have to do with a requirement: by place, or by its phrases.
 
-    def __init__(self, parts: tuple[PreparedPart, ...], placed: dict[int, frozenset[str]], rulebook: RuleBook) -> None:
+    Only ``fresh`` papers are searched for phrases; of the others ``known`` says which are worth trying.
+    """
+
+    def __init__(
+        self,
+        parts: tuple[PreparedPart, ...],
+        fresh: tuple[int, ...],
+        placed: dict[int, frozenset[str]],
+        rulebook: RuleBook,
+        known: Prepared,
+    ) -> None:
         self.parts = parts
         self.placed = placed
-        self._index = PhraseIndex(parts, _phrases(rulebook))
+        self._fresh = fresh
+        self._index = PhraseIndex(tuple(parts[at] for at in fresh), _phrases(rulebook))
+        self._known = known.worth_trying
+        searched = frozenset(fresh)
+        self._before = {id(part.content): at for at, part in enumerate(parts) if at not in searched}
         self._by_key = {(part.document, part.part): part for part in parts}
         self._in_place: dict[str, set[int]] = {}
         for at, part in enumerate(parts):
@@ -83,10 +98,13 @@ class _Candidates:
 
     def worth_trying(self, criterion: Criterion, requirement: Requirement) -> list[PreparedPart]:
         """In the order of the documents. Papers left out would fail on their subject and be no near miss."""
-        found = set(self._in_place.get(criterion.code, ()))
+        key = criterion.code, requirement.id
+        found = {self._before[one] for one in self._known.get(key, ()) if one in self._before}
         for alternative in requirement.alternatives:
             specific = specific_phrases(alternative.about) or alternative.about
-            found.update(members(self._index.worth_trying(alternative.about, specific)))
+            found.update(self._fresh[at] for at in members(self._index.worth_trying(alternative.about, specific)))
+        self._known[key] = frozenset(id(self.parts[at].content) for at in found)
+        found.update(self._in_place.get(criterion.code, ()))
         return [self.parts[at] for at in sorted(found)]
 
     def part_of(self, candidate: Candidate) -> PreparedPart:

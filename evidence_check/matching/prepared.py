@@ -63,31 +63,33 @@ class PreparedPart:
     """Candidates for (criterion, requirement, in its place): see ``engine._best``."""
 
 
-Prepared = dict[int, PreparedPart]
-"""Parts prepared before, by the identity of their :class:`DocumentPart`; each keeps that alive."""
+@dataclass(slots=True)
+class Prepared:
+    """What an earlier match against the same rulebook found out; each match brings it up to date.
 
-
-def prepare(documents: tuple[Document, ...], known: Prepared | None = None) -> tuple[PreparedPart, ...]:
-    """Every part of every document, in order.
-
-    ``known``: what an earlier match against the same rulebook prepared; brought up to date here.
+    Contents are known by the identity of their :class:`DocumentPart`, which ``parts`` keeps alive.
     """
-    every = tuple(
-        _again(at, index, document, part, known)
-        for at, document in enumerate(documents)
-        for index, part in enumerate(document.parts)
-    )
-    if known is not None:
-        known.clear()
-        known.update((id(one.content), one) for one in every)
-    return every
+
+    parts: dict[int, PreparedPart] = field(default_factory=dict)
+    worth_trying: dict[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    """Contents by criterion and requirement, without those that only lie in its place."""
 
 
-def _again(at: int, index: int, document: Document, part: DocumentPart, known: Prepared | None) -> PreparedPart:
-    before = known.get(id(part)) if known else None
-    if before is None or before.source is not document:
-        return _prepare(at, index, document, part)
-    return before if (before.document, before.part) == (at, index) else replace(before, document=at, part=index)
+def prepare(documents: tuple[Document, ...], known: Prepared) -> tuple[tuple[PreparedPart, ...], tuple[int, ...]]:
+    """Every part of every document, in order; and the places in it of those that ``known`` did not hold."""
+    every: list[PreparedPart] = []
+    fresh: list[int] = []
+    for at, document in enumerate(documents):
+        for index, part in enumerate(document.parts):
+            before = known.parts.get(id(part))
+            if before is None or before.source is not document:
+                fresh.append(len(every))
+                before = _prepare(at, index, document, part)
+            elif (before.document, before.part) != (at, index):
+                before = replace(before, document=at, part=index)
+            every.append(before)
+    known.parts = {id(one.content): one for one in every}
+    return tuple(every), tuple(fresh)
 
 
 def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> PreparedPart:

@@ -32,8 +32,7 @@ class Catalogue:
 
     def text(self, key: str, /, **args: str) -> str:
         """The sentence for a key with its arguments, numbers and dates spelt in this language."""
-        shown = {name: self._spell(name, value) for name, value in args.items()}
-        return self.entries[key].format_map(shown)
+        return self.entries[key].format_map(_Spelt(self, args))
 
     def has(self, key: str) -> bool:
         """True where the key has words."""
@@ -48,11 +47,19 @@ class Catalogue:
         pieces = iso.split("-")
         return "/".join(reversed(pieces)) if self.language == "vi" and len(pieces) == 3 else iso
 
-    def _spell(self, name: str, value: str) -> str:
+
+class _Spelt:
+    """Arguments as a template asks for them: a finding carries more of them than its words use."""
+
+    def __init__(self, words: Catalogue, args: dict[str, str]) -> None:
+        self._words, self._args = words, args
+
+    def __getitem__(self, name: str) -> str:
+        value = self._args[name]
         if name == "points" or name.endswith("_points"):
-            return self.points(value)
+            return self._words.points(value)
         if name == "day" or name.endswith("_day"):
-            return self.day(value)
+            return self._words.day(value)
         return value
 
 

@@ -151,10 +151,11 @@ class Document:
     @property
     def inspected(self) -> bool:
         """False where no content could be read: never evidence for or against anything."""
-        return not any(problem.blocks_reading for problem in self.problems)
+        return not self.problems or not any(problem.blocks_reading for problem in self.problems)
 
     @property
     def half_read(self) -> bool:
         """True for a scan of which recognition made out no subject: nobody can say which paper it is."""
-        told = any(part.subject or part.is_annex for part in self.parts)
-        return self.inspected and self.text_source is TextSource.OCR and not told
+        if self.text_source is not TextSource.OCR or not self.inspected:
+            return False
+        return not any(part.subject or part.is_annex for part in self.parts)

@@ -31,9 +31,11 @@ class LiveCheck:
 
     def __init__(self, root: Path, wanted: Wanted, options: ReadingOptions, memory: Memory | None) -> None:
         self.root, self.wanted, self.options, self.memory = root, wanted, options, memory
-        self._described: dict[FoundFile, Described] = {}
-        self._documents: dict[tuple[SubmittedFile, ReadingPlan], Document] = {}
-        self._prepared: Prepared = {}
+        # By path; a walk spells it as the file system does. What was found is compared: by identity mostly, as the
+        # watch hands over what it has seen before.
+        self._described: dict[str, tuple[FoundFile, Described]] = {}
+        self._documents: dict[tuple[str, ...], tuple[SubmittedFile, ReadingPlan, Document]] = {}
+        self._prepared = Prepared()
         self._asked: object = None
         self._rules: str | None = None
 
@@ -57,7 +59,7 @@ class LiveCheck:
         require_files(submission, self.root)
         if (book, declared) != self._asked:
             # What was found out about a paper rests on the rules and on the unit's name.
-            self._prepared, self._asked = {}, (book, declared)
+            self._prepared, self._asked = Prepared(), (book, declared)
         documents = self._read(submission.files, found, reading_plan(book), observer, looked_ns)
         report = assess_submission(book, submission, documents, declared, today, remarks, self._prepared)
         if self.memory is not None:
@@ -73,14 +75,16 @@ class LiveCheck:
     def _describe(
         self, wanted: tuple[FoundFile, ...], observer: Observer | None, looked_ns: int
     ) -> tuple[Described, ...]:
-        unknown = tuple(one for one in wanted if one not in self._described)
+        known = self._described
+        unknown = tuple(one for one in wanted if (kept := known.get(one.source)) is None or kept[0] != one)
         fresh = describe_recalled(unknown, self.root, self.options, observer, self.memory, looked_ns)
-        made = dict(zip(unknown, fresh, strict=True))
-        every = tuple(made.get(one) or self._described[one] for one in wanted)
-        self._described = {
-            one: described for one, described in zip(wanted, every, strict=True) if _lasts(described.file.problems)
-        }
-        return every
+        made = {one.source: (one, described) for one, described in zip(unknown, fresh, strict=True)}
+        pairs = [made.get(one.source) or known[one.source] for one in wanted]
+        self._described = {one.source: pair for one, pair in zip(wanted, pairs, strict=True)}
+        for source, (_, described) in made.items():
+            if not _lasts(described.file.problems):
+                del self._described[source]
+        return tuple(described for _, described in pairs)
 
     def _read(
         self,
@@ -90,13 +94,25 @@ class LiveCheck:
         observer: Observer | None,
         looked_ns: int,
     ) -> tuple[Document, ...]:
-        unread = tuple(file for file in files if (file, plan) not in self._documents)
-        stamps = {one.source: one.stamp for one in found}
+        known = self._documents
+        unread = tuple(
+            file for file in files if (kept := known.get(_key(file))) is None or kept[0] != file or kept[1] is not plan
+        )
+        stamps = {one.source: one.stamp for one in found} if unread else {}
         fresh = read_recalled(unread, self.root, plan, self.options, observer, self.memory, stamps, looked_ns)
-        made = dict(zip(unread, fresh, strict=True))
-        every = tuple(made.get(file) or self._documents[file, plan] for file in files)
-        self._documents = {(file, plan): one for file, one in zip(files, every, strict=True) if _lasts(one.problems)}
-        return every
+        made = {_key(file): (file, plan, document) for file, document in zip(unread, fresh, strict=True)}
+        keys = [_key(file) for file in files]
+        entries = [made.get(key) or known[key] for key in keys]
+        self._documents = dict(zip(keys, entries, strict=True))
+        for key, (_, _, document) in made.items():
+            if not _lasts(document.problems):
+                del self._documents[key]
+        return tuple(document for _, _, document in entries)
+
+
+def _key(file: SubmittedFile) -> tuple[str, ...]:
+    # Two files may have one path: spelt in NFC and NFD, or packed twice.
+    return file.source, file.path, file.sha256
 
 
 def _inside(place: Path) -> list[Path]:

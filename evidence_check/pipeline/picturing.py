@@ -47,30 +47,53 @@ def show_pages(
 ) -> Iterator[ShownPage | Message]:
     """Pictures of the pages of an inspected document that carry a recognised field; in words what is not shown."""
     path = document.file.path
-    marks = marks_of(document, words)
     if not has_pictures(document.file):
-        if document.inspected and marks:
+        if document.inspected and marks_of(document, words):
             yield message("show.no_page_picture", path=path)
         return
-    numbers = sorted({mark.place.page for mark in marks})
+    numbers = marked_pages(document, words)
     if not numbers:
         yield message("show.nothing_to_show", path=path)
     for start in range(0, min(len(numbers), _MOST_SHOWN), _SHOWN_AT_ONCE):
         batch = numbers[start : min(start + _SHOWN_AT_ONCE, _MOST_SHOWN)]
-        (pictures,) = map_in_workers(
-            (frozenset(batch),),
-            partial(_pictures, file=document.file, root=root, ocr=options.ocr),
-            lambda pages, loss: (),
-            budget=replace(options.budget, output_bytes=_MOST_PICTURE_BYTES),
-        )
-        for number in batch:
-            sheet = [one for one in pictures if one.number == number]
-            if not sheet:
-                yield message("show.not_drawn", path=path, page=number)
-            there = [mark for mark in marks if mark.place.page == number]
-            yield from _shown(document, number, sheet, there, words)
+        yield from _drawn(document, batch, root, words, options)
     if len(numbers) > _MOST_SHOWN:
         yield message("show.more_pages", path=path, shown=_MOST_SHOWN, count=len(numbers) - _MOST_SHOWN)
+
+
+def marked_pages(document: Document, words: Catalogue) -> tuple[int, ...]:
+    """The pages that carry a recognised field and can be shown, in order."""
+    if not has_pictures(document.file):
+        return ()
+    return tuple(sorted({mark.place.page for mark in marks_of(document, words)}))
+
+
+def show_page(
+    document: Document, number: int, root: Path, words: Catalogue, options: ReadingOptions
+) -> tuple[ShownPage | Message, ...]:
+    """One of the :func:`marked_pages`; of a sheet with two pages, both. Nothing for any other number."""
+    wanted = (number,) if number in marked_pages(document, words) else ()
+    return tuple(_drawn(document, wanted, root, words, options))
+
+
+def _drawn(
+    document: Document, numbers: tuple[int, ...], root: Path, words: Catalogue, options: ReadingOptions
+) -> Iterator[ShownPage | Message]:
+    if not numbers:
+        return
+    (pictures,) = map_in_workers(
+        (frozenset(numbers),),
+        partial(_pictures, file=document.file, root=root, ocr=options.ocr),
+        lambda pages, loss: (),
+        budget=replace(options.budget, output_bytes=_MOST_PICTURE_BYTES),
+    )
+    marks = marks_of(document, words)
+    for number in numbers:
+        sheet = [one for one in pictures if one.number == number]
+        if not sheet:
+            yield message("show.not_drawn", path=document.file.path, page=number)
+        there = [mark for mark in marks if mark.place.page == number]
+        yield from _shown(document, number, sheet, there, words)
 
 
 def _pictures(wanted: frozenset[int], file: SubmittedFile, root: Path, ocr: OcrSettings) -> tuple[PagePicture, ...]:

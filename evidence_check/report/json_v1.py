@@ -28,6 +28,18 @@ def render_json(report: Report, words: Catalogue, version: str) -> str:
 
 def report_object(report: Report, words: Catalogue, version: str) -> dict[str, Any]:
     """The report as JSON values; every number of points is text with the rulebook's decimal places."""
+    return {
+        **outline_object(report, words, version),
+        "documents": [document_object(one.document, one.used_for) for one in report.documents],
+        "uninspected": [{"path": one.path, "reason": words.render(one.reason)} for one in report.uninspected],
+        "ignored": [{"path": one.path, "reason": one.reason} for one in report.ignored],
+        "notes": [placed_text(note, words) for note in report.notes],
+        **({"comparison": comparison_object(report.comparison, words)} if report.comparison else {}),
+    }
+
+
+def outline_object(report: Report, words: Catalogue, version: str) -> dict[str, Any]:
+    """The same without the files: all that a comparison needs."""
     places = report.rulebook.decimals
     return {
         "schema_version": SCHEMA_VERSION,
@@ -50,11 +62,6 @@ def report_object(report: Report, words: Catalogue, version: str) -> dict[str, A
         "criteria": [_criterion(one, words, places) for one in report.criteria],
         "actions": [_action(one, words, places) for one in report.actions],
         "findings": [_finding(one, words, places) for one in report.findings],
-        "documents": [document_object(one.document, one.used_for) for one in report.documents],
-        "uninspected": [{"path": one.path, "reason": words.render(one.reason)} for one in report.uninspected],
-        "ignored": [{"path": one.path, "reason": one.reason} for one in report.ignored],
-        "notes": [placed_text(note, words) for note in report.notes],
-        **({"comparison": comparison_object(report.comparison, words)} if report.comparison else {}),
     }
 
 
@@ -63,13 +70,13 @@ def render_documents(documents: tuple[Document, ...]) -> str:
     return dump({"schema_version": SCHEMA_VERSION, "documents": [document_object(one, ()) for one in documents]})
 
 
-def dump(value: Any) -> str:
-    """JSON text in NFC, two blanks of indent, ending with a line break; always encodable as UTF-8.
+def dump(value: Any, indent: int | None = 2) -> str:
+    """JSON text in NFC, on one line without ``indent``, ending with a line break; always encodable as UTF-8.
 
     Composed before it is dumped: in finished JSON a combining mark could join the letter of an escape. Halves of
     surrogate pairs (a file name that is no UTF-8) are valid as JSON escapes only.
     """
-    text = json.dumps(_composed(value), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(_composed(value), ensure_ascii=False, indent=indent) + "\n"
     # Names and texts may hold what steers a terminal or turns the direction of writing: written as JSON escapes.
     text = _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -25,6 +25,7 @@ _LINE = 15  # points of height for one line of text
 _TALLEST = 409  # Excel's limit for a row
 # Excel's own way with names in links: other letters stay as they are, and these are percent-encoded.
 _IN_LINKS = {ord(char): f"%{ord(char):02x}" for char in [*map(chr, range(33)), *'\x7f%"<>[]^`{}#?\\:|*']}
+_NO_CHARACTERS = "\ufffe", "\uffff"  # XML has none of them (XML 1.0, production 2)
 
 Cell = str | tuple[str, ...] | Decimal | int | date | None
 """What a row takes; a tuple is several lines in one cell. A line break inside a text is no line of ours."""
@@ -55,7 +56,9 @@ class Linking:
             units = len(made.encode("utf-16-le")) // 2
         except UnicodeEncodeError:
             return None  # a name that is no text: no address in a workbook can spell it
-        return made if units <= _LONGEST_LINK else None
+        if units > _LONGEST_LINK or any(char in made for char in _NO_CHARACTERS):
+            return None
+        return made
 
 
 class Formats:

@@ -78,11 +78,12 @@ def declarations_of(root: Path) -> Declarations:
 
 def _with_collisions(files: list[SubmittedFile]) -> Iterator[SubmittedFile]:
     """Names that differ only in case or Unicode form overwrite each other on Windows and macOS."""
-    counts = Counter(fold(file.path) for file in files)
+    folded = [fold(file.path) for file in files]
+    counts = Counter(folded)
     spelt = {file.source for file in files}
     taken: set[str] = set()
-    for file in files:
-        if counts[fold(file.path)] == 1:
+    for file, name in zip(files, folded, strict=True):
+        if counts[name] == 1:
             yield file
             continue
         # One record per path (contract section 4): the twin that is spelt otherwise keeps its own spelling.

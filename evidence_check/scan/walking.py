@@ -70,6 +70,15 @@ def stamp_of(seen: os.stat_result) -> FileStamp:
     return FileStamp(size=seen.st_size, modified_ns=seen.st_mtime_ns, changed_ns=seen.st_ctime_ns, inode=seen.st_ino)
 
 
+def stamp_at(place: Path) -> FileStamp | None:
+    """The stamp of a regular file now; None where there is none, or it cannot be looked at. Links are not followed."""
+    try:
+        seen = place.lstat()
+    except OSError:
+        return None
+    return stamp_of(seen) if stat.S_ISREG(seen.st_mode) else None
+
+
 def shown_path(name: str) -> str:
     """NFC, and printable everywhere: bytes that are no UTF-8 become "�" (``source`` keeps them for opening)."""
     return nfc(os.fsencode(name).decode("utf-8", "replace") if not name.isprintable() else name)

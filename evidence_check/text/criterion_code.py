@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from evidence_check.text.fold import clean, fold
 
@@ -38,6 +39,7 @@ def leading_code(name: str, *, is_folder: bool) -> str | None:
     return plain["code"] if plain else None
 
 
+@lru_cache(maxsize=4096)
 def code_key(code: str) -> str:
     """One spelling for "2.1", "2.1." and "2_1": codes are the same where their keys are."""
     return fold(code).strip(". )").replace("_", ".")

@@ -47,6 +47,8 @@ def clean(text: str) -> str:
     if "&" in text:
         # Portals and some e-office exports leave "CCHC&amp;PC" in the text.
         text = html.unescape(text)
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(_DASHES.sub("-", nfc(text)).split())
 
 

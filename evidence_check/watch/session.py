@@ -10,11 +10,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from evidence_check.scan.walking import FoundFile, walk
+from evidence_check.scan.walking import FoundFile, stamp_at, walk
 from evidence_check.watch.events import FolderEvents
 from evidence_check.watch.remote_folder import is_remote
 from evidence_check.watch.snapshot import Snapshot, changed, snapshot_of
@@ -29,7 +29,7 @@ _POLL = (0.5, 40.0)
 Weighing what was seen costs about as much again.
 """
 _BURST = 5.0
-"""A look costs so many times less than the pause after it while events pour in."""
+"""A walk costs so many times less than the pause after it while events pour in."""
 _GRACE = 1.0
 """Seconds an event may come later than the change it tells of."""
 _LONGEST_HELD = 3.0
@@ -77,7 +77,9 @@ class _Loop:
         self.events = FolderEvents(watching.root, wake)
         self.polling = watching.poll
         self.cost = 0.0
+        self.walked_at = 0.0
         self.away = False
+        self.heard = False
         self.seen: Snapshot = {}
         self.checked: Snapshot = {}
         self.held_since: float | None = None
@@ -92,13 +94,13 @@ class _Loop:
         self.watching.check(tuple(self.seen.values()), ())
         while not self.stop.is_set():
             told = self.events.count
-            heard = self._wait()
+            self.heard = self._wait()
             if self.stop.is_set():
                 return
             if self._is_away():
                 continue
-            before, self.seen = self.seen, self._walk()
-            if not heard and not self.polling and before != self.seen:
+            before, self.seen = self.seen, self._look()
+            if not self.heard and not self.polling and before != self.seen:
                 self._notice_silence(told)
             self._consider(time.monotonic())
 
@@ -115,10 +117,24 @@ class _Loop:
         self.polling = True
         self.watching.tell(Condition.POLLING)
 
-    def _walk(self) -> dict[str, FoundFile]:
+    def _look(self) -> Snapshot:
+        """The folder as it is; where files are only waited for to lie still, those alone are looked at again."""
+        moving = self.stillness.moving
+        if self.heard or not moving or time.monotonic() - self.walked_at >= self._rest():
+            return self._walk()
+        again: dict[str, FoundFile] = {}
+        for source, state in moving.items():
+            stamp = stamp_at(self.watching.root / source)
+            if stamp is None:
+                return self._walk()
+            again[source] = state if stamp == state.stamp else replace(state, stamp=stamp)
+        return {**self.seen, **again}
+
+    def _walk(self) -> Snapshot:
         start = time.monotonic()
-        found = snapshot_of(walk(self.watching.root))
-        self.cost = time.monotonic() - start
+        found = snapshot_of(walk(self.watching.root), self.seen)
+        self.walked_at = time.monotonic()
+        self.cost = self.walked_at - start
         return found
 
     def _wait(self) -> bool:
@@ -132,7 +148,7 @@ class _Loop:
             if self.wake.wait(min(left, _ASLEEP)):
                 self.wake.clear()
                 # Events pour in while files are copied: a look for each would be the work of all of them.
-                self.stop.wait(self.cost * _BURST)
+                self.stop.wait(max(0.0, self.walked_at + self.cost * _BURST - time.monotonic()))
                 return True
             now = time.time()
             if not self.watching.root.is_dir() or self.watching.others() != self.known_others:
@@ -143,10 +159,15 @@ class _Loop:
         return False
 
     def _pause(self) -> float:
-        least, times = _POLL if self.polling else _RESCAN
-        pause = max(least, times * self.cost)
+        pause = self._rest()
         soon = self.stillness.next_look()
-        return pause if soon is None else max(0.01, min(pause, soon - time.monotonic()))
+        due = self.walked_at + pause if soon is None else min(self.walked_at + pause, soon)
+        return max(0.01, due - time.monotonic())
+
+    def _rest(self) -> float:
+        """Seconds from one walk to the next where nothing is heard."""
+        least, times = _POLL if self.polling else _RESCAN
+        return max(least, times * self.cost)
 
     def _is_away(self) -> bool:
         """The folder was removed or its drive unplugged: nothing is missing then, nothing can be said."""

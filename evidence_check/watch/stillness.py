@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from evidence_check.scan.walking import FoundFile
-from evidence_check.watch.snapshot import Look, Snapshot
+from evidence_check.watch.snapshot import Look, Snapshot, different
 
 
 @dataclass(slots=True)
@@ -34,9 +34,17 @@ class Stillness:
 
     def look(self, seen: Snapshot, now: float) -> Look:
         """Take in what is there at ``now`` (seconds, only ever growing)."""
-        for source in self._settled.keys() | seen.keys() | self._waiting.keys():
+        for source in {*different(self._settled, seen), *self._waiting}:
             self._take(source, seen.get(source), now)
         return Look(settled=dict(self._settled), moving=frozenset(self._waiting))
+
+    @property
+    def moving(self) -> Snapshot | None:
+        """The files that are waited for, as they were seen last; None where one of them went or is no plain file."""
+        states = {source: one.state for source, one in self._waiting.items()}
+        if any(state is None or state.stamp is None or state.reason is not None for state in states.values()):
+            return None
+        return {source: state for source, state in states.items() if state is not None}
 
     def next_look(self) -> float | None:
         """When the earliest change that is waited for may be still; None where nothing moves."""

@@ -299,6 +299,12 @@
       const copier = button(words.copy, async () => ((await copy(fileName)) ? copied() : answer(words.notCopied)));
       tools(place, ...(fileName ? [copier] : []), opener(criterion));
     }
+    for (const row of document.querySelectorAll("[data-recognised]")) {
+      const place = row.querySelector(".lead");
+      if (place.querySelector(".live-tools")) continue;
+      const href = `pages?of=${encodeURIComponent(row.dataset.recognised)}`;
+      tools(place, Object.assign(document.createElement("a"), { href, target: "_blank", textContent: words.showPages }));
+    }
     for (const row of document.querySelectorAll(".criteria tr[id]")) {
       const place = row.querySelector(".lead");
       if (!place.querySelector(".live-tools")) tools(place, opener(row.querySelector("th").textContent));

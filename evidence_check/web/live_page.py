@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import uvicorn
 
     from evidence_check.web.news import News, State
+    from evidence_check.web.pictures import Pictures
 
 _MOST_CONNECTIONS = 100
 _START = 10.0
@@ -37,8 +38,9 @@ def can_serve() -> bool:
 class LivePage:
     """Serves the newest report from a thread of its own. All methods may be called from any one other thread."""
 
-    def __init__(self, *, host: str, port: int, words: Catalogue, root: Path) -> None:
+    def __init__(self, *, host: str, port: int, words: Catalogue, root: Path, pictures: Pictures | None = None) -> None:
         self._host, self._port, self._words, self._root = host, port, words, root
+        self._pictures = pictures
         self._token = secrets.token_urlsafe(24)
         self._view = first_view(words)
         self._said = ""
@@ -63,7 +65,12 @@ class LivePage:
         ready = threading.Event()
         news = News(State(edition=self._view.edition, said=self._said))
         site = make_site(
-            view=lambda: self._view, news=news, words=self._words, root=self._root, started=lambda: self._started(ready)
+            view=lambda: self._view,
+            news=news,
+            words=self._words,
+            root=self._root,
+            pictures=self._pictures,
+            started=lambda: self._started(ready),
         )
         guarded = Admission(site=site, token=self._token, host=self._host, port=self._port)
         server = uvicorn.Server(
@@ -96,6 +103,11 @@ class LivePage:
         view = live_view(html, self._words)
         self._view, self._said = view, said
         self._tell(lambda state: replace(state, edition=view.edition, said=said))
+
+    def say(self, said: str) -> None:
+        """One line of news about the report that stands, or about the one that is still being written."""
+        self._said = said
+        self._tell(lambda state: replace(state, said=said))
 
     def reading(self, path: str | None) -> None:
         """Name the file that is being read now; None when nothing is."""

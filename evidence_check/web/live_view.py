@@ -11,7 +11,20 @@ from evidence_check.messages.catalogue import Catalogue
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">\n')
 _HASHES = re.compile(r"'sha256-[A-Za-z0-9+/=]+'")
-_SCRIPT_WORDS = ("live", "lost", "gone", "busy", "stopped", "reading", "copy", "copied", "not_copied", "open", "failed")
+_SCRIPT_WORDS = (
+    "live",
+    "lost",
+    "gone",
+    "busy",
+    "stopped",
+    "reading",
+    "copy",
+    "copied",
+    "not_copied",
+    "open",
+    "failed",
+    "show_pages",
+)
 """What the script says; the rest stands in the page."""
 
 

@@ -1,4 +1,7 @@
-"""What is served: the report, its script and style, the news, and one thing to ask for. No file of the submission."""
+"""What is served: the report, its script and style, the news, pictures of recognised pages; and one thing to ask for.
+
+No file of the submission itself.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +23,22 @@ from evidence_check.web.address import is_loopback
 from evidence_check.web.criterion_folder import criterion_folder, show_folder
 from evidence_check.web.live_view import LiveView
 from evidence_check.web.news import News
+from evidence_check.web.pictures import POLICY, Pictures
 
 _LONGEST_ASKED = 1_000
 """Bytes of a request to open a folder."""
 _LONGEST_CODE = 40
+_LONGEST_NUMBER = 6
 
 
 def make_site(
-    *, view: Callable[[], LiveView], news: News, words: Catalogue, root: Path, started: Callable[[], None]
+    *,
+    view: Callable[[], LiveView],
+    news: News,
+    words: Catalogue,
+    root: Path,
+    pictures: Pictures | None,
+    started: Callable[[], None],
 ) -> Starlette:
     """The routes, without the token; ``started`` is called in the event loop once it runs."""
 
@@ -44,6 +55,20 @@ def make_site(
             return Response(status_code=400)
         return await run_in_threadpool(_show, root, criterion, words)
 
+    async def pages(request: Request) -> Response:
+        sheet = pictures.sheet(request.query_params.get("of", "")) if pictures is not None else None
+        if sheet is None:
+            return Response(status_code=404)
+        headers = {"Content-Security-Policy": POLICY}
+        return Response(sheet.encode("utf-8", "replace"), media_type="text/html; charset=utf-8", headers=headers)
+
+    async def picture(request: Request) -> Response:
+        page = request.query_params.get("page", "")
+        if pictures is None or not (page.isascii() and page.isdigit() and len(page) <= _LONGEST_NUMBER):
+            return Response(status_code=404)
+        drawn = await run_in_threadpool(pictures.picture, request.query_params.get("of", ""), int(page))
+        return Response(drawn, media_type="image/png") if drawn is not None else Response(status_code=404)
+
     @asynccontextmanager
     async def lifespan(_site: Starlette) -> AsyncIterator[None]:
         started()
@@ -57,6 +82,8 @@ def make_site(
             Route("/live.js", _fixed(script, "text/javascript; charset=utf-8"), methods=["GET"]),
             Route("/live.css", _fixed(style, "text/css; charset=utf-8"), methods=["GET"]),
             Route("/news", news, methods=["GET"]),
+            Route("/pages", pages, methods=["GET"]),
+            Route("/picture", picture, methods=["GET"]),
             Route("/folder", folder, methods=["POST"]),
         ],
         lifespan=lifespan,

@@ -26,6 +26,7 @@ from tests.command import run_command
 SAMPLES = Path(__file__).resolve().parents[2] / "sample_submissions"
 RULES = ("--rules", str(SAMPLES / "rules" / "nho-2023.toml"), "--today", "2024-01-05")
 BOARD = Path("1.2 Ban chỉ đạo") / "QĐ 31 Ban chỉ đạo.docx"
+STRAY = Path("1.2 Ban chỉ đạo") / "TB 77 bóng chuyền.pdf"
 
 
 class Watcher:
@@ -181,6 +182,29 @@ def test_text_tells_the_difference_and_what_is_left(folder: Path) -> None:
         assert "Không thấy nguy cơ mất điểm" in seen.lines.get(timeout=20)
         (folder / BOARD).unlink()
         assert "✗ -2,00 điểm: Thiếu Quyết định kiện toàn" in seen.lines.get(timeout=20)
+
+
+def test_an_owner_nobody_has_is_refused_instead_of_shown_as_fine(folder: Path) -> None:
+    with watching(folder, "--owner", "Không có ai") as seen:
+        assert seen.process.wait(timeout=20) == 2
+        seen._listener.join(timeout=5)
+        assert "Không có ai" in "".join(seen.said)
+
+
+def test_an_owner_is_known_in_any_case(folder: Path) -> None:
+    (folder / BOARD).unlink()
+    with watching(folder, "--owner", "CÔNG CHỨC VĂN PHÒNG") as seen:
+        assert {one["criterion"] for one in seen.next()["new"]} == {"1.2"}
+
+
+def test_a_name_that_steers_a_terminal_is_escaped_in_the_line(folder: Path) -> None:
+    name = "a\u0085\u202eb ho\u0302\u0300.pdf"
+    shutil.copy(folder / STRAY, folder / name)
+    with watching(folder) as seen:
+        line = seen.lines.get(timeout=20)
+        assert "\u202e" not in line.replace("\\u202e", "")
+        assert not {"\u0085", "\u202e", "\u0302"} & set(line)
+        assert any("hồ" in (one["path"] or "") for one in json.loads(line)["new"])
 
 
 @pytest.mark.parametrize("arguments", [("nowhere",), (str(Path(__file__)),)])

@@ -42,6 +42,7 @@ HOSTILE = (
     "\x1b[31mred\x00\x07",
     "two\r\nlines\tand a tab",
     "no utf-8 \udcff",
+    "no character \uffff",
     "right to left \u202egnp.exe",
     "e\u0302\u0301 NFD",
     "{0} {label} %s $x",

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_check.scan.walking import FileStamp, FoundFile
-from evidence_check.watch.snapshot import changed, snapshot_of
+from evidence_check.watch.snapshot import Snapshot, changed, snapshot_of
 from evidence_check.watch.stillness import Stillness
 
 
@@ -59,7 +59,7 @@ states = st.lists(st.dictionaries(st.sampled_from("abc"), st.integers(1, 3), max
 def test_once_nothing_changes_any_more_what_is_settled_is_what_is_there(
     first: list[dict[str, int]], then: list[dict[str, int]]
 ) -> None:
-    def at(state: dict[str, int]) -> dict[str, FoundFile]:
+    def at(state: dict[str, int]) -> Snapshot:
         return snapshot_of([a_file(name, size) for name, size in state.items()])
 
     watching = Stillness(0.4, lambda _: True, at(first[0]) if first else {})

@@ -293,7 +293,9 @@ def test_a_reader_that_takes_nothing_is_dropped(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_no_folder_is_opened_for_another_machine(root: Path) -> None:
-    site = make_site(view=lambda: first_view(WORDS), news=News(State()), words=WORDS, root=root, started=lambda: None)
+    site = make_site(
+        view=lambda: first_view(WORDS), news=News(State()), words=WORDS, root=root, pictures=None, started=lambda: None
+    )
     sent: list[MutableMapping[str, Any]] = []
 
     async def asked() -> dict[str, Any]:

@@ -49,7 +49,7 @@ def command(words: Catalogue) -> click.Command:
         outputs = parse_outputs(format, output, words)
         require_outside((one.target for one in outputs if one.target is not None), asked.root, words)
         from evidence_check.report.compare import compare
-        from evidence_check.report.json_v1 import report_object
+        from evidence_check.report.json_v1 import outline_object
         from evidence_check.report.owned import of_owner
         from evidence_check.report.registry import RENDERERS
         from evidence_check.report.style import Style
@@ -61,7 +61,7 @@ def command(words: Catalogue) -> click.Command:
             earlier = told_report_of(baseline, words) if baseline is not None else None
             report = checked(asked, words, memory, quiet=quiet)
             if earlier is not None:
-                now = told_report(report_object(report, words, __version__))
+                now = told_report(outline_object(report, words, __version__))
                 report = replace(report, comparison=compare(earlier, now))
             if owner is not None:
                 owner = known_owner(report, owner, words)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_check.cli.app import LocalCommand, option
-from evidence_check.cli.checking import Asked, reading_options, submission_options
+from evidence_check.cli.checking import Asked, known_owner, reading_options, submission_options
 from evidence_check.cli.failing import told_user_errors
 from evidence_check.cli.live_telling import LiveTelling
 from evidence_check.cli.progress import TerminalProgress
@@ -46,16 +46,27 @@ def command(words: Catalogue) -> click.Command:
 
         with told_user_errors(words):
             require_folder(asked.root)
-        telling = LiveTelling(words=words, as_json=format == "json", owner=owner, brief=quiet)
+        telling = LiveTelling(words=words, as_json=format == "json", brief=quiet)
         progress = TerminalProgress(words, quiet=quiet)
         with contextlib.ExitStack() as stack:
             memory = stack.enter_context(remembering(asked.no_cache, asked.root, words, quiet=quiet, verbose=False))
             serving = None
             if serve is not None:
-                page = started_page(serve, asked.root, words)
+                page, pictures = started_page(serve, asked.root, words, asked.reading(words))
                 stack.callback(page.stop)
-                serving = Serving(page, words, owner, progress)
-            _watch(asked, words, telling, memory, progress, serving, poll=poll, settle=settle, on_change=on_change)
+                serving = Serving(page, pictures, words, progress)
+            _watch(
+                asked,
+                words,
+                telling,
+                memory,
+                progress,
+                serving,
+                owner=owner,
+                poll=poll,
+                settle=settle,
+                on_change=on_change,
+            )
         return 0
 
     return LocalCommand(
@@ -92,6 +103,7 @@ def _watch(
     progress: TerminalProgress,
     serving: Serving | None,
     *,
+    owner: str | None,
     poll: bool,
     settle: float,
     on_change: str | None,
@@ -99,7 +111,7 @@ def _watch(
     """Until Ctrl-C."""
     from evidence_check.pipeline.checking import Wanted
     from evidence_check.pipeline.live import LiveCheck
-    from evidence_check.pipeline.uncollected import uncollected
+    from evidence_check.pipeline.uncollected import spare_what_is_there, uncollected
     from evidence_check.pipeline.user_error import UserError
     from evidence_check.scan.walking import FoundFile
     from evidence_check.watch.on_change import OnChange
@@ -121,17 +133,22 @@ def _watch(
         try:
             with uncollected():
                 report = live.check(found, asked.today or date.today(), serving or progress, distrust=distrust)
-                line, said = telling.verdict(report, _now(), different)
+                spelt = known_owner(report, owner, words) if owner is not None else None
+                line, said = telling.verdict(report, spelt, _now(), different)
                 if serving is not None:
-                    serving.verdict(report, said)
-        except UserError as error:
-            line = telling.unchecked(error, _now(), different)
+                    serving.verdict(report, spelt, said)
+        except (UserError, click.UsageError) as error:
+            if isinstance(error, click.UsageError) and telling.last is None:
+                raise  # an owner nobody has; later on, the rulebook was edited, and the watch goes on
+            why = error.message if isinstance(error, click.UsageError) else words.render(error.message)
+            line = telling.unchecked(why, _now(), different)
             if serving is not None:
-                serving.unchecked(words.render(error.message))
+                serving.unchecked(why)
         finally:
             progress.close()
         if then is not None:
             then.run(line)
+        spare_what_is_there(after_a_search=distrust)
 
     def others() -> object:
         return live.looked_for(), int((time.monotonic() - hashed_at) // _DISTRUSTED_EVERY), date.today()
