@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from evidence_check.checks.known import Known
 from evidence_check.model.message import Message, message
-from evidence_check.tomlfile.shape import with_suggestion
+from evidence_check.tomlfile.suggesting import with_suggestion
 
 
 def declaration_remarks(known: Known) -> tuple[Message, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -32,6 +34,11 @@ def write_result(result: str | bytes, target: Path | None) -> None:
     except BaseException:
         neighbour.unlink(missing_ok=True)
         raise
+
+
+def json_text(value: dict[str, Any]) -> str:
+    """What commands of their own shape print as ``--format json``."""
+    return json.dumps({"schema_version": 1, **value}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _bytes(result: str | bytes) -> bytes:

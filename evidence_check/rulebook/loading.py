@@ -9,45 +9,51 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.rulebook.building import build
 from evidence_check.rulebook.crosschecks import crosscheck
+from evidence_check.rulebook.findings import Findings
 from evidence_check.rulebook.shapes import RULEBOOK_FILE
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import check_shape
-from evidence_check.tomlfile.source import TomlProblem, parse_toml
+from evidence_check.tomlfile.source import Severity, TomlProblem, parse_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulebookReading:
-    """``rulebook`` is None where a problem is fatal; remarks stand in ``problems`` too."""
+    """``rulebook`` is None where a problem is fatal. ``notices``: what looks odd and may be right."""
 
     rulebook: RuleBook | None
     problems: tuple[TomlProblem, ...] = ()
+    notices: tuple[TomlProblem, ...] = ()
 
 
 def load_rulebook(data: bytes, file: str, *, expected_id: str | None = None) -> RulebookReading:
     """Read a rulebook. ``expected_id``: the file's name in a folder of rulebooks, which its id has to equal."""
-    text = parse_toml(data, file)
-    if isinstance(text, TomlProblem):
-        return RulebookReading(rulebook=None, problems=(text,))
-    problems: list[TomlProblem] = []
+    parsed = parse_all(data, file)
+    if parsed.text is None:
+        return RulebookReading(rulebook=None, problems=parsed.slips)
+    findings = Findings(parsed.text, parsed.slips)
 
     def report(path: Path, words: Message) -> None:
-        found = text.problem(path, words)
-        if found not in problems:
-            problems.append(found)
+        findings.error(path, words)
+        near = dict(words.args).get("near")
+        if near is not None and words.key.startswith("toml.unknown_key"):
+            findings.wrong((*path[:-1], near))
 
-    check_shape(RULEBOOK_FILE, text.values, (), report)
-    if problems:
-        return RulebookReading(rulebook=None, problems=_ordered(problems))
-
-    def remark(path: Path, words: Message) -> None:
-        problems.append(text.problem(path, words, fatal=False))
-
-    book = build(text.values, report)
-    crosscheck(book, report, remark)
-    if expected_id is not None and book.id != expected_id:
-        report(("rulebook", "id"), message("rulebook.id_is_not_name", found=book.id, name=expected_id))
-    fatal = any(problem.fatal for problem in problems)
-    return RulebookReading(rulebook=None if fatal else book, problems=_ordered(problems))
+    check_shape(RULEBOOK_FILE, parsed.text.values, (), report)
+    draft = build(findings)
+    crosscheck(draft, findings)
+    book_id = draft.book.id
+    if expected_id is not None and book_id != expected_id:
+        findings.error(("rulebook", "id"), message("rulebook.id_is_not_name", found=book_id, name=expected_id))
+    elif expected_id is None and file.endswith(".toml") and book_id != file.removesuffix(".toml"):
+        name = file.removesuffix(".toml")
+        findings.notice(("rulebook", "id"), message("rulebook.id_is_not_name", found=book_id, name=name))
+    found = findings.all
+    fatal = any(problem.fatal for problem in found)
+    return RulebookReading(
+        rulebook=None if fatal else draft.book,
+        problems=tuple(one for one in found if one.severity is not Severity.NOTICE),
+        notices=tuple(one for one in found if one.severity is Severity.NOTICE),
+    )
 
 
 def json_schema() -> dict[str, Any]:
@@ -57,7 +63,3 @@ def json_schema() -> dict[str, Any]:
         "$id": "evidence-check-rulebook.schema.json",
         "title": "evidence-check rulebook",
     } | RULEBOOK_FILE.schema()
-
-
-def _ordered(problems: list[TomlProblem]) -> tuple[TomlProblem, ...]:
-    return tuple(sorted(problems, key=lambda one: (one.line, one.column, one.key_path)))

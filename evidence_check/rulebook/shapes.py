@@ -34,7 +34,7 @@ _SHARE = Table(
         "of": Key(Choice(("max", "earned")), required=True),
     }
 )
-_LOSS = OneOf((Choice(("all", "by_scoring")), _POINTS, _SHARE))
+_LOSS = OneOf((Choice(("all", "by_scoring"), problem="rulebook.unknown_loss"), _POINTS, _SHARE))
 _CONDITION = Table({"answer": Key(Text(), required=True), "is": Key(Choice(("yes", "no")), required=True)})
 _DATED = Table(
     {"within": Key(Choice(("year", "window"))), "from": Key(OneOf((Day(), Text()))), "to": Key(OneOf((Day(), Text())))}
@@ -71,6 +71,7 @@ REQUIREMENT_KEYS: dict[str, Key] = ALTERNATIVE_KEYS | {
     ),
     "note": Key(Text(filled=False)),
 }
+EVIDENCE_KEYS = REQUIREMENT_KEYS | {"id": Key(Text(), required=True, title="mã để use gọi tới")}
 _BAND = Table({"at_least": Key(Number()), "at_most": Key(Number()), "points": Key(_POINTS, required=True)})
 _PART = Table({"id": Key(Text(), required=True), "points": Key(_POINTS, required=True), "label": Key(Text())})
 _SCORING = Table(
@@ -156,7 +157,7 @@ RULEBOOK_FILE = Table(
             )
         ),
         "question": Key(ListOf(Table({"id": Key(Text(), required=True), "text": Key(Text(), required=True)}))),
-        "evidence": Key(ListOf(Table(REQUIREMENT_KEYS))),
+        "evidence": Key(ListOf(Table(EVIDENCE_KEYS))),
         "criterion": Key(
             ListOf(
                 Table(
