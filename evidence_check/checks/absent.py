@@ -14,6 +14,7 @@ from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import RequirementStatus
+from evidence_check.model.rulebook import NoEvidencePolicy
 
 _SHARES_HALF = 0.6
 """Score of a paper in the criterion's folder that carries half of the words: perhaps it says it in others."""
@@ -76,6 +77,15 @@ def judge_missing(asked: Asked, known: Known) -> Outcome:
 
 def _missing(asked: Asked, known: Known, code: FindingCode) -> Outcome:
     near = tuple(one for one in asked.match.near_misses if not _taken(one, asked, known))
+    if _explained_instead(asked, known):
+        return Outcome(
+            status=RequirementStatus.UNVERIFIED,
+            code=code,
+            confidence=Confidence.CANNOT_TELL,
+            loss=asked.requirement.loses,
+            near=near,
+            reasons=(message("match.other.explained_instead"),),
+        )
     return Outcome(
         status=RequirementStatus.MISSING,
         code=code,
@@ -83,6 +93,17 @@ def _missing(asked: Asked, known: Known, code: FindingCode) -> Outcome:
         loss=asked.requirement.loses,
         near=near,
     )
+
+
+def _explained_instead(asked: Asked, known: Known) -> bool:
+    """The round takes an explanation where there is no paper: an annex confirmed by the head, not words alone.
+
+    "Phải có xác nhận của lãnh đạo cơ quan, đơn vị" (Công văn 2775/SNV-CCHC&VTLT): so it is a file of the submission.
+    """
+    if known.rulebook.policy.no_evidence is not NoEvidencePolicy.EXPLANATION_ACCEPTED:
+        return False
+    paths = {document.file.path for document in known.documents}
+    return any(one.criterion == asked.criterion.code and one.file in paths for one in known.declared.explanations)
 
 
 def _grade_of_absence(asked: Asked, known: Known) -> Confidence:

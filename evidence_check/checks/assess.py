@@ -15,6 +15,7 @@ from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.fingerprints import with_fingerprints
 from evidence_check.checks.judging import judge
 from evidence_check.checks.known import Asked, FilesAtAGlance, Known, asked_requirements
+from evidence_check.checks.not_applicable import open_question
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.placement import check_placement
 from evidence_check.checks.same_paper import same_papers
@@ -52,6 +53,9 @@ def assess(known: Known) -> Report:
         judged_all[criterion.code] = judged
         if claim.excluded:
             excluded += criterion.max_points
+        question = open_question(criterion, claim.left_open, claim.claimed or Decimal(0), known)
+        if question is not None:
+            findings.append(waived(question, known))
         told = [finding_of(asked, outcome, judged, known) for asked, outcome in judged.outcomes]
         told = [waived(finding, known) if finding is not None else None for finding in told]
         findings.extend(finding for finding in told if finding is not None)

@@ -6,6 +6,7 @@ from evidence_check.checks.known import Asked, Known, answer
 from evidence_check.checks.outcome import Outcome
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.matching import Axis
 from evidence_check.model.message import message
 from evidence_check.model.report import RequirementStatus
 from evidence_check.model.rulebook import RequirementKind
@@ -31,8 +32,14 @@ def judge_condition(asked: Asked, known: Known) -> Outcome | None:
         code=FindingCode.MISSING_DOCUMENT,
         confidence=Confidence.CANNOT_TELL,
         loss=asked.requirement.loses,
-        near=asked.match.near_misses,
+        near=tuple(one for one in asked.match.near_misses if not one.fails(Axis.SUBJECT)),
         reasons=(message("match.other.unanswered", question=question, id=condition.answer),),
+        remedy=message(
+            "remedy.answer_first",
+            id=condition.answer,
+            label=asked.requirement.label,
+            criterion=asked.criterion.code,
+        ),
     )
 
 
@@ -137,5 +144,6 @@ def _explanation(asked: Asked, known: Known) -> Outcome:
         code=FindingCode.EXPLANATION_REQUIRED,
         confidence=Confidence.CANNOT_TELL,
         loss=asked.requirement.loses,
-        reasons=(message("match.other.not_read"),),
+        reasons=(message("match.other.not_explained"),),
+        remedy=message("remedy.explain_this") if asked.requirement.loses.amount == 0 else None,
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evidence_check.checks.known import Known, answer
+from evidence_check.checks.known import Known
+from evidence_check.checks.not_applicable import left_open, rule_that_holds
 from evidence_check.checks.points import needs_figures, points_by_figures, rounded
 from evidence_check.model.message import Message, message
-from evidence_check.model.rulebook import Criterion, CriterionKind, NotApplicableEffect, NotApplicableRule
+from evidence_check.model.rulebook import Criterion, CriterionKind, NotApplicableEffect
 
 _EXCLUDED = frozenset({NotApplicableEffect.EXCLUDE_FROM_TOTAL, NotApplicableEffect.NOT_ASSESSED})
 _NO_PAPERS = frozenset(
@@ -16,7 +17,7 @@ _NO_PAPERS = frozenset(
         NotApplicableEffect.FULL_POINTS,
         NotApplicableEffect.ZERO_POINTS,
         NotApplicableEffect.NO_DEDUCTION,
-        NotApplicableEffect.NOT_SELF_SCORED,
+        NotApplicableEffect.ASK,
     }
 )
 
@@ -25,33 +26,38 @@ _NO_PAPERS = frozenset(
 class Claim:
     """``claimed`` None: unscored (survey, not self-scored). ``excluded``: the maximum leaves the total.
 
-    ``resting_on_missing_figures``: nobody can tell what the criterion gives.
+    ``cannot_be_told``: nobody can tell what the criterion gives: its figures are missing, or ``left_open`` says why.
     """
 
     claimed: Decimal | None
     applies: bool = True
     excluded: bool = False
     asks_for_papers: bool = True
-    resting_on_missing_figures: bool = False
+    cannot_be_told: bool = False
+    left_open: Message | None = None
     working: tuple[Message, ...] = ()
 
 
 def claim_of(criterion: Criterion, known: Known) -> Claim:
     """The claim: the officer's score; else what the figures give; else the maximum."""
     policy = known.rulebook.policy
-    rule = _not_applicable(criterion, known)
+    rule = rule_that_holds(criterion, known)
     score = next((points for code, points in known.declared.scores if code == criterion.code), None)
     if rule is not None:
         effect = rule.effect
+        why = left_open(rule, criterion, known)
         if effect in _EXCLUDED:
-            return Claim(claimed=Decimal(0), applies=False, excluded=True, asks_for_papers=False)
+            return Claim(claimed=Decimal(0), applies=False, excluded=True, asks_for_papers=False, left_open=why)
         if effect is NotApplicableEffect.ZERO_POINTS:
             return Claim(claimed=Decimal(0), asks_for_papers=False, working=(message("working.not_applicable_zero"),))
         if effect is NotApplicableEffect.NOT_SELF_SCORED:
-            return Claim(claimed=score, asks_for_papers=False)
+            return Claim(claimed=score, asks_for_papers=False, working=(message("working.not_self_scored"),))
         if effect in _NO_PAPERS:
             points = criterion.max_points if score is None else score
-            return Claim(claimed=points, asks_for_papers=False, working=(message("working.not_applicable_full"),))
+            working = why or message("working.not_applicable_full")
+            return Claim(
+                claimed=points, asks_for_papers=False, cannot_be_told=why is not None, left_open=why, working=(working,)
+            )
     figures = dict(next((values for code, values in known.declared.figures if code == criterion.code), ()))
     computed = points_by_figures(criterion.scoring, figures, policy) if criterion.scoring and figures else None
     working = (computed[1],) if computed else ()
@@ -64,17 +70,7 @@ def claim_of(criterion: Criterion, known: Known) -> Claim:
     rests = criterion.kind is CriterionKind.FIGURES or needs_figures(criterion.scoring)
     return Claim(
         claimed=rounded(criterion.max_points, policy),
-        resting_on_missing_figures=rests,
+        cannot_be_told=rests,
         working=(message("working.figures_missing"),) if rests else (),
     )
 
-
-def _not_applicable(criterion: Criterion, known: Known) -> NotApplicableRule | None:
-    declared = any(entry.criterion == criterion.code for entry in known.declared.not_applicable)
-    for rule in criterion.not_applicable:
-        if rule.condition is None:
-            if declared:
-                return rule
-        elif answer(known.declared, rule.condition.answer) == rule.condition.expected:
-            return rule
-    return None

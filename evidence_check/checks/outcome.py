@@ -32,6 +32,8 @@ class Outcome:
     count_needed: int | None = None
     scored_count: int | None = None
     suppliable: bool = True
+    remedy: Message | None = None
+    """What to do, where the code's general words do not fit."""
 
     @property
     def takes_points(self) -> bool:

@@ -61,7 +61,7 @@ def score_criterion(
     doubtful = sum(
         (lost_by(outcome, judged, known) for _, outcome in judged.outcomes if outcome.leaves_unverified), Decimal(0)
     )
-    unverified = claimed if claim.resting_on_missing_figures else doubtful
+    unverified = claimed if claim.cannot_be_told else doubtful
     unverified = min(unverified, supported)
     unscored = rounded(criterion.max_points, policy) if claim.claimed is None and claim.applies else zero
     at_risk = max(zero, claimed - supported)

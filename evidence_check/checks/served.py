@@ -37,10 +37,10 @@ def judge_served(asked: Asked, known: Known) -> Outcome | None:
     count = asked.requirement.count
     if count is not None:
         return _by_count(asked, known, distinct)
+    sure = next((one for one in serving if one.confidence.takes_points), None)
+    if sure is not None:
+        return Outcome(status=RequirementStatus.SATISFIED, served_by=serving, reasons=_words(sure))
     best = serving[0]
-    reasons = _words(best)
-    if best.confidence.takes_points:
-        return Outcome(status=RequirementStatus.SATISFIED, served_by=serving, reasons=reasons)
     return Outcome(
         status=RequirementStatus.UNVERIFIED,
         code=_doubtful_code(best),

@@ -35,7 +35,7 @@ def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> 
         path=_nearest_path(outcome, known),
         args=_args(asked, outcome, known),
         detail=_own_detail(outcome),
-        remedy=_own_remedy(outcome, known),
+        remedy=outcome.remedy or _own_remedy(outcome, known),
         near_misses=near_misses(outcome, known),
     )
 

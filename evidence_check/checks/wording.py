@@ -42,7 +42,7 @@ def requirement_finding(
     confidence: Confidence,
     *,
     criterion: str,
-    requirement: str,
+    requirement: str | None,
     owner: str | None,
     points: Decimal,
     path: str | None,
@@ -51,7 +51,7 @@ def requirement_finding(
     detail: Message | None = None,
     remedy: Message | None = None,
 ) -> Finding:
-    """A finding about a requirement; the words come from the catalogue unless the judge saw something of its own."""
+    """A finding about a requirement (None: about the whole criterion); the words come from the catalogue unless the judge saw something of its own."""
     given = _all(args | {"criterion": criterion, "points": str(points), "path": path or ""})
     return Finding(
         code=code,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
@@ -9,9 +10,11 @@ from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Candidate, Reason
+from evidence_check.text.fold import clean, toneless
 from evidence_check.text.words import PhraseGrade, SearchText
 
 _OPENING_CHARACTERS = 3000
+_ABOUT_WORDS = re.compile(r"\W*(?:v\s*/\s*v\b|ve viec\b|ve\b)\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class PreparedPart:
     source: Document
     content: DocumentPart
     subject: PreparedText
-    """Type name and subject as printed: what the document says it is."""
+    """Type name and subject, without "về việc" between them: what the document says it is."""
     opening: PreparedText
     """The first page without heading and grounds."""
     name: PreparedText
@@ -96,16 +99,22 @@ def _prepare(at: int, index: int, document: Document, part: DocumentPart) -> Pre
     kind = TYPE_NAMES.get(part.type.value or "", "")
     recognised = document.text_source is TextSource.OCR
     stem = document.file.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    said = f"{kind} {_without_about_words(part.subject.value or '')}"
     return PreparedPart(
         document=at,
         part=index,
         source=document,
         content=part,
-        subject=PreparedText.of(f"{kind} {part.subject.value or ''}", recognised=recognised),
-        opening=PreparedText.of(
-            f"{kind} {part.subject.value or ''} {part.opening[:_OPENING_CHARACTERS]}", recognised=recognised
-        ),
+        subject=PreparedText.of(said, recognised=recognised),
+        opening=PreparedText.of(f"{said} {part.opening[:_OPENING_CHARACTERS]}", recognised=recognised),
         name=PreparedText.of(stem.replace("_", " ").replace("-", " ")),
         has_subject=part.subject.value is not None,
         hints=document.file.criterion_hints,
     )
+
+
+def _without_about_words(subject: str) -> str:
+    """ "Về việc ban hành …" → "ban hành …", so that the type's name and the subject read as one phrase."""
+    text = clean(subject)
+    opening = _ABOUT_WORDS.match(toneless(text))
+    return text[opening.end() :] if opening else text

@@ -53,7 +53,7 @@ def render_text(
         return "\n".join(page.lines) + "\n"
     page.section("report.section.at_risk", losing, page.finding)
     page.section("report.section.doubtful", doubtful, page.finding)
-    page.section("report.section.files", files, page.file_finding)
+    page.files(files)
     if owner is None:
         _other_losses(page, report.criteria)
         _unscored(page, report.criteria)
@@ -139,9 +139,20 @@ class _Page:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
         return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
-    def file_finding(self, finding: Finding, _number: int) -> None:
-        self.add(self.words.render(finding.title), "  - ", "    ")
-        self.add(f"{sentence(self.words.render(finding.detail))} {self.words.render(finding.remedy)}", "      ")
+    def files(self, findings: list[Finding]) -> None:
+        """What costs nothing by itself. What is said of several in the same words is said once."""
+        alike: dict[str, list[Finding]] = {}
+        for finding in findings:
+            said = f"{sentence(self.words.render(finding.detail))} {self.words.render(finding.remedy)}"
+            alike.setdefault(said, []).append(finding)
+        if alike:
+            self.lines.append("")
+            self.add(self.words.text("report.section.files"), paint=_BOLD)
+        for said, group in alike.items():
+            for finding in group:
+                code = f"[{finding.criterion}] " if finding.requirement is not None else ""
+                self.add(code + self.words.render(finding.title), "  - ", "    ")
+            self.add(said, "      ")
 
 
 def _scores(page: _Page, summary: Summary) -> str:

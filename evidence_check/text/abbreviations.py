@@ -50,6 +50,13 @@ _PHRASES = {
     "TLKC": "tài liệu kiểm chứng",
     "ATTT": "an toàn thông tin",
     "TSC": "tài sản công",
+    "SNCL": "sự nghiệp công lập",
+    "ĐVSN": "đơn vị sự nghiệp",
+    "ĐVSNCL": "đơn vị sự nghiệp công lập",
+    "VTVL": "vị trí việc làm",
+    "HCC": "hành chính công",
+    "PVHCC": "phục vụ hành chính công",
+    "TTPVHCC": "trung tâm phục vụ hành chính công",
 }
 
 EXPANSIONS: dict[str, tuple[str, ...]] = {

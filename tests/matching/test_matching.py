@@ -236,3 +236,30 @@ def test_a_file_of_two_papers_is_one_product() -> None:
     both = replace(first, parts=(first.main, replace(second.main, page_from=2)))
     assert findings(judged(book, both)) == [("insufficient-count", "certain")]
     assert findings(judged(book, first, second)) == []
+
+
+@pytest.mark.parametrize("lead", ["", "Về việc ", "V/v ", "V/v: ", "Về ", "VỀ VIỆC ", "(V/v "])
+def test_a_subject_may_open_with_its_about_words(lead: str) -> None:
+    """The type's name and the subject read as one: "Kế hoạch" + "Về việc rà soát …" is a "kế hoạch rà soát"."""
+    book = a_rulebook(a_criterion(a_requirement(types=("KH",), about=(("kế hoạch rà soát",),))))
+    plan = a_document("2.1 x/a.pdf", type="KH", subject=f"{lead}rà soát thủ tục hành chính năm 2023")
+    assert findings(judged(book, plan)) == []
+
+
+def test_a_place_name_is_no_about_word() -> None:
+    book = a_rulebook(a_criterion(a_requirement(types=("BC",), about=(("về đích",),))))
+    report = a_document("2.1 x/a.pdf", subject="Kết quả xã về đích nông thôn mới năm 2023")
+    assert findings(judged(book, report)) == []
+
+
+def test_a_sure_paper_settles_what_a_doubtful_one_beside_it_does_not() -> None:
+    """A list without a type on the right subject reads nearer than a photograph, but only the photograph is sure."""
+    base = a_requirement("hinh-anh").alternatives[0]
+    ways = (base, replace(base, kind=RequirementKind.IMAGE, types=("any",), about=()))
+    book = a_rulebook(a_criterion(replace(a_requirement("hinh-anh"), alternatives=ways)))
+    untyped = a_document("2.1 x/danh sách.xlsx", type=None)
+    photograph = a_document("2.1 x/ảnh.jpg", type=None, subject=None)
+    photograph = replace(photograph, file=replace(photograph.file, kind=FileKind.JPEG))
+    assert findings(judged(book, untyped)) == [("wrong-document-type", "cannot_tell")]
+    assert findings(judged(book, photograph, untyped)) == []
+    assert findings(judged(book, untyped, photograph)) == []
