@@ -12,8 +12,8 @@ from evidence_check.authoring.wordml import shown
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations
-from evidence_check.pipeline.rulebooks import rulebook_for
-from evidence_check.rulebook.finding import looked_for, shipped_rulebooks
+from evidence_check.pipeline.rulebooks import folders_for, rulebook_for
+from evidence_check.rulebook.finding import every_rulebook, is_path, looked_for
 from evidence_check.text.fold import nfc
 
 
@@ -42,9 +42,10 @@ def declared_rules(wanted: str, root: Path) -> str | None:
     None for a path that leads to another machine, since a submission must not make anybody's computer open a
     connection; and for one whose bytes are no text.
     """
-    if wanted in {one.name for one in shipped_rulebooks()}:
+    folders = folders_for(wanted)
+    if not is_path(wanted) and nfc(wanted) in {one.name for one in every_rulebook(folders)}:
         return wanted
-    file = next((path for path in looked_for(wanted, root) if path.is_file()), None)
+    file = next((path for path in looked_for(wanted, root, folders).files if path.is_file()), None)
     if file is None:
         return wanted
     try:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from evidence_check.authoring.skeleton.checklist import checklist
 from evidence_check.authoring.skeleton.tasks import tasks_of
-from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling
+from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling, is_self_scored
 from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.rulebook import (
     Alternative,
@@ -23,8 +23,11 @@ from evidence_check.model.rulebook import (
     ChoiceScoring,
     Condition,
     Count,
+    CriterionKind,
     Loss,
     LossKind,
+    NotApplicableEffect,
+    NotApplicableRule,
     Question,
     RatioScoring,
     RequirementKind,
@@ -63,7 +66,8 @@ def test_every_paper_of_a_shipped_rulebook_is_asked_of_somebody(rulebook: str) -
                 and one.owner == criterion.owner
                 and one.text == telling.paper(requirement)
             ]
-            assert len(asked) == (requirement.kind not in NEVER_SUPPLIED), (criterion.code, requirement.id)
+            expected = requirement.kind not in NEVER_SUPPLIED and is_self_scored(criterion)
+            assert len(asked) == expected, (criterion.code, requirement.id)
     said = text_of(made(book))
     assert all(one.text in said for one in found)
     assert made(book) == made(book)
@@ -117,6 +121,12 @@ def test_what_a_paper_is_worth_is_what_its_absence_costs() -> None:
         )
     )
     assert [worth for _, _, _, worth in tasks(book)] == [Decimal(2), Decimal("0.5"), Decimal("0.5"), None, None]
+
+
+def test_what_others_score_asks_for_no_papers() -> None:
+    rule = NotApplicableRule(effect=NotApplicableEffect.NOT_SELF_SCORED)
+    others = a_criterion(a_requirement("a"), code="2.1", not_applicable=(rule,))
+    assert tasks(a_rulebook(others, a_criterion(a_requirement("b"), kind=CriterionKind.SURVEY, code="2.2"))) == []
 
 
 def test_conditions_stand_beside_the_paper() -> None:

@@ -18,6 +18,7 @@ from evidence_check.model.submission import Declarations
 from evidence_check.pipeline.rulebooks import load_named_rulebook
 from evidence_check.rulebook.finding import shipped_rulebooks
 from evidence_check.scan.declarations import read_declarations
+from evidence_check.text.fold import nfc
 from tests.builders import a_criterion, a_requirement, a_rulebook, judged
 
 SHIPPED = [one.name for one in shipped_rulebooks()]
@@ -62,7 +63,7 @@ def test_every_line_can_be_taken_in(rulebook: str, language: str) -> None:
     assert found.parent and found.unit_formerly and found.explanations and found.waivers
 
 
-_HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+_HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).map(nfc).filter(str.strip)
 
 
 @given(unit=_HOSTILE, code=_HOSTILE, question=_HOSTILE, text=_HOSTILE)

@@ -135,7 +135,7 @@ def test_a_second_call_changes_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("missing", "told"),
-    [("--rules", "xa-minh-hoa-2023"), ("--unit", '--unit "UBND'), ("--year", "--year 2023")],
+    [("--rules", "ví dụ --rules "), ("--unit", '--unit "UBND'), ("--year", "--year 2023")],
 )
 def test_what_is_not_said_is_asked_for_by_example(missing: str, told: str, tmp_path: Path) -> None:
     given = {"--rules": BOOK, "--unit": UNIT, "--year": "2023"}

@@ -18,9 +18,9 @@ import xlsxwriter
 
 from evidence_check.authoring.skeleton.figures import Figure, FigureRole, figures_of
 from evidence_check.authoring.skeleton.hierarchy import Branch, branches_of
-from evidence_check.authoring.skeleton.telling import Telling, may_be_not_applicable, plain
+from evidence_check.authoring.skeleton.telling import Telling, is_self_scored, may_be_not_applicable, plain
 from evidence_check.authoring.wordml import shown
-from evidence_check.model.rulebook import ChoiceScoring, Criterion, CriterionKind, Question
+from evidence_check.model.rulebook import ChoiceScoring, Criterion, Question
 from evidence_check.text.formula_like import neutral
 
 _COLUMNS = (
@@ -179,9 +179,11 @@ class _Sheet:
     def _answers(self, criterion: Criterion) -> tuple[str, ...]:
         """What is chosen beside the criterion: its level, or done or not where nothing is counted; not applicable."""
         choices: tuple[str, ...] = ()
+        if not is_self_scored(criterion):
+            return choices
         if isinstance(criterion.scoring, ChoiceScoring):
             choices = tuple(one.id for one in criterion.scoring.choices)
-        elif criterion.scoring is None and criterion.kind is not CriterionKind.SURVEY:
+        elif criterion.scoring is None:
             choices = self.yes_or_no
         return (*choices, self._said("answer.not_applicable")) if may_be_not_applicable(criterion) else choices
 

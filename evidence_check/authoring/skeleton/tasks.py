@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from evidence_check.authoring.skeleton.figures import Figure, FigureRole, figures_of
-from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling, at_stake, needed
+from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling, at_stake, is_self_scored, needed
 from evidence_check.model.rulebook import Criterion
 
 
@@ -33,7 +33,7 @@ class Task:
 def tasks_of(telling: Telling, today: date) -> tuple[Task, ...]:
     """Every task once for each owner, in the rulebook's order. A shared paper names its criteria and other owners."""
     joined: dict[tuple[object, ...], Task] = {}
-    for criterion in telling.book.criteria:
+    for criterion in filter(is_self_scored, telling.book.criteria):
         for task in _tasks(criterion, telling, today):
             alone = task.paper is None and task.criteria
             key = (task.owner, task.paper, alone, task.text, task.when, task.points is None)

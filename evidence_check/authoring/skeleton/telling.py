@@ -34,8 +34,14 @@ from evidence_check.text.fold import fold
 NEVER_SUPPLIED = frozenset({RequirementKind.ADVERSE, RequirementKind.HELD_ELSEWHERE})
 """Kinds nobody has to look for: its absence is good, or another office holds it."""
 
-OF_ITEMS = frozenset({NotApplicableEffect.EXCLUDE_ITEMS, NotApplicableEffect.ACCEPT_WITHOUT_DECISION})
-"""Effects on what a criterion counts; the criterion itself applies all the same."""
+_UNDECLARED = frozenset(
+    {
+        NotApplicableEffect.EXCLUDE_ITEMS,
+        NotApplicableEffect.ACCEPT_WITHOUT_DECISION,
+        NotApplicableEffect.NOT_SELF_SCORED,
+    }
+)
+"""Effects on what a criterion counts, or the round's own word: nobody declares them."""
 
 
 @dataclass(frozen=True)
@@ -203,7 +209,7 @@ class Telling:
             effect = f"{effect} {self.words.text('skeleton.not_applicable.explained')}"
         if rule.condition is not None:
             said = f"{self._when(rule.condition.answer, rule.condition.expected)}: {effect}"
-        elif rule.effect in OF_ITEMS:
+        elif rule.effect in _UNDECLARED:
             said = effect
         else:
             said = self.words.text("skeleton.not_applicable.declared", found=effect)
@@ -221,7 +227,16 @@ def needed(criterion: Criterion) -> tuple[Requirement, ...]:
 
 def may_be_not_applicable(criterion: Criterion) -> bool:
     """True where the officer's own "Không áp dụng" decides (contract section 6)."""
-    return any(rule.condition is None and rule.effect not in OF_ITEMS for rule in criterion.not_applicable)
+    return any(rule.condition is None and rule.effect not in _UNDECLARED for rule in criterion.not_applicable)
+
+
+def is_self_scored(criterion: Criterion) -> bool:
+    """False where the appraisers score: by survey, or because the round says so. No papers are asked then."""
+    scored_by_others = any(
+        rule.condition is None and rule.effect is NotApplicableEffect.NOT_SELF_SCORED
+        for rule in criterion.not_applicable
+    )
+    return criterion.kind is not CriterionKind.SURVEY and not scored_by_others
 
 
 def at_stake(criterion: Criterion, requirement: Requirement) -> Decimal:
