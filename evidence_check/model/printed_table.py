@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence_check.model.problem import Problem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedCell:
@@ -43,3 +45,18 @@ class PrintedTable:
     """Lines are printed lines (PDF): a paragraph may go on in the next. Else a line is a paragraph."""
     name: str = ""
     """A sheet's name."""
+    first_row: int = 0
+    """How many rows of the sheet stand above row 0: a program shows row 0 as ``first_row`` + 1."""
+    above: tuple[str, ...] = ()
+    """The last lines of text between the table before and this one, page numbers and running heads left out."""
+    heading_rows: int = 0
+    """How many first rows the file itself repeats on each page, or says are headings; 0 where it does not tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTables:
+    """The tables of one file in its order. ``pages``: of a PDF, visible sheets of a spreadsheet, 1 for Word."""
+
+    tables: tuple[PrintedTable, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
