@@ -40,6 +40,7 @@ def test_a_decision_becomes_a_working_rulebook_by_the_guide_s_commands(
         ran = run_command(*line)
         nothing_in_it_yet = line[0] == "check"
         assert ran.code == (3 if nothing_in_it_yet else 0), (line, ran.err)
+    assert "# KIỂM TRA:" in Path("xa-2025.toml").read_text(encoding="utf-8")  # what the second step looks for
     book = load_rulebook(Path("xa-2025.toml").read_bytes(), "xa-2025.toml").rulebook
     assert book is not None
     assert [one.code for one in book.criteria] == ["1.1", "1.2", "2.1.1", "2.1.2"]
