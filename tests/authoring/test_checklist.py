@@ -136,7 +136,7 @@ def test_conditions_stand_beside_the_paper() -> None:
             replace(a_requirement("a", count=Count(at_least=4, per="quarter")), label="báo cáo quý"),
             replace(a_requirement("b", optional=True), label="Biên bản họp", alternatives=forms),
             replace(a_requirement("c", when=Condition(answer="tre", expected="yes")), label="Báo cáo trễ hạn"),
-            replace(a_requirement("d", types=("any",)), label="Danh sách"),
+            replace(a_requirement("d", types=("any",), optional=True), label="Tài liệu khác (nếu có)"),
             replace(
                 a_requirement("e", kind=RequirementKind.TABLE_ANNEX, rows=TableRows(at_least=4, per="month")),
                 label="Phụ lục thống kê tin, bài",
@@ -150,7 +150,7 @@ def test_conditions_stand_beside_the_paper() -> None:
         "Báo cáo quý (ít nhất 4, mỗi quý một)",
         "Biên bản họp (hoặc Báo cáo hoặc hình ảnh; nếu có)",
         'Báo cáo trễ hạn (nếu CH1 trả lời "có")',
-        "Danh sách",
+        "Tài liệu khác (nếu có)",
         "Phụ lục thống kê tin, bài (ít nhất 4 dòng mỗi tháng)",
     ]
 

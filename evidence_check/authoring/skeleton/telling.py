@@ -86,8 +86,9 @@ class Telling:
             if asked is not None:
                 key = f"{name}_{asked.per}" if asked.per else name
                 yield self.words.text(f"skeleton.paper.{key}", count=str(asked.at_least))
-        if requirement.optional:
-            yield self.words.text("skeleton.paper.optional")
+        optional = self.words.text("skeleton.paper.optional")
+        if requirement.optional and optional not in said:
+            yield optional
         if requirement.when is not None:
             yield self._when(requirement.when.answer, requirement.when.expected)
 
