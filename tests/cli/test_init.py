@@ -156,6 +156,8 @@ def test_what_is_not_said_is_asked_for_by_example(missing: str, told: str, tmp_p
         ({"folder": ""}, 2, "THƯ_MỤC"),
         ({"folder": "tệp"}, 2, "là tệp, không phải thư mục"),
         ({"folder": "tệp/hồ sơ"}, 2, "không có gì bị ghi dở"),
+        ({"folder": "dài" * 200}, 2, "không có gì bị ghi dở"),
+        ({"folder": "dài" * 200, "rules": str(SMALL_RULES)}, 2, "không có gì bị ghi dở"),
     ],
 )
 def test_a_wrong_call_is_told_and_makes_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,10 +27,13 @@ def command(words: Catalogue) -> click.Command:
 
     def run(folder: str, rules: str | None, unit: str | None, year: int | None, today: date | None, quiet: bool) -> int:
         rules, unit, year = _known(rules, unit, year, words)
-        root = _root(folder, words)
+        if not folder.strip():
+            # An empty name, as of a variable that is not set, would mean the working folder.
+            raise click.UsageError(words.text("cli.usage.missing", name=words.text("cli.metavar.folder")))
         from evidence_check.pipeline.new_submission import new_submission
 
-        with told_user_errors(words):
+        with told_user_errors(words), _told_trouble(folder):
+            root = _root(folder)
             made = new_submission(root, rules=rules, unit=unit, year=year, today=today or date.today(), words=words)
             what = _make(made, root)
         if not quiet:
@@ -73,32 +77,41 @@ def _missing(name: str, example: str, words: Catalogue) -> click.UsageError:
     return click.UsageError(words.text("cli.init.missing_option", name=f"--{name}", found=found))
 
 
-def _root(folder: str, words: Catalogue) -> Path:
-    """An empty name, as of a variable that is not set, would mean the working folder: a usage error."""
-    from evidence_check.cli.making import spelt_as_it_is
+@contextmanager
+def _told_trouble(folder: str) -> Iterator[None]:
+    """Whatever the disk says, as a :class:`UserError` with the way out."""
+    from evidence_check.model.message import message
+    from evidence_check.pipeline.user_error import EXIT_USAGE, UserError
 
-    if not folder.strip():
-        raise click.UsageError(words.text("cli.usage.missing", name=words.text("cli.metavar.folder")))
-    return spelt_as_it_is(Path(folder))
+    try:
+        yield
+    except OSError as error:
+        found = error.strerror or str(error)
+        raise UserError(message("init.error.not_made", path=folder, found=found), EXIT_USAGE) from error
+
+
+def _root(folder: str) -> Path:
+    """The folder to make or to fill. Raises :class:`UserError` where a file has its name, and :class:`OSError`."""
+    from evidence_check.cli.making import spelt_as_it_is
+    from evidence_check.model.message import message
+    from evidence_check.pipeline.user_error import EXIT_USAGE, UserError
+
+    root = spelt_as_it_is(Path(folder))
+    if root.exists() and not root.is_dir():
+        raise UserError(message("init.error.file_for_folder", path=folder), EXIT_USAGE)
+    return root
 
 
 def _make(made: NewSubmission, root: Path) -> ToMake:
-    """Write it, or raise :class:`UserError` with the reason and the way out."""
+    """Write it. Raises :class:`UserError` where something is in the way, and :class:`OSError`."""
     from evidence_check.cli.making import make, to_make
     from evidence_check.model.message import message
     from evidence_check.pipeline.user_error import EXIT_USAGE, UserError
 
-    shown = str(root)
-    try:
-        if root.exists() and not root.is_dir():
-            raise UserError(message("init.error.file_for_folder", path=shown), EXIT_USAGE)
-        what = to_make(made.skeleton, root)
-        if what.in_the_way:
-            raise UserError(message("init.error.in_the_way", path=shown), EXIT_USAGE, what.in_the_way)
-        make(what, root)
-    except OSError as error:
-        found = error.strerror or str(error)
-        raise UserError(message("init.error.not_made", path=shown, found=found), EXIT_USAGE) from error
+    what = to_make(made.skeleton, root)
+    if what.in_the_way:
+        raise UserError(message("init.error.in_the_way", path=str(root)), EXIT_USAGE, what.in_the_way)
+    make(what, root)
     return what
 
 

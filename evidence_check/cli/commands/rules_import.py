@@ -60,7 +60,9 @@ def command(words: Catalogue) -> click.Command:
         if format == "json":
             write_result(json_text(summary_json(book, words)), None)
             return 0
-        write_result("".join(f"{line}\n" for said in summary_lines(book, output, words) for line in _wrapped(said)), None)
+        write_result(
+            "".join(f"{line}\n" for said in summary_lines(book, output, words) for line in _wrapped(said)), None
+        )
         return 0
 
     return LocalCommand(
