@@ -11,6 +11,7 @@ from tests.ocr_model import ocr_is_there
 from tests.optional_parts import (
     calc_is_there,
     chromium_is_there,
+    dbus_is_there,
     libarchive_is_there,
     soffice_is_there,
     tesseract_is_there,
@@ -19,6 +20,7 @@ from tests.optional_parts import (
 __all__ = [
     "calc_is_there",
     "chromium_is_there",
+    "dbus_is_there",
     "libarchive_is_there",
     "ocr_is_there",
     "soffice_is_there",

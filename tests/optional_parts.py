@@ -23,6 +23,8 @@ needs_tesseract = pytest.mark.usefixtures("tesseract_is_there")
 """Debian: tesseract-ocr."""
 needs_chromium = pytest.mark.usefixtures("chromium_is_there")
 """Debian: chromium."""
+needs_dbus = pytest.mark.usefixtures("dbus_is_there")
+"""Debian: dbus."""
 
 
 def chromium() -> str | None:
@@ -72,3 +74,9 @@ def tesseract_is_there() -> None:
 def chromium_is_there() -> None:
     """See :data:`needs_chromium`."""
     require(None if chromium() else "the program chromium is missing: install the system package chromium")
+
+
+@pytest.fixture(scope="session")
+def dbus_is_there() -> None:
+    """See :data:`needs_dbus`."""
+    require(None if shutil.which("dbus-daemon") else "the program dbus-daemon is missing: install the package dbus")

@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from evidence_check.model.report import Report
 
 
+_MOST_NOTICED = 3
+"""Changes in a notice on the desktop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A verdict in words: its JSON line, the standing total in one line, and the first few changes."""
+
+    line: str
+    standing: str
+    changes: tuple[str, ...]
+
+
 @dataclass(slots=True, kw_only=True)
 class LiveTelling:
     """Tells each verdict as what is different from the last good one."""
@@ -28,10 +41,10 @@ class LiveTelling:
     last: Report | None = None
     error: str | None = field(default=None)
 
-    def verdict(self, report: Report, owner: str | None, at: datetime, trigger: tuple[str, ...]) -> tuple[str, str]:
-        """Write one verdict, or ``owner``'s part of it; returns its JSON line and its words in one line."""
+    def verdict(self, report: Report, owner: str | None, at: datetime, trigger: tuple[str, ...]) -> Told:
+        """Write one verdict, or ``owner``'s part of it."""
         from evidence_check.report.json_v1 import outline_object
-        from evidence_check.report.live_text import render_change, render_standing, standing
+        from evidence_check.report.live_text import changes, render_change, render_standing, standing
         from evidence_check.report.owned import of_owner
 
         shown = of_owner(report, owner) if owner is not None else report
@@ -53,7 +66,11 @@ class LiveTelling:
             _print(render_change(shown, comparison, self.words, time, columns()))
         elif not self.brief:
             _print(f"{time} {self.words.text('live.same')}\n")
-        return line, f"{time} {standing(shown, self.words)}"
+        return Told(
+            line=line,
+            standing=f"{time} {standing(shown, self.words)}",
+            changes=tuple(changes(shown, comparison, self.words, _MOST_NOTICED)) if comparison else (),
+        )
 
     def unchecked(self, found: str, at: datetime, trigger: tuple[str, ...]) -> str:
         """Tell why there is no verdict now; the same reason once. Returns its JSON line."""

@@ -114,6 +114,7 @@ OPTIONAL_PARTS = (
     OptionalPart(name="libmagic", find=_libmagic),
     OptionalPart(name="pyhanko", find=library("pyhanko.sign.validation", "pyhanko")),
     OptionalPart(name="serve", find=library("uvicorn", "uvicorn")),
+    OptionalPart(name="notify", find=library("desktop_notifier", "desktop-notifier")),
     OptionalPart(name="trust", find=_trust),
     OptionalPart(name="memory-limit", find=_memory_limit),
 )

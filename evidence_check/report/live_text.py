@@ -22,11 +22,15 @@ def render_standing(report: Report, words: Catalogue, time: str, columns: int = 
 
 def render_change(report: Report, comparison: Comparison, words: Catalogue, time: str, columns: int = 80) -> str:
     """One line a change, the last with the standing total, ending with a line break."""
-    lines = [f"{sign} {text}" for sign, text in _changes(report, comparison, words)]
-    rest = len(lines) - _MOST_SHOWN
-    if rest > 0:
-        lines = [*lines[:_MOST_SHOWN], words.text("comparison.more", count=str(rest))]
+    lines = changes(report, comparison, words, _MOST_SHOWN)
     return "\n".join(_wrapped([*lines, standing(report, words)], time, columns)) + "\n"
+
+
+def changes(report: Report, comparison: Comparison, words: Catalogue, most: int) -> list[str]:
+    """What is new and what is done with, a line each; of more than ``most``, how many more."""
+    lines = [f"{sign} {text}" for sign, text in _changes(report, comparison, words)]
+    rest = len(lines) - most
+    return [*lines[:most], words.text("comparison.more", count=str(rest))] if rest > 0 else lines
 
 
 def standing(report: Report, words: Catalogue) -> str:

@@ -6,6 +6,8 @@ belongs to somebody else does no harm: a look comes anyway, now and then where e
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 import threading
 import time
@@ -79,6 +81,7 @@ class _Loop:
         self.cost = 0.0
         self.walked_at = 0.0
         self.away = False
+        self.device: int | None = None
         self.heard = False
         self.seen: Snapshot = {}
         self.checked: Snapshot = {}
@@ -87,6 +90,7 @@ class _Loop:
         self.stillness = self._new_stillness({})
 
     def run(self) -> None:
+        self._is_there()
         self._listen()
         self.seen = self.checked = self._walk()
         self.stillness = self._new_stillness(self.seen)
@@ -151,7 +155,7 @@ class _Loop:
                 self.stop.wait(max(0.0, self.walked_at + self.cost * _BURST - time.monotonic()))
                 return True
             now = time.time()
-            if not self.watching.root.is_dir() or self.watching.others() != self.known_others:
+            if not self._is_there() or self.watching.others() != self.known_others:
                 return False
             if now - slept > 10 * _ASLEEP or now < slept:
                 return False  # the machine slept: who knows what happened meanwhile
@@ -170,8 +174,8 @@ class _Loop:
         return max(least, times * self.cost)
 
     def _is_away(self) -> bool:
-        """The folder was removed or its drive unplugged: nothing is missing then, nothing can be said."""
-        there = self.watching.root.is_dir()
+        """The folder was removed, its drive unplugged, its server lost: nothing is missing then."""
+        there = self._is_there()
         if not there:
             if not self.away:
                 self.away = True
@@ -184,6 +188,22 @@ class _Loop:
             self.watching.tell(Condition.BACK)
             self._listen()
         return not there
+
+    def _is_there(self) -> bool:
+        root = self.watching.root
+        try:
+            seen = root.stat()
+            if not stat.S_ISDIR(seen.st_mode):
+                return False
+            if self.device not in (None, seen.st_dev):
+                # A drive came back under another number; or it went, and left the empty folder it was mounted on.
+                with os.scandir(root) as entries:
+                    if next(entries, None) is None:
+                        return False
+        except OSError:
+            return False  # a share whose server is gone answers with errors of many kinds
+        self.device = seen.st_dev
+        return True
 
     def _notice_silence(self, told: int) -> None:
         if not self.events.alive:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from evidence_check.cli.app import LocalCommand, option
+from evidence_check.cli.beside import Beside, beside
 from evidence_check.cli.checking import Asked, known_owner, reading_options, submission_options
 from evidence_check.cli.failing import told_user_errors
 from evidence_check.cli.live_telling import LiveTelling
@@ -19,7 +20,6 @@ from evidence_check.cli.remembered import remembering
 from evidence_check.cli.serving import Serving, serve_option, started_page
 from evidence_check.cli.values import OneOf, Seconds
 from evidence_check.messages.catalogue import Catalogue
-from evidence_check.report.columns import safe
 
 if TYPE_CHECKING:
     from evidence_check.pipeline.recalling import Memory
@@ -37,6 +37,7 @@ def command(words: Catalogue) -> click.Command:
         poll: bool,
         settle: float,
         on_change: str | None,
+        notify: bool,
         serve: str | None,
         quiet: bool,
         **others: Any,
@@ -46,6 +47,7 @@ def command(words: Catalogue) -> click.Command:
 
         with told_user_errors(words):
             require_folder(asked.root)
+        then = beside(asked.folder, words, on_change=on_change, notify=notify)
         telling = LiveTelling(words=words, as_json=format == "json", brief=quiet)
         progress = TerminalProgress(words, quiet=quiet)
         with contextlib.ExitStack() as stack:
@@ -55,18 +57,7 @@ def command(words: Catalogue) -> click.Command:
                 page, pictures = started_page(serve, asked.root, words, asked.reading(words))
                 stack.callback(page.stop)
                 serving = Serving(page, pictures, words, progress)
-            _watch(
-                asked,
-                words,
-                telling,
-                memory,
-                progress,
-                serving,
-                owner=owner,
-                poll=poll,
-                settle=settle,
-                on_change=on_change,
-            )
+            _watch(asked, words, telling, memory, progress, serving, then, owner=owner, poll=poll, settle=settle)
         return 0
 
     return LocalCommand(
@@ -89,6 +80,7 @@ def command(words: Catalogue) -> click.Command:
             ),
             serve_option(words),
             option(words, "watch", "on-change", metavar=words.text("cli.metavar.command")),
+            option(words, "watch", "notify", is_flag=True),
             *reading_options(words),
             option(words, "watch", "quiet", "-q", is_flag=True),
         ],
@@ -102,11 +94,11 @@ def _watch(
     memory: Memory | None,
     progress: TerminalProgress,
     serving: Serving | None,
+    then: Beside,
     *,
     owner: str | None,
     poll: bool,
     settle: float,
-    on_change: str | None,
 ) -> None:
     """Until Ctrl-C."""
     from evidence_check.pipeline.checking import Wanted
@@ -114,7 +106,6 @@ def _watch(
     from evidence_check.pipeline.uncollected import spare_what_is_there, uncollected
     from evidence_check.pipeline.user_error import UserError
     from evidence_check.scan.walking import FoundFile
-    from evidence_check.watch.on_change import OnChange
     from evidence_check.watch.session import Condition, Watching, watch
     from evidence_check.workers.pool import warm_up
 
@@ -122,7 +113,6 @@ def _watch(
         asked.root, Wanted(rules=asked.rules, unit=asked.unit, year=asked.year), asked.reading(words), memory
     )
     warm_up(["evidence_check.pipeline.reading"])
-    then = OnChange(on_change, lambda found: _command_failed(found, words)) if on_change is not None else None
     hashed_at = time.monotonic()
 
     def check(found: tuple[FoundFile, ...], different: tuple[str, ...]) -> None:
@@ -134,20 +124,19 @@ def _watch(
             with uncollected():
                 report = live.check(found, asked.today or date.today(), serving or progress, distrust=distrust)
                 spelt = known_owner(report, owner, words) if owner is not None else None
-                line, said = telling.verdict(report, spelt, _now(), different)
+                told = telling.verdict(report, spelt, _now(), different)
+                then.verdict(told)
                 if serving is not None:
-                    serving.verdict(report, spelt, said)
+                    serving.verdict(report, spelt, told.standing)
         except (UserError, click.UsageError) as error:
             if isinstance(error, click.UsageError) and telling.last is None:
                 raise  # an owner nobody has; later on, the rulebook was edited, and the watch goes on
             why = error.message if isinstance(error, click.UsageError) else words.render(error.message)
-            line = telling.unchecked(why, _now(), different)
+            then.unchecked(telling.unchecked(why, _now(), different))
             if serving is not None:
                 serving.unchecked(why)
         finally:
             progress.close()
-        if then is not None:
-            then.run(line)
         spare_what_is_there(after_a_search=distrust)
 
     def others() -> object:
@@ -161,8 +150,3 @@ def _watch(
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _command_failed(found: int | str, words: Catalogue) -> None:
-    key = "live.command_failed" if isinstance(found, int) else "live.command_lost"
-    click.echo(safe(words.text(key, found=str(found))), err=True)
