@@ -14,7 +14,7 @@ from evidence_check.authoring.skeleton.telling import Telling, may_be_not_applic
 from evidence_check.authoring.wordml import shown
 from evidence_check.model.rulebook import RequirementKind
 
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BARE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}
 
 
