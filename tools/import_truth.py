@@ -140,8 +140,8 @@ def _asked(row: Truth) -> tuple[str, tuple[str, ...]]:
     shares = [percent_bound(_spelt(condition)) for condition, _, _ in positive]
     if row["scoring_kind"] == "bands_percent" and all(shares):
         lows = [one.low for one in shares if one is not None and one.low is not None]
-        points = [one for _, _, one in positive]
-        return "percent", tuple(f"{low.normalize():f}={one.normalize()}" for low, one in zip(lows, points, strict=True))
+        worth = [points for _, _, points in positive]
+        return "percent", tuple(f"{low.normalize():f}={one.normalize()}" for low, one in zip(lows, worth, strict=True))
     if row["scoring_kind"] == "bands_count":
         counted: list[str] = []
         for condition, _, points in positive:
