@@ -140,8 +140,8 @@ def _asked(row: Truth) -> tuple[str, tuple[str, ...]]:
     shares = [percent_bound(_spelt(condition)) for condition, _, _ in positive]
     if row["scoring_kind"] == "bands_percent" and all(shares):
         lows = [one.low for one in shares if one is not None and one.low is not None]
-        given = [one for _, _, one in positive]
-        return "percent", tuple(f"{low.normalize():f}={one.normalize()}" for low, one in zip(lows, given, strict=True))
+        worth = [points for _, _, points in positive]
+        return "percent", tuple(f"{low.normalize():f}={one.normalize()}" for low, one in zip(lows, worth, strict=True))
     if row["scoring_kind"] == "bands_count":
         counted: list[str] = []
         for condition, _, points in positive:
@@ -150,7 +150,7 @@ def _asked(row: Truth) -> tuple[str, tuple[str, ...]]:
             low = bound.low if bound is not None else None
             counted.append(f"<=0={points.normalize()}" if low == 0 else f"{low}={points.normalize()}")
         return "count", tuple(counted)
-    return "choice", tuple(str(worth.normalize()) for _, _, worth in positive)
+    return "choice", tuple(str(points.normalize()) for _, _, points in positive)
 
 
 def _spelt(condition: str) -> str:
