@@ -285,7 +285,7 @@ class Table:
         for key, known in self.keys.items():
             # A misspelt key is not missing too.
             if known.required and key not in value and key not in meant:
-                report((*path, key), message("toml.missing_key", key=key, example=f"{key} = {known.shape.example}"))
+                report((*path, key), message("toml.missing_key", key=key, example=_written(known.shape, key, path)))
 
     def _unknown(self, key: str, free: tuple[str, ...]) -> Message:
         if nearest(key, free) is not None or len(self.keys) > _FEW_KEYS:
@@ -311,6 +311,15 @@ def check_shape(shape: Shape, value: Any, path: Path, report: Report) -> None:
     expected = tuple(dict.fromkeys(option.name for option in options))
     of_tables = any(isinstance(option, ListOf) and isinstance(option.item, Table) for option in options)
     report(path, wrong_kind(value, expected, path, of_tables=of_tables))
+
+
+def _written(shape: Shape, key: str, path: Path) -> str:
+    """How a key is added: at the top of a file a table has a heading of its own."""
+    if not path and isinstance(shape, Table):
+        return f"[{key}]"
+    if not path and isinstance(shape, ListOf) and isinstance(shape.item, Table):
+        return f"[[{key}]]"
+    return f"{key} = {shape.example}"
 
 
 def _json_number(number: Decimal) -> int | float:
