@@ -11,7 +11,7 @@ from evidence_check.model.rulebook import RuleBook
 from evidence_check.rulebook.building import build
 from evidence_check.rulebook.crosschecks import crosscheck
 from evidence_check.rulebook.findings import Findings, TooManyFindingsError
-from evidence_check.rulebook.shapes import RULEBOOK_FILE
+from evidence_check.rulebook.shapes import HEADINGS_OF_LISTS, RULEBOOK_FILE
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import check_shape
 from evidence_check.tomlfile.source import Severity, TomlProblem, parse_all
@@ -29,7 +29,7 @@ class RulebookReading:
 
 def load_rulebook(data: bytes, file: str, *, expected_id: str | None = None) -> RulebookReading:
     """Read a rulebook. ``expected_id``: the file's name in a folder of rulebooks, which its id has to equal."""
-    parsed = parse_all(data, file)
+    parsed = parse_all(data, file, HEADINGS_OF_LISTS)
     if parsed.text is None:
         return RulebookReading(rulebook=None, problems=parsed.slips)
     findings = Findings(parsed.text, parsed.slips)

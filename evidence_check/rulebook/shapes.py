@@ -195,3 +195,10 @@ LISTS_OF_TABLES = frozenset(
     )
 )  # fmt: skip
 """Keys whose entries have places of their own, so that none may be left out of its list."""
+HEADINGS_OF_LISTS = frozenset(
+    (
+        "domain", "group", "question", "evidence", "evidence.any_of", "criterion", "criterion.requires",
+        "criterion.requires.any_of", "criterion.not_applicable",
+    )
+)  # fmt: skip
+"""Tables that are written once for every entry: ``[[criterion]]``."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from evidence_check.model.message import Message, message
+from evidence_check.tomlfile.bad_values import UNREAD
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.suggesting import nearest, with_suggestion
 from evidence_check.tomlfile.wrong_kinds import (
@@ -273,6 +274,8 @@ class Table:
     def check(self, value: Any, path: Path, report: Report) -> None:
         meant: set[str | None] = set()
         for key, inner in value.items():
+            if UNREAD in key:
+                continue  # set aside by the reader, which has said why
             known = self.keys.get(key)
             if known is not None:
                 check_shape(known.shape, inner, (*path, key), report)
