@@ -68,6 +68,17 @@ class _Setting:
 
 def extract_doc(data: bytes) -> Extraction:
     """Read a binary Word document. Problems are values."""
+    blocks = doc_blocks(data)
+    if isinstance(blocks, Extraction):
+        return blocks
+    if not has_text(blocks):
+        return without_text()
+    page = Page(number=1, lines=lines_of(blocks))
+    return Extraction(pages=(page,), text_source=TextSource.OFFICE, tables=tables_of(blocks))
+
+
+def doc_blocks(data: bytes) -> list[Block] | Extraction:
+    """Paragraphs and tables; an extraction where there is a problem, or (Word 6 and 95) only lines."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as storage:
             main = storage.openstream("WordDocument").read()
@@ -78,14 +89,10 @@ def extract_doc(data: bytes) -> Extraction:
                 return _old(head, main)
             table = storage.openstream(head.table_stream).read()
             extra = storage.openstream("Data").read() if storage.exists("Data") else b""
-        blocks = by_evidence(_Reading(DocFile(head, main, table, extra)).blocks())
+        return by_evidence(_Reading(DocFile(head, main, table, extra)).blocks())
     except (BrokenDocError, OSError, struct.error, IndexError, KeyError, ValueError, TypeError, AttributeError):
         # olefile lets all of these through on broken containers.
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_doc")
-    if not has_text(blocks):
-        return without_text()
-    page = Page(number=1, lines=lines_of(blocks))
-    return Extraction(pages=(page,), text_source=TextSource.OFFICE, tables=tables_of(blocks))
 
 
 def _old(head: Head, main: bytes) -> Extraction:

@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable
+from typing import TypeVar
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -20,6 +21,7 @@ LARGEST_MEMBER = 30_000_000
 _LARGEST_RATIO = 400
 _RATIO_MATTERS_FROM = 5_000_000
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_Read = TypeVar("_Read")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -106,8 +108,8 @@ def parsed(content: bytes) -> Element:
     return root
 
 
-def read_package(data: bytes, read: Callable[[Package], Extraction], broken: str) -> Extraction:
-    """Open and read; what is wrong with the package is a problem. ``broken``: catalogue key for a damaged one."""
+def read_package(data: bytes, read: Callable[[Package], _Read], broken: str) -> _Read | Extraction:
+    """Open and read; a package that is damaged (``broken``: catalogue key) or too large is a failed extraction."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return read(Package(archive))

@@ -18,6 +18,7 @@ from evidence_check.extract.old_fonts import Run, by_evidence, paragraph_of
 from evidence_check.extract.rtf_fonts import Fonts
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Page, TextSource
+from evidence_check.model.problem import Problem
 
 _LARGEST = 60_000_000
 """Pictures stand in the text as hexadecimal digits: real files are large."""
@@ -109,21 +110,23 @@ class _Destination:
 
 def extract_rtf(data: bytes) -> Extraction:
     """Read a rich-text document. Problems are values."""
+    read = rtf_blocks(data)
+    if isinstance(read, Extraction):
+        return read
+    blocks, problems = read
+    page = Page(number=1, lines=lines_of(blocks))
+    return Extraction(pages=(page,), text_source=TextSource.OFFICE, tables=tables_of(blocks), problems=problems)
+
+
+def rtf_blocks(data: bytes) -> tuple[list[Block], tuple[Problem, ...]] | Extraction:
+    """Paragraphs and tables, with what is missing from them; a failed extraction where nothing was read."""
     if len(data) > _LARGEST:
         return failed(FindingCode.UNSAFE_ARCHIVE, "file.office_too_large")
     reading = _Reading()
     blocks = reading.read(data)
     if not has_text(blocks):
-        if not reading.is_whole:
-            return failed(FindingCode.UNREADABLE_FILE, "file.broken_rtf")
-        return without_text()
-    page = Page(number=1, lines=lines_of(blocks))
-    return Extraction(
-        pages=(page,),
-        text_source=TextSource.OFFICE,
-        tables=tables_of(blocks),
-        problems=(partly_read(),) if reading.is_too_long else () if reading.is_whole else (cut_off(),),
-    )
+        return without_text() if reading.is_whole else failed(FindingCode.UNREADABLE_FILE, "file.broken_rtf")
+    return blocks, (partly_read(),) if reading.is_too_long else () if reading.is_whole else (cut_off(),)
 
 
 class _Reading:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -34,20 +35,43 @@ _HEAD_ROWS, _FOOT_ROWS = 60, 40
 _NARROWEST, _WIDEST = 4, 40
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A visible sheet from its first used row and column on; ``first_row``: how many empty rows stand above.
+
+    ``merged``: first row, first column, last row, last column of merged cells.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...]
+    first_row: int = 0
+
+
 def extract_package_sheets(data: bytes) -> Extraction:
     """Read XLSX, XLSB or ODS. Problems are values."""
-
-    def checked(package: Package) -> Extraction:
-        if is_encrypted(package):
-            return failed(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
-        check_package(package)
-        return _extracted(data)
-
-    return read_package(data, checked, "file.broken_sheet")
+    return _extracted(package_sheets(data))
 
 
 def extract_xls(data: bytes) -> Extraction:
     """Read a binary spreadsheet. Problems are values."""
+    return _extracted(xls_sheets(data))
+
+
+def package_sheets(data: bytes) -> tuple[Sheet, ...] | Extraction:
+    """The visible sheets of XLSX, XLSB or ODS; a failed extraction where they cannot be read."""
+
+    def checked(package: Package) -> tuple[Sheet, ...] | Extraction:
+        if is_encrypted(package):
+            return failed(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
+        check_package(package)
+        return _sheets(data)
+
+    return read_package(data, checked, "file.broken_sheet")
+
+
+def xls_sheets(data: bytes) -> tuple[Sheet, ...] | Extraction:
+    """The visible sheets of a binary workbook; a failed extraction where they cannot be read."""
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as storage:
             name = next(name for name in ("Workbook", "Book") if storage.exists(name))
@@ -61,15 +85,15 @@ def extract_xls(data: bytes) -> Extraction:
         return failed(FindingCode.UNSAFE_ARCHIVE, "file.sheet_too_large")
     except (OSError, StopIteration, IndexError, KeyError, ValueError, TypeError, AttributeError):
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_sheet")
-    return _extracted(single_stream(name, stream))
+    return _sheets(single_stream(name, stream))
 
 
-def _extracted(data: bytes) -> Extraction:
+def _sheets(data: bytes) -> tuple[Sheet, ...] | Extraction:
     import python_calamine as calamine
 
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            tables = tuple(_tables(book))
+            return tuple(_visible(book))
     except calamine.PasswordError:
         return failed(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
     except calamine.CalamineError:
@@ -79,25 +103,28 @@ def _extracted(data: bytes) -> Extraction:
         if type(error).__name__ != "PanicException":
             raise
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_sheet")
-    if not any(rows for _, rows, _ in tables):
-        return without_text(len(tables) or None)
-    pages = tuple(
-        Page(number=at, lines=tuple(_lines(rows, merged))) for at, (_, rows, merged) in enumerate(tables, start=1)
-    )
+
+
+def _extracted(sheets: tuple[Sheet, ...] | Extraction) -> Extraction:
+    if isinstance(sheets, Extraction):
+        return sheets
+    if not any(sheet.rows for sheet in sheets):
+        return without_text(len(sheets) or None)
+    pages = tuple(Page(number=at, lines=tuple(_lines(sheet))) for at, sheet in enumerate(sheets, start=1))
     return Extraction(
         pages=pages,
         page_count=len(pages),
         text_source=TextSource.OFFICE,
-        tables=tuple(Table(rows=rows, name=name, page=at) for at, (name, rows, _) in enumerate(tables, start=1)),
+        tables=tuple(Table(rows=sheet.rows, name=sheet.name, page=at) for at, sheet in enumerate(sheets, start=1)),
     )
 
 
 _Rows = tuple[tuple[str, ...], ...]
 _Merged = dict[tuple[int, int], int]
+"""Merged cells by their first: last column."""
 
 
-def _tables(book: Any) -> Iterator[tuple[str, _Rows, _Merged]]:
-    """(name, rows, merged cells by their first: last column) of the visible sheets."""
+def _visible(book: Any) -> Iterator[Sheet]:
     cells, characters = _MOST_CELLS, _MOST_CHARACTERS
     for at, sheet in enumerate(book.sheets_metadata[:_MOST_SHEETS]):
         if sheet.visible.name != "Visible" if hasattr(sheet.visible, "name") else "Hidden" in repr(sheet.visible):
@@ -112,11 +139,11 @@ def _tables(book: Any) -> Iterator[tuple[str, _Rows, _Merged]]:
                 break
             rows.append(row)
         top, left = found.start or (0, 0)
-        merged = {
-            (first_row - top, first - left): last - left
-            for (first_row, first), (_, last) in (found.merged_cell_ranges or ())
-        }
-        yield nfc(sheet.name), _in_unicode(rows), merged
+        merged = tuple(
+            (first_row - top, first - left, last_row - top, last - left)
+            for (first_row, first), (last_row, last) in (found.merged_cell_ranges or ())
+        )
+        yield Sheet(name=nfc(sheet.name), rows=_in_unicode(rows), merged=merged, first_row=top)
 
 
 def _in_unicode(rows: list[tuple[str, ...]]) -> _Rows:
@@ -151,7 +178,9 @@ def _shown(value: Any) -> str:
     return str(value)
 
 
-def _lines(rows: _Rows, merged: _Merged) -> Iterator[Line]:
+def _lines(sheet: Sheet) -> Iterator[Line]:
+    rows = sheet.rows
+    merged = {(row, column): last for row, column, _, last in sheet.merged}
     blocks: list[Block] = []
     edges = _edges(rows, merged)
     for at, row in enumerate(rows[:MOST_LINES]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence_check.model.problem import Problem
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedCell:
@@ -20,6 +22,9 @@ class PrintedCell:
     page: int = 1
     bold: bool = False
     """All of its text is bold."""
+    ended: tuple[bool, ...] = ()
+    """Of printed lines: for each whether the first word of the next would have fitted behind it, so that a paragraph
+    ends there. False says nothing. () where lines are paragraphs."""
 
     @property
     def text(self) -> str:
@@ -43,3 +48,18 @@ class PrintedTable:
     """Lines are printed lines (PDF): a paragraph may go on in the next. Else a line is a paragraph."""
     name: str = ""
     """A sheet's name."""
+    first_row: int = 0
+    """How many rows of the sheet stand above row 0: a program shows row 0 as ``first_row`` + 1."""
+    above: tuple[str, ...] = ()
+    """The last lines of text between the table before and this one, page numbers and running heads left out."""
+    heading_rows: int = 0
+    """How many first rows the file itself repeats on each page, or says are headings; 0 where it does not tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTables:
+    """The tables of one file in its order. ``pages``: of a PDF, visible sheets of a spreadsheet, 1 for Word."""
+
+    tables: tuple[PrintedTable, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0

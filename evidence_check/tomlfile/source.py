@@ -18,6 +18,7 @@ from evidence_check.tomlfile.paths import Path, shown
 from evidence_check.tomlfile.syntax import number_slip, slip_at, without_line
 
 LARGEST = 5_000_000
+"""Bytes of a TOML file that is read."""
 _MOST_SLIPS = 100
 _MOST_PARSED = 20_000_000
 """Characters parsed again to find what comes after a slip: the work is bounded whatever the file is."""

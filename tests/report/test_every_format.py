@@ -21,9 +21,9 @@ from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.report import Finding, Report
 from evidence_check.report.columns import safe
 from evidence_check.report.github import MOST
-from evidence_check.report.plain import neutral
 from evidence_check.report.registry import RENDERERS
 from evidence_check.report.style import Style
+from evidence_check.text.formula_like import neutral
 from tests.report.random_reports import random_reports
 
 WORDS = catalogue("vi")

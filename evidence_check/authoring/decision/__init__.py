@@ -1,0 +1,1 @@
+"""An official decision's printed table → a draft rulebook, with everything in doubt marked. See ``understanding``."""

@@ -1,0 +1,1 @@
+"""Official tables (PDF, Word, spreadsheets) → :class:`evidence_check.model.printed_table.PrintedTables`."""
