@@ -285,6 +285,8 @@ def _not_opened(wanted: str, error: Exception) -> RulebookChoice:
 
 
 def _paths(wanted: str, base: Path | None) -> list[Path]:
+    if not wanted.strip():
+        return []
     path = Path(wanted)
     candidates = [path] if path.is_absolute() or base is None else [base / path, path]
     if not wanted.endswith(".toml"):

@@ -107,7 +107,9 @@ RULEBOOK_FILE = Table(
                     "id": Key(Text(), required=True),
                     "title": Key(Text(), required=True),
                     "version": Key(Text(), required=True),
-                    "year": Key(Number(low=Decimal(1990), high=Decimal(2100), whole=True), required=True),
+                    "year": Key(
+                        Number(low=Decimal(1990), high=Decimal(2100), whole=True, example="2025"), required=True
+                    ),
                     "unit_level": Key(Text(), required=True),
                     "window": Key(
                         Table({"from": Key(Day(), required=True), "to": Key(Day(), required=True)}), required=True
@@ -193,3 +195,10 @@ LISTS_OF_TABLES = frozenset(
     )
 )  # fmt: skip
 """Keys whose entries have places of their own, so that none may be left out of its list."""
+HEADINGS_OF_LISTS = frozenset(
+    (
+        "domain", "group", "question", "evidence", "evidence.any_of", "criterion", "criterion.requires",
+        "criterion.requires.any_of", "criterion.not_applicable",
+    )
+)  # fmt: skip
+"""Tables that are written once for every entry: ``[[criterion]]``."""

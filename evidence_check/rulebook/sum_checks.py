@@ -24,6 +24,8 @@ def check_sums(draft: Draft, findings: Findings) -> None:
     """Sums of leaves, groups and domains. A rulebook that calls itself partial may lack rows."""
     book = draft.book
     _total(book, findings)
+    if not findings.is_there(("criterion",)):
+        return
     by_group: dict[str | None, list[_Placed]] = {}
     by_domain: dict[str | None, list[_Placed]] = {}
     for index, criterion in enumerate(book.criteria):

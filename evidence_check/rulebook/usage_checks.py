@@ -14,7 +14,8 @@ _DEEPEST = 10
 
 def check_usage(draft: Draft, findings: Findings) -> None:
     """Nothing here keeps a rulebook from being used."""
-    _unused(draft, findings)
+    if findings.is_there(("criterion",)):
+        _unused(draft, findings)
     _codes(draft.book, findings)
     _formerly(draft.book, findings)
     _not_applicable(draft.book, findings)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from evidence_check.model.message import Message, message
+from evidence_check.tomlfile.bad_values import UNREAD
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.suggesting import nearest, with_suggestion
 from evidence_check.tomlfile.wrong_kinds import (
@@ -273,6 +274,8 @@ class Table:
     def check(self, value: Any, path: Path, report: Report) -> None:
         meant: set[str | None] = set()
         for key, inner in value.items():
+            if UNREAD in key:
+                continue  # set aside by the reader, which has said why
             known = self.keys.get(key)
             if known is not None:
                 check_shape(known.shape, inner, (*path, key), report)
@@ -285,7 +288,7 @@ class Table:
         for key, known in self.keys.items():
             # A misspelt key is not missing too.
             if known.required and key not in value and key not in meant:
-                report((*path, key), message("toml.missing_key", key=key, example=f"{key} = {known.shape.example}"))
+                report((*path, key), message("toml.missing_key", key=key, example=_written(known.shape, key, path)))
 
     def _unknown(self, key: str, free: tuple[str, ...]) -> Message:
         if nearest(key, free) is not None or len(self.keys) > _FEW_KEYS:
@@ -311,6 +314,15 @@ def check_shape(shape: Shape, value: Any, path: Path, report: Report) -> None:
     expected = tuple(dict.fromkeys(option.name for option in options))
     of_tables = any(isinstance(option, ListOf) and isinstance(option.item, Table) for option in options)
     report(path, wrong_kind(value, expected, path, of_tables=of_tables))
+
+
+def _written(shape: Shape, key: str, path: Path) -> str:
+    """How a key is added: at the top of a file a table has a heading of its own."""
+    if not path and isinstance(shape, Table):
+        return f"[{key}]"
+    if not path and isinstance(shape, ListOf) and isinstance(shape.item, Table):
+        return f"[[{key}]]"
+    return f"{key} = {shape.example}"
 
 
 def _json_number(number: Decimal) -> int | float:

@@ -99,15 +99,17 @@ def parse_toml(data: bytes, file: str) -> TomlText | TomlProblem:
     return reading.text
 
 
-def parse_all(data: bytes, file: str) -> TomlReading:
+def parse_all(data: bytes, file: str, lists: frozenset[str] = frozenset()) -> TomlReading:
     """Parse, and find every place where the text is no TOML, as far as anybody can tell. Never raises on any bytes.
+
+    ``lists``: headings of lists of tables, as ``criterion.requires``.
 
     Values that nobody can guess are :data:`~evidence_check.tomlfile.bad_values.UNREAD`.
     """
-    return _read(data, file, most_slips=_MOST_SLIPS)
+    return _read(data, file, most_slips=_MOST_SLIPS, lists=lists)
 
 
-def _read(data: bytes, file: str, *, most_slips: int) -> TomlReading:
+def _read(data: bytes, file: str, *, most_slips: int, lists: frozenset[str] = frozenset()) -> TomlReading:
     def at(line: int, words: Message, column: int = 1) -> TomlProblem:
         return TomlProblem(file=file, line=line, column=column, key_path="", message=words)
 
@@ -126,7 +128,7 @@ def _read(data: bytes, file: str, *, most_slips: int) -> TomlReading:
         except tomli.TOMLDecodeError as error:
             found = _AT.search(str(error))
             stopped = int(found[1]) if found and found[1] else text.count("\n") + 1
-            slip = slip_at(text, stopped, _AT.sub("", str(error)).strip())
+            slip = slip_at(text, stopped, _AT.sub("", str(error)).strip(), lists)
             tries[slip.line] = tries.get(slip.line, 0) + 1
             if tries[slip.line] == 1:
                 slips.append(at(slip.line, slip.words, slip.column))

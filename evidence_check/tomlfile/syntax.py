@@ -39,8 +39,11 @@ class Slip:
     mended: str | None = None
 
 
-def slip_at(text: str, line: int, said: str) -> Slip:
-    """The mistake at which a parser stopped. ``line`` is 1-based; ``said``: the parser's own words."""
+def slip_at(text: str, line: int, said: str, lists: frozenset[str] = frozenset()) -> Slip:
+    """The mistake at which a parser stopped. ``line`` is 1-based; ``said``: the parser's own words.
+
+    ``lists``: headings that stand in two pairs of brackets, as ``criterion.requires``.
+    """
     lines = text.split("\n")
     at = min(line, len(lines)) - 1
     while at and not lines[at].strip():
@@ -48,6 +51,8 @@ def slip_at(text: str, line: int, said: str) -> Slip:
     if len(lines[at]) > _LONGEST_LINE:
         return _slip(lines, at, 0, message("toml.syntax", found=_short(lines[at][:_LONGEST_LINE])), None)
     parts = LineParts.of(lines[at])
+    if said.startswith((*_DECLARED, *_DUPLICATE)) and parts.is_header:
+        return _table_twice(lines, at, parts, lists)
     for look in _LOOKS:
         found = look(lines, at, parts, said)
         if found is not None:
@@ -103,8 +108,10 @@ def _curly(lines: list[str], at: int, parts: LineParts, said: str) -> Slip | Non
     found = _CURLY.search(parts.mask) or _CURLY_SINGLE.search(parts.mask)
     if found is None:
         return None
-    whole = _CURLY.sub('"', lines[at]) if _CURLY.search(parts.mask) else _CURLY_SINGLE.sub("'", lines[at])
-    return _slip(lines, at, found.start(), message("toml.curly_quotes", found=found[0]), whole)
+    kind, straight = (_CURLY, '"') if _CURLY.search(parts.mask) else (_CURLY_SINGLE, "'")
+    beside_straight = '"' in lines[at]
+    mended = _outside_quotes(parts, kind, straight) if beside_straight else kind.sub(straight, lines[at])
+    return _slip(lines, at, found.start(), message("toml.curly_quotes", found=found[0]), mended)
 
 
 def _header(lines: list[str], at: int, parts: LineParts, said: str) -> Slip | None:
@@ -113,13 +120,23 @@ def _header(lines: list[str], at: int, parts: LineParts, said: str) -> Slip | No
     match = _HEADER.fullmatch(parts.mask.rstrip("\x02").rstrip())
     if match is None or re.fullmatch(_BARE_KEY, match[3]) is None:
         return None
-    if said.startswith((*_DECLARED, *_DUPLICATE)):
-        return _slip(lines, at, match.start(2), message("toml.table_twice", found=match[3]), None)
     if len(match[2]) == len(match[4]) <= 2:
         return None  # what is wrong began above
     right = "[" * min(2, len(match[2])) + match[3] + "]" * min(2, len(match[2]))
     words = message("toml.header_brackets", right=right)
     return _slip(lines, at, match.start(2), words, match[1] + right)
+
+
+def _table_twice(lines: list[str], at: int, parts: LineParts, lists: frozenset[str]) -> Slip:
+    """One pair of brackets for the entries of a list; or one table in two places, of which the second is set aside."""
+    name = parts.mask[: parts.code_end].strip().strip("[]").strip()
+    single = re.compile(rf"\s*\[\s*{re.escape(name)}\s*\](?!\])")
+    if name in lists:
+        rows = [row for row, line in enumerate(lines) if single.match(line)]
+        doubled = [single.sub(f"[[{name}]]", line) if row in set(rows) else line for row, line in enumerate(lines)]
+        words = message("toml.needs_double_brackets", right=f"[[{name}]]")
+        return Slip(line=(rows or [at])[0] + 1, column=1, words=words, mended="\n".join(doubled))
+    return _slip(lines, at, 0, message("toml.table_twice", found=name), f'["{UNREAD}{at}"]')
 
 
 def _twice(lines: list[str], at: int, parts: LineParts, said: str) -> Slip | None:
