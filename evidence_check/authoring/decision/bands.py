@@ -12,7 +12,7 @@ from evidence_check.authoring.decision.clauses import Clause, Worth, clauses
 from evidence_check.authoring.decision.draft import DraftScoring
 from evidence_check.authoring.decision.formulas import Formula, find_formula, letters_in, name_of
 from evidence_check.authoring.decision.naming import slug, unique
-from evidence_check.authoring.decision.points import plain
+from evidence_check.authoring.decision.points import NUMBER, UNIT, plain
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import (
     Band,
@@ -27,6 +27,8 @@ from evidence_check.text.fold import fold
 ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 _MOST_STEPS = 20
+_MORE_POINTS = re.compile(rf"(?<![\d.,]){NUMBER} ?{UNIT}|điểm đánh giá", re.IGNORECASE)
+"""Points inside a condition: a clause of their own that was not told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,8 @@ class _Reading:
         self.doubts: list[Message] = []
 
     def scoring(self) -> tuple[DraftScoring | None, tuple[Message, ...]]:
+        if any(_MORE_POINTS.search(one.clause.condition) for one in self.stated):
+            self.doubts.append(message("importing.doubt.scoring_half_read", found=_short(self.printed)))
         for one in self.deductions:
             self.doubts.append(message("importing.doubt.deduction", found=one.printed))
         made = self._made()

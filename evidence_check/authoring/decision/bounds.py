@@ -42,7 +42,7 @@ _AT_LEAST = r"(?:≥|>=|từ|đạt từ|ít nhất|tối thiểu|không dưới
 _ABOVE = r"(?:>|trên|hơn|vượt(?: (?:quá|trên|mức))?|cao hơn|lớn hơn)"
 _FROM = rf"(?:(?P<strict>{_ABOVE})|{_AT_LEAST})"
 _TO = r" ?(?:[-–÷~→]|,(?!\d)|đến|tới|và|cho đến) ?(?:đến )?"
-_GAP = r"(?: [^\s%.;:]+){0,7}?"
+_GAP = r"(?: [^\s%.;:]+){0,30}?"
 
 
 def _patterns(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -65,6 +65,9 @@ _PERCENT = _patterns(
     ("above", rf"{_ABOVE} ?{_LOW}"),
     ("exact", _LOW),
 )
+_ONE_SIDED = frozenset({"below", "at_most"})
+_NUMBERED = re.compile(r"\d ?%")
+"""Another share before an upper end: half of a span that was not understood."""
 _RATIO = r"(?:b ?/ ?a|tỷ lệ|tỉ lệ|kết quả)[^<>.;]{0,40}?"
 _RATIO_BELOW = re.compile(rf"{_RATIO}(?:<|dưới|nhỏ hơn) ?(?P<high>0[.,]\d{{1,4}})", re.IGNORECASE)
 _RATIO_FROM = re.compile(rf"{_RATIO}(?:≥|>=|từ|>) ?(?P<low>0[.,]\d{{1,4}}|1)\b", re.IGNORECASE)
@@ -108,9 +111,9 @@ _MORE_THAN_A_COUNT = re.compile(
 def percent_bound(condition: str) -> Bound | None:
     """The share that a condition speaks of; None where it speaks of none.
 
-    Behind a semicolon the condition itself stands: what is before it belongs to a formula without points of its own.
+    The condition itself is the last sentence: what stands before it is what is asked for, or a formula.
     """
-    pieces = clean(condition).split(";")
+    pieces = re.split(r";|\. ", clean(condition))
     return next((bound for piece in reversed(pieces) if (bound := _share_in(piece)) is not None), None)
 
 
@@ -124,7 +127,7 @@ def _share_in(text: str) -> Bound | None:
         return None
     for kind, pattern in _PERCENT:
         match = pattern.search(text)
-        if match is not None:
+        if match is not None and not (kind in _ONE_SIDED and _NUMBERED.search(text, 0, match.start())):
             return _percent(kind, match)
     return None
 

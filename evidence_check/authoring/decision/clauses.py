@@ -56,10 +56,12 @@ _OF_THE_MAXIMUM = (
     r"(?:(?:số|tổng|mức|thang) )*điểm"
     r"(?: (?:tối đa|chuẩn|quy định|của (?:tiêu chí|nội dung)[^.;,]{0,30}))?"
 )
-_END = r"(?= ?[.;,)]| ?$)"
+_CAPITAL = r"(?-i: [^\W\d_a-zà-ỹđ])"
+_END = rf"(?= ?[.;,)]| ?$|{_CAPITAL})"
+_WHOLE = rf"{NUMBER}(?![.,]?\d)"
 _AFTER: tuple[tuple[Worth, str], ...] = (
-    (Worth.DEDUCTION, rf"{_THEN}(?:sẽ )?(?:bị )?(?:trừ|giảm trừ) (?:đi )?(?P<n0>{NUMBER}) ?(?:% ?)?(?:{UNIT}|số điểm)"),
-    (Worth.POINTS, rf"{_THEN}{_NAMED}{_IS}(?P<n1>{NUMBER})(?! ?%)(?!\d| ?(?:x|×|\*)\s| ?\+) ?(?:{UNIT})?"),
+    (Worth.DEDUCTION, rf"{_THEN}(?:sẽ )?(?:bị )?(?:trừ|giảm trừ) (?:đi )?(?P<n0>{_WHOLE}) ?(?:% ?)?(?:{UNIT}|số điểm)"),
+    (Worth.POINTS, rf"{_THEN}{_NAMED}{_IS}(?P<n1>{_WHOLE})(?! ?%)(?!\d| ?(?:x|×|\*)\s| ?\+) ?(?:{UNIT})?"),
     (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} )*(?P<n2>\d{{1,2}}) ?% ?{_OF_THE_MAXIMUM}"),
     (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} )+(?P<half>1/2|½|một nửa) ?{_OF_THE_MAXIMUM}"),
     (
@@ -69,12 +71,12 @@ _AFTER: tuple[tuple[Worth, str], ...] = (
     (Worth.MAXIMUM, rf"(?:[:=]|{_THEN}{_NAMED} ?(?:là|bằng|:)) ?(?:điểm )?tối đa{_END}"),
     (
         Worth.POINTS,
-        rf"{_THEN}(?:{_GIVEN} )+(?:tối đa )?(?:là )?(?P<n3>{NUMBER}) ?{UNIT}(?! ?(?:tối đa )?(?:cho|/) ?(?:mỗi|một))",
+        rf"{_THEN}(?:{_GIVEN} )+(?:tối đa )?(?:là )?(?P<n3>{_WHOLE}) ?{UNIT}(?! ?(?:tối đa )?(?:cho|/) ?(?:mỗi|một))",
     ),
-    (Worth.POINTS, rf"thì (?:{_GIVEN} )+(?:thêm |tối đa )?(?P<n4>{NUMBER})(?: ?{UNIT})?{_END}"),
-    (Worth.POINTS, rf"[(\[] ?(?:{_GIVEN} |tối đa )?\+?(?P<n5>{NUMBER}) ?{UNIT} ?[)\]]"),
-    (Worth.POINTS, rf"(?:[:=→⇒]|->|=>) ?(?:{_GIVEN} )*\+?(?P<n6>{NUMBER})(?! ?%)(?![\d/]) ?(?:{UNIT})?{_END}"),
-    (Worth.POINTS, rf"(?: [-–] ?|,? )(?P<n7>{NUMBER}) ?{UNIT}{_END}"),
+    (Worth.POINTS, rf"thì (?:{_GIVEN} )+(?:thêm |tối đa )?(?P<n4>{_WHOLE})(?: ?{UNIT})?{_END}"),
+    (Worth.POINTS, rf"[(\[] ?(?:{_GIVEN} |tối đa )?\+?(?P<n5>{_WHOLE}) ?{UNIT} ?[)\]]"),
+    (Worth.POINTS, rf"(?:[:=→⇒]|->|=>) ?(?:{_GIVEN} )*\+?(?P<n6>{_WHOLE})(?! ?%)(?![\d/]) ?(?:{UNIT})?{_END}"),
+    (Worth.POINTS, rf"(?: [-–] ?|,? )(?P<n7>{_WHOLE}) ?{UNIT}{_END}"),
     (
         Worth.POINTS,
         rf"{_THEN}(?:không (?:được )?(?:tính|chấm|cho|có|đạt|đánh giá) điểm|không (?:được )?điểm|điểm không)"
@@ -139,7 +141,8 @@ def _of_piece(piece: str) -> Iterator[Clause]:
     for at, one in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(piece)
         if one.worth is Worth.POINTS and _MOST.match(piece, one.start):
-            continue  # "Điểm tối đa: 2" states the maximum, no band
+            start = one.end  # "Điểm tối đa: 2" states the maximum, no band
+            continue
         condition = piece[start : one.start].strip(" ,.;:-–")
         printed = piece[start : one.end if at + 1 < len(found) else len(piece)]
         if not condition and at == 0:

@@ -26,7 +26,7 @@ _FOOTNOTES = str.maketrans("", "", "¹²³⁰⁴⁵⁶⁷⁸⁹")
 _ENDS = (".", ";", ":", "!", "?", "./.")
 _OPENING_WORDS = re.compile(
     r"(?:Đánh giá|Xác định|Ban hành|Thực hiện|Tính|Có|Đảm bảo|Hoàn thành|Tỷ lệ|Tỉ lệ|Căn cứ|Đối với|Trường hợp|Nếu"
-    r"|Điểm|Mức độ|Từ|Dưới|Đạt|Việc|Các|Những"
+    r"|Mức độ|Từ|Dưới|Đạt|Việc|Các|Những"
     r"|Cung cấp|Giải trình|Không|Riêng|Trong đó|Yêu cầu|Cách)\s"
 )
 """Words that no name begins with: with a capital they open a sentence."""
@@ -42,6 +42,8 @@ _OPENS = re.compile(
 )
 _ENDS_ON_POINTS = re.compile(r"(?:điểm|đ|[:=]\s*\d[\d.,]*|điểm đánh giá là\s*:?\s*\d[\d.,]*)\s*[.;]?$", re.IGNORECASE)
 _ONLY_POINTS = re.compile(r"[-–+:]?\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*[.;]?", re.IGNORECASE)
+_POINTS_AT_HEAD = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?(?:điểm|đ)(?!\w)", re.IGNORECASE)
+_AWAITS_POINTS = re.compile(r"điểm[^.;:=]{0,30}[:=]$|(?:\blà|\bbằng|=)\s*:?$|%[^.;:]*:$|^điểm(?: đánh giá)?$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[-+*•\s]*(?:\d[.)]\s*)?(?:các )?(?:yêu cầu|cách (?:thức )?(?:tính|chấm|đánh giá|xác định)|phương pháp"
@@ -158,6 +160,8 @@ class _Cell:
             return False
         if _OPENS.match(line) and _ENDS_ON_POINTS.search(above):
             return True
+        if line.startswith("Điểm ") and above.endswith((".", ";")):
+            return True
         return _OPENING_WORDS.match(line) is not None and not self.in_list
 
     def _is_mark(self, row: Sequence[str], line: str, match: re.Match[str]) -> bool:
@@ -165,8 +169,8 @@ class _Cell:
         if match["mark"].strip() in _DASHES and _dash_inside(above, line):
             return row[0][:1] == line[:1] and line[match.end() :][:1].islower() and above.endswith(_ENDS)
         if match["number"] is not None:
-            # "… trong năm / 12. Báo cáo" is numbering only where it counts on.
-            return int(match["number"]) == self.last_number + 1
+            # "… trong năm / 12. Báo cáo" is numbering only where it counts on, "… điểm đánh giá là / 1. Từ 80%" never.
+            return int(match["number"]) == self.last_number + 1 and not _AWAITS_POINTS.search(above)
         return True
 
 
@@ -175,6 +179,8 @@ def _dash_inside(above: str, line: str) -> bool:
     rest = line.lstrip("-–—− ")
     if above.endswith((*_ENDS, ",")):
         return False
+    if _POINTS_AT_HEAD.match(rest):
+        return True
     if rest[:1].isdigit():
         return re.search(r"(?:từ|≥|>=|>)[^.;:]{0,40}\d\s*%?$", above, re.IGNORECASE) is not None
     return rest[:1].islower()

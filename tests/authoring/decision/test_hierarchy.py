@@ -49,7 +49,7 @@ def test_letters_below_a_row_are_its_bands_where_they_fall() -> None:
     ]
     (criterion,) = drafted(typed(*rows)).criteria
     assert criterion.scoring is not None and isinstance(criterion.scoring.scoring, BandsScoring)
-    assert [(band.at_least, band.points) for band in criterion.scoring.scoring.bands] == [(100, 2), (80, 1)]
+    assert [(band.at_least, band.points) for band in criterion.scoring.scoring.bands] == [(Decimal(100), Decimal(2)), (Decimal(80), Decimal(1))]
 
 
 def test_rows_without_a_code_and_with_points_are_bands_or_parts() -> None:
@@ -71,7 +71,7 @@ def test_parts_above_the_domains_are_no_domains() -> None:
         ("", "**TỔNG CỘNG (A+B)", "5", "", ""),
     ]  # fmt: skip
     book = drafted(typed(*rows))
-    assert [(one.code, one.max_points) for one in book.domains] == [("I", 3), ("B", 2)]
+    assert [(one.code, one.max_points) for one in book.domains] == [("I", Decimal(3)), ("B", Decimal(2))]
     assert [one.kind for one in book.criteria] == [CriterionKind.EVIDENCE, CriterionKind.SURVEY]
     assert book.printed_total == 5
     assert doubts(book) == set()
