@@ -33,6 +33,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
         copies[paper].append(at)
     owners = {one.code: one.owner for one in known.rulebook.criteria}
     explained = {entry.file for entry in known.declared.explanations if entry.file}
+    explained |= {known.documents[at].file.path for at in known.explanations.papers}
     carriers = _carriers(known, serves)
     findings: list[Finding] = []
     for at, document in enumerate(known.documents):
