@@ -54,9 +54,12 @@ def claim_of(criterion: Criterion, known: Known) -> Claim:
             return Claim(claimed=score, asks_for_papers=False, working=(message("working.not_self_scored"),))
         if effect in _NO_PAPERS:
             points = criterion.max_points if score is None else score
-            working = why or message("working.not_applicable_full")
             return Claim(
-                claimed=points, asks_for_papers=False, cannot_be_told=why is not None, left_open=why, working=(working,)
+                claimed=points,
+                asks_for_papers=False,
+                cannot_be_told=why is not None,
+                left_open=why,
+                working=(why or message("working.not_applicable_full"),),
             )
     figures = dict(next((values for code, values in known.declared.figures if code == criterion.code), ()))
     computed = points_by_figures(criterion.scoring, figures, policy) if criterion.scoring and figures else None
@@ -73,4 +76,3 @@ def claim_of(criterion: Criterion, known: Known) -> Claim:
         cannot_be_told=rests,
         working=(message("working.figures_missing"),) if rests else (),
     )
-

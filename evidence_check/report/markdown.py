@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Action, Finding, Report
 from evidence_check.report.columns import safe
-from evidence_check.report.plain import also_unverified, exact, honesty, owned, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import also_unverified, honesty, owned, remedy, scores, title, verdict, waiver
+from evidence_check.text.points import exact
 
 # GitLab cuts notes, and other viewers whole files, at 64 KB. Bytes of UTF-8 for each section, far below it together.
 _ROOM = {"at_risk": 30_000, "owners": 12_000, "remarks": 8_000, "coverage": 6_000}

@@ -12,15 +12,16 @@ from evidence_check.model.report import (
     NearMiss,
     PointLossKind,
     Report,
-    Summary,
-    WaiverNote,
+    Standing,
 )
 from evidence_check.report.columns import sentence, wrap
 from evidence_check.report.comparison_text import comparison_lines
-from evidence_check.report.owned import owned_points
+from evidence_check.report.plain import also_unverified, honesty, owned, scores, verdict, waiver
+from evidence_check.text.points import exact, plain
 from evidence_check.tomlfile.wording import placed_text
 
 _RED, _YELLOW, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+_PAINTS = {Standing.AT_RISK: _RED, Standing.UNVERIFIED: _YELLOW, Standing.NOTHING: _GREEN}
 _SHOWN_FILES = 40
 
 
@@ -46,7 +47,7 @@ def render_text(
     files = [one for one in shown if one.points_at_risk == 0]
     page.verdict(report)
     if owner is not None:
-        page.add(words.text("report.owned", owner=owner, points=page.exact(owned_points(report, owner))))
+        page.add(owned(report, owner, words))
     if report.comparison is not None:
         page.lines += ["", *comparison_lines(report.comparison, words, columns)]
     if brief:
@@ -78,29 +79,19 @@ class _Page:
 
     def exact(self, points: Decimal) -> str:
         """Points as a message's argument: always the rulebook's decimal places."""
-        return str(points.quantize(Decimal(1).scaleb(-self.places)))
+        return exact(points, self.places)
 
     def points(self, points: Decimal) -> str:
         return self.words.points(self.exact(points))
 
     def verdict(self, report: Report) -> None:
-        summary = report.summary
-        if summary.at_risk_points > 0:
-            key, paint = "report.verdict.at_risk", _RED
-        elif summary.unverified_points > 0:
-            key, paint = "report.verdict.unverified", _YELLOW
-        else:
-            key, paint = "report.verdict.nothing", _GREEN
-        shown = {
-            "at_risk_points": self.exact(summary.at_risk_points),
-            "unverified_points": self.exact(summary.unverified_points),
-        }
-        self.add(self.words.text(key, **shown), paint=paint + _BOLD)
+        self.add(verdict(report, self.words), paint=_PAINTS[report.summary.standing] + _BOLD)
         unit = report.unit or report.submission
         self.add(f"{unit} · {report.rulebook.title} · {report.year}")
-        self.add(_scores(self, summary))
-        if summary.at_risk_points > 0 and summary.unverified_points > 0:
-            self.add(self.words.text("report.also_unverified", **shown))
+        self.add(scores(report, self.words))
+        also = also_unverified(report, self.words)
+        if also:
+            self.add(also)
 
     def section(self, title: str, findings: list[Finding], tell: Callable[[Finding, int], None]) -> None:
         if not findings:
@@ -128,12 +119,7 @@ class _Page:
             self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
         if finding.waived is not None:
             # A waiver hides nothing: whoever answers for it stands beside the points.
-            self.add(self.waiver(finding.waived), indent, indent + "  ")
-
-    def waiver(self, note: WaiverNote) -> str:
-        until = self.words.day(note.expires.isoformat()) if note.expires else None
-        facts = "; ".join(fact for fact in (note.reason, note.by, until) if fact)
-        return self.words.text("report.waived") + (f": {facts}" if facts else "")
+            self.add(waiver(finding.waived, self.words), indent, indent + "  ")
 
     def near(self, key: str, miss: NearMiss) -> str:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
@@ -153,16 +139,6 @@ class _Page:
                 code = f"[{finding.criterion}] " if finding.requirement is not None else ""
                 self.add(code + self.words.render(finding.title), "  - ", "    ")
             self.add(said, "      ")
-
-
-def _scores(page: _Page, summary: Summary) -> str:
-    return page.words.text(
-        "report.scores",
-        supported_points=page.exact(summary.supported_points),
-        applicable_points=_plain(summary.applicable_points),
-        best_points=page.exact(summary.best_points),
-        worst_points=page.exact(summary.worst_points),
-    )
 
 
 def _criteria(page: _Page, report: Report) -> None:
@@ -244,7 +220,7 @@ def _totals(page: _Page, report: Report) -> None:
                 code=domain.code,
                 title=domain.title,
                 supported_points=page.exact(domain.supported_points),
-                max_points=_plain(domain.max_points),
+                max_points=plain(domain.max_points),
             ),
             "  ",
             "     ",
@@ -272,13 +248,4 @@ def _totals(page: _Page, report: Report) -> None:
         ),
         "  ",
     )
-    page.add(_honesty(report.rulebook.completeness, words), "  ", "  ")
-
-
-def _honesty(completeness: str, words: Catalogue) -> str:
-    key = f"report.completeness.{completeness}"
-    return words.text(key) if words.has(key) else ""
-
-
-def _plain(points: Decimal) -> str:
-    return f"{points.normalize():f}"
+    page.add(honesty(report, words), "  ", "  ")
