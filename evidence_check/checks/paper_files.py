@@ -44,7 +44,7 @@ class PaperFiles:
     lacking: tuple[str, ...] = ()
     """On the list, not in the index."""
     perhaps_elsewhere: tuple[str, ...] = ()
-    """Likewise, but kept electronically by their note, or too short to be handed over: the index need not have them."""
+    """Likewise, but kept electronically by their note, too short to be handed over, or perhaps in an unread index."""
     nothing_to_file: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     """In the index, not on the list, and not said to have arisen."""
@@ -87,6 +87,12 @@ def paper_files(asked: Asked, known: Known) -> PaperFiles:
         indexes,
         indexed={code_key(one.register.of_file) for one in current if one.register.of_file is not None},
         unread=tuple(dict.fromkeys(one.document for one in current if one.register.unread)),
+        may_be_unread=any(
+            one.register.unread
+            and one.register.kind is RegisterKind.FILE_INDEX
+            and one.register.medium is not Medium.ELECTRONIC
+            for one in current
+        ),
         of_other_year=tuple(one for one in shown if one.year not in (None, year)),
     )
 
@@ -97,6 +103,7 @@ def _compared(
     *,
     indexed: set[_Key],
     unread: tuple[int, ...],
+    may_be_unread: bool,
     of_other_year: tuple[Shown, ...],
 ) -> PaperFiles:
     wanted = _by_code(lists)
@@ -112,7 +119,7 @@ def _compared(
     asked_for = [key for key in wanted if key not in idle]
     absent = [key for key in asked_for if key not in there and key not in renamed]
     transfer = bool(indexes) and all(one.register.for_transfer for one in indexes)
-    elsewhere = [key for key in absent if _need_not_be_there(wanted[key][0], transfer=transfer)]
+    elsewhere = [key for key in absent if may_be_unread or _need_not_be_there(wanted[key][0], transfer=transfer)]
     kept = [
         (entry, entry.retention or _retention(wanted.get(key, ())))
         for key, entries in there.items()

@@ -120,6 +120,8 @@ def _told(files: PaperFiles, known: Known) -> Iterator[Message]:
         yield message(f"registers.but.{worst}", codes=_named(flaws.pop(worst)), **numbers)
     for name, codes in flaws.items():
         yield message(f"registers.also.{name}", codes=_named(codes))
+    if files.unread:
+        yield message("registers.also.unread", path=known.documents[files.unread[0]].file.path)
     if files.nothing_to_file:
         yield message("registers.also.nothing_to_file", codes=_named(files.nothing_to_file))
 

@@ -27,7 +27,7 @@ CODES = ("01.VP", "02.VP", "03.TP")
 
 def an_entry(code: str, **more: Any) -> RegisterEntry:
     """In order in every way."""
-    given = {"title": f"Hồ sơ {code}", "row": 1, "retention": Retention(), "has_sheets": True} | more
+    given: dict[str, Any] = {"title": f"Hồ sơ {code}", "row": 1, "retention": Retention(), "has_sheets": True} | more
     return RegisterEntry(code=code, **({"closed": True, "indexed": True} | given))
 
 
@@ -37,18 +37,18 @@ def holds(register: Register, path: str) -> Document:
 
 def a_list(*entries: RegisterEntry | str, path: str = "2.1 x/danh mục.pdf", **more: Any) -> Document:
     given = tuple(an_entry(one) if isinstance(one, str) else one for one in entries or CODES)
-    values = {"title": "DANH MỤC HỒ SƠ", "year": 2023} | more
+    values: dict[str, Any] = {"title": "DANH MỤC HỒ SƠ", "year": 2023} | more
     return holds(Register(kind=RegisterKind.FILE_LIST, entries=given, **values), path)
 
 
 def an_index(*entries: RegisterEntry | str, path: str = "2.1 x/mục lục.pdf", **more: Any) -> Document:
     given = tuple(an_entry(one) if isinstance(one, str) else one for one in entries or CODES)
-    values = {"title": "MỤC LỤC HỒ SƠ GIẤY", "year": 2023, "medium": Medium.PAPER} | more
+    values: dict[str, Any] = {"title": "MỤC LỤC HỒ SƠ GIẤY", "year": 2023, "medium": Medium.PAPER} | more
     return holds(Register(kind=RegisterKind.FILE_INDEX, entries=given, **values), path)
 
 
 def attested(present: bool, **more: Any) -> Any:
-    given = {"of": "hồ sơ giấy năm 2023", "by": "Văn thư", "on": date(2023, 12, 20)} | more
+    given: dict[str, Any] = {"of": "hồ sơ giấy năm 2023", "by": "Văn thư", "on": date(2023, 12, 20)} | more
     one = Attestation(criterion="2.1", requirement="ho-so-giay", present=present, **given)
     return replace(UNIT, attestations=(one,))
 
@@ -148,6 +148,14 @@ def test_electronic_files_and_short_ones_need_not_be_in_the_index() -> None:
     short = a_list("01.VP", an_entry("02.VP", retention=Retention(years=2)))
     assert findings(judged(BOOK, short, an_index("01.VP", for_transfer=True))) == [OPEN]
     assert findings(judged(BOOK, short, an_index("01.VP"))) == [CERTAIN]
+
+
+def test_an_index_that_nobody_could_read_may_have_the_rest() -> None:
+    scanned = an_index(path="2.1 x/mục lục 2.pdf", unread=True)
+    report = judged(BOOK, a_list(), an_index("01.VP"), scanned)
+    assert findings(report) == [OPEN]
+    assert "chưa đọc được bảng trong 2.1 x/mục lục 2.pdf" in said(report)
+    assert findings(judged(BOOK, a_list(), an_index(), scanned)) == []
 
 
 def test_files_outside_the_list_are_told_unless_they_arose() -> None:

@@ -35,7 +35,7 @@ _HEADINGS: tuple[tuple[Column, str], ...] = (
     (Column.PAPER_DAY, r"ngay.*(?:van ban|tai lieu)?"),
     (Column.PAPER_SUBJECT, r".*trich yeu.*"),
     (Column.PAPER_AUTHOR, r".*tac gia.*"),
-    (Column.RETENTION, r".*(?:thoi han|thoi gian) bao quan.*|.*thbq.*"),
+    (Column.RETENTION, r".*(?:thoi han|thoi gian) (?:bao quan|bq|luu).*|.*thbq.*"),
     (Column.PERIOD, r"(?:thoi gian|ngay thang).*"),
     (Column.SHEETS, r"(?:so|so luong|tong so)? ?(?:to|trang)(?: so)?(?: (?:so|so luong)? ?(?:to|trang)(?: so)?)?"),
     (Column.MAKER, r"(?:don vi |bo phan |can bo |cong chuc )*(?:nguoi|can bo|don vi).*lap.*|nguoi phu trach.*"),

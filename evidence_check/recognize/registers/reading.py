@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, zip_longest
 
-from evidence_check.model.extraction import Extraction
+from evidence_check.model.extraction import Extraction, Page
 from evidence_check.model.printed_table import PrintedTable
 from evidence_check.model.register import Register, RegisterEntry, RegisterKind
 from evidence_check.recognize.registers.columns import Column, Columns, columns_of, numbers_columns
@@ -25,12 +25,12 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 
 
 def may_hold_registers(extraction: Extraction) -> bool:
-    """True where a document names registers, and their columns or pages that nobody read: its tables are wanted."""
+    """True where a document is titled as a register, or names one and its columns or has pages nobody read."""
     lines = [toneless(line.text) for page in extraction.pages for line in page.lines]
     if not any(_NAMES.search(line) for line in lines):
         return False
     part_read = extraction.page_count is not None and len(extraction.pages) < extraction.page_count
-    return part_read or any(_COLUMN_NAMES.search(line) for line in lines)
+    return part_read or any(_COLUMN_NAMES.search(line) for line in lines) or any(map(_titled, extraction.pages))
 
 
 def read_registers(tables: Sequence[PrintedTable], lines: Sequence[str] = ()) -> tuple[Register, ...]:
@@ -65,10 +65,16 @@ def read_registers(tables: Sequence[PrintedTable], lines: Sequence[str] = ()) ->
 def unread_registers(extraction: Extraction) -> tuple[Register, ...]:
     """Registers that only their title tells, on pages whose tables nobody could read."""
     for page in extraction.pages:
-        title = title_of([line.text for line in page.lines])
-        if title.kind is not None:
-            return (_of_title(title.kind, title, (), None, unread=True),)
+        kind = _titled(page)
+        if kind is not None:
+            title = title_of([line.text for line in page.lines])
+            return (_of_title(kind, title, (), None, unread=True),)
     return ()
+
+
+def _titled(page: Page) -> RegisterKind | None:
+    """What a line in capitals says the page is: a running text's line may begin with the same words by chance."""
+    return title_of([line.text for line in page.lines if line.text == line.text.upper()]).kind
 
 
 def _register(table: PrintedTable, rows: tuple[tuple[str, ...], ...], at: int, columns: Columns) -> Register | None:

@@ -19,7 +19,7 @@ _YEAR = re.compile(r"\bnam\s*:?\s*(?P<year>(?:19|20)\d{2})\b")
 _TRANSFER = re.compile(r"\b(?:nop luu|giao nop|nop vao luu tru)\b")
 _ELECTRONIC = re.compile(r"\b(?:ho so|tai lieu) dien tu\b")
 _PAPER = re.compile(r"\b(?:ho so|tai lieu|ban) giay\b")
-_COUNT = re.compile(r"\b(?:co|gom|tong (?:so|cong))\s*:?\s*(?P<count>\d{1,4}) ho so\b")
+_COUNT = re.compile(r"\b(?:co|gom|tong (?:so|cong))\s*:?\s*(?P<count>\d{1,4})(?: ?\([^()]{1,40}\))? ho so\b")
 _OF_FILE = re.compile(r"(?:số|mã)[^:]{0,20}hồ sơ\s*:?\s*(?P<code>[^\s,;]{2,24})", re.IGNORECASE)
 _WITH = re.compile(r"^\W*(?:ban hanh )?kem theo\b")
 """The decision that a list comes with is often of the year before."""
