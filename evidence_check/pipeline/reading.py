@@ -14,6 +14,7 @@ from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
+from evidence_check.pipeline.registers import with_registers
 from evidence_check.recognize.document import recognize
 from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
@@ -39,10 +40,12 @@ def read_document(
     Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
     pages cost a hundred times as much; of them nothing is said then.
     """
-    document = recognize(file, extract(file, root, plan, ocr, trust))
+    extraction = extract(file, root, plan, ocr, trust)
+    document = recognize(file, extraction)
     if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
-        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr, trust))
-    return document
+        extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
+        document = recognize(file, extraction)
+    return with_registers(document, extraction, root)
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

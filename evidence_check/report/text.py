@@ -42,9 +42,10 @@ def render_text(
     """
     page = _Page(words, colour, columns, report.rulebook.decimals)
     shown = [one for one in report.findings if owner in (None, one.owner)]
-    losing = [one for one in shown if one.points_at_risk > 0 and one.confidence.takes_points]
-    doubtful = [one for one in shown if one.points_at_risk > 0 and not one.confidence.takes_points]
-    files = [one for one in shown if one.points_at_risk == 0]
+    unanswered = [one for one in shown if one.waived is None]
+    losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
+    doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
+    free = [one for one in unanswered if one.points_at_risk == 0]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))
@@ -54,7 +55,9 @@ def render_text(
         return "\n".join(page.lines) + "\n"
     page.section("report.section.at_risk", losing, page.finding)
     page.section("report.section.doubtful", doubtful, page.finding)
-    page.files(files)
+    page.free(free)
+    # A waiver hides nothing: its points still count, and whoever answers for them stands beside.
+    page.section("report.section.waived", [one for one in shown if one.waived is not None], page.finding)
     if owner is None:
         _other_losses(page, report.criteria)
         _unscored(page, report.criteria)
@@ -103,10 +106,10 @@ class _Page:
 
     def finding(self, finding: Finding, number: int) -> None:
         words = self.words
-        head = f"{number:2}. -{self.points(finding.points_at_risk)}  "
-        if not finding.confidence.takes_points:
-            head = f"{number:2}. ?{self.points(finding.points_at_risk)}  "
-        title = f"[{finding.criterion}] {words.render(finding.title)}"
+        sign = "-" if finding.confidence.takes_points else "?"
+        cost = f"{sign}{self.points(finding.points_at_risk)}  " if finding.points_at_risk > 0 else ""
+        head = f"{number:2}. {cost}"
+        title = f"[{finding.criterion}] " * (finding.criterion is not None) + words.render(finding.title)
         self.add(title, head, " " * len(head), paint=_BOLD)
         indent = "    "
         self.add(
@@ -118,14 +121,13 @@ class _Page:
         if finding.owner:
             self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
         if finding.waived is not None:
-            # A waiver hides nothing: whoever answers for it stands beside the points.
             self.add(waiver(finding.waived, self.words), indent, indent + "  ")
 
     def near(self, key: str, miss: NearMiss) -> str:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
         return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
-    def files(self, findings: list[Finding]) -> None:
+    def free(self, findings: list[Finding]) -> None:
         """What costs nothing by itself. What is said of several in the same words is said once."""
         alike: dict[str, list[Finding]] = {}
         for finding in findings:

@@ -114,7 +114,7 @@ def test_losses_that_are_not_about_paper_are_shown_as_such() -> None:
 
 def test_a_file_problem_costs_nothing_and_is_told_compactly() -> None:
     problem = a_finding(FindingCode.DUPLICATE_NUMBER, criterion=None, path="a.pdf", at_risk="0", owner=None)
-    section = shown(a_report(findings=(problem,))).split("LƯU Ý VỀ TỆP")[1]
+    section = shown(a_report(findings=(problem,))).split("LƯU Ý (")[1]
     assert "  - Trùng số, ký hiệu: a.pdf" in section
 
 
