@@ -31,7 +31,6 @@ _LATER = {
     "missing-score-row",
     "duplicate-score-row",
     "broken-link",
-    "repeated-loss",
     "shared-between-units",
 }
 

@@ -21,6 +21,7 @@ from evidence_check.checks.known import Asked, FilesAtAGlance, Known, asked_requ
 from evidence_check.checks.not_applicable import open_question
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.placement import check_placement
+from evidence_check.checks.repeated_loss import check_repeated_losses, repeats_first
 from evidence_check.checks.same_paper import same_papers
 from evidence_check.checks.scan_wording import handwriting_remark
 from evidence_check.checks.scoring import Judged, score_criterion, supported_with
@@ -87,8 +88,10 @@ def assess(known: Known) -> Report:
     )
     findings.extend(waived(finding, known) for finding in about_files)
     findings.extend(waived(finding, known) for finding in check_explanations(known, findings))
+    findings.extend(waived(finding, known) for finding in check_repeated_losses(known, findings))
     findings.extend((*check_expired_waivers(known, findings), *check_unused_waivers(known, findings)))
-    ordered = with_fingerprints(sorted(findings, key=_rank), known.documents)
+    first = repeats_first(findings)
+    ordered = with_fingerprints(sorted(findings, key=lambda one: (first(one), *_rank(one))), known.documents)
     criteria = tuple(results)
     actions = actions_for(
         tuple(gaps), lambda code, papers: supported_with(judged_all[code], papers, tuple(gaps), known)

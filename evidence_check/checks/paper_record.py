@@ -52,7 +52,7 @@ def _by_registers(asked: Asked, known: Known, files: PaperFiles) -> Outcome:
             loss=asked.requirement.loses_if_deficient or asked.requirement.loses,
             reasons=told,
             compared=seen,
-            remedy=message("registers.remedy", criterion=asked.criterion.code),
+            remedy=_remedy(asked, files),
         )
     if not files.on_paper or files.perhaps_elsewhere or files.outside or files.nothing_said:
         return _open(asked, told, seen)
@@ -87,7 +87,7 @@ def _attested(asked: Asked, attested: Attestation, by_registers: Outcome, files:
         contradicted = message("registers.contradicted", attested=who, on_paper=files.on_paper, wanted=files.wanted)
         return replace(
             _open(asked, (contradicted, words, *shown), by_registers.compared),
-            remedy=message("registers.remedy", criterion=asked.criterion.code),
+            remedy=_remedy(asked, files),
         )
     return Outcome(status=RequirementStatus.SATISFIED, reasons=(words, *shown), compared=by_registers.compared)
 
@@ -101,6 +101,12 @@ def _open(asked: Asked, reasons: tuple[Message, ...], seen: tuple[NearMiss, ...]
         reasons=reasons,
         compared=seen,
     )
+
+
+def _remedy(asked: Asked, files: PaperFiles) -> Message:
+    """Read by itself in a list of what is to be done, so it names the files."""
+    codes = tuple(dict.fromkeys((*files.lacking, *files.not_in_order, *files.uncounted)))
+    return message("registers.remedy", codes=_named(codes), criterion=asked.criterion.code)
 
 
 def _told(files: PaperFiles, known: Known) -> Iterator[Message]:

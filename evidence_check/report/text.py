@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.model.codes import FindingCode
 from evidence_check.model.report import (
     CriterionResult,
     Finding,
@@ -44,7 +45,8 @@ def render_text(
     unanswered = [one for one in shown if one.waived is None]
     losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
     doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
-    free = [one for one in unanswered if one.points_at_risk == 0]
+    again = [one for one in unanswered if one.code is FindingCode.REPEATED_LOSS]
+    free = [one for one in unanswered if one.points_at_risk == 0 and one not in again]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))
@@ -52,6 +54,7 @@ def render_text(
         page.lines += ["", *comparison_lines(report.comparison, words, columns)]
     if brief:
         return "\n".join(page.lines) + "\n"
+    page.section("report.section.repeated", again)
     page.section("report.section.at_risk", losing)
     page.section("report.section.doubtful", doubtful)
     page.free(free)
