@@ -118,7 +118,7 @@ class _Page:
                 *(one.code, one.confidence, one.path, one.owner, one.near_misses, one.waived),
                 *(self.words.render(one.title), self.words.render(one.detail)),
             )
-            if one.criterion in {other.criterion for other in groups.get(key, ())}:
+            if one.waived is not None or one.criterion in {other.criterion for other in groups.get(key, ())}:
                 key = id(one)
             groups.setdefault(key, []).append(one)
         in_order = [sorted(alike, key=lambda one: self.order.get(one.criterion or "", 0)) for alike in groups.values()]
