@@ -10,6 +10,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.enclosure import Enclosure, EnclosureStart
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.problem import Problem
+from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
@@ -127,6 +128,8 @@ class Document:
     """Something was left out for want of time or memory: another reading may say more."""
     signing_looks: tuple[SigningLook, ...] = ()
     """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    """Its tables with a column for self-scores."""
 
     @property
     def visible_marks(self) -> tuple[VisibleMark, ...]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
-from evidence_check.extract.registry import extract
+from evidence_check.containers.entry import ContainerError
+from evidence_check.containers.opening import NotRegularError, TooLargeToReadError
+from evidence_check.extract.printed_tables.reading import TABLE_READERS, read_tables
+from evidence_check.extract.registry import extract, file_bytes
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan, TextSource
+from evidence_check.model.printed_table import PrintedTable
 from evidence_check.model.problem import Problem
 from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.recognize.document import recognize
+from evidence_check.recognize.score_sheet import may_hold_score_sheet, read_score_sheets
 from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
 from evidence_check.workers.pool import map_in_workers
@@ -39,10 +46,25 @@ def read_document(
     Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
     pages cost a hundred times as much; of them nothing is said then.
     """
-    document = recognize(file, extract(file, root, plan, ocr, trust))
+    extraction = extract(file, root, plan, ocr, trust)
+    document = recognize(file, extraction)
     if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
-        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr, trust))
+        extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
+        document = recognize(file, extraction)
+    if file.kind in TABLE_READERS and may_hold_score_sheet(extraction):
+        return replace(document, score_sheets=read_score_sheets(_tables(file, root)))
     return document
+
+
+def _tables(file: SubmittedFile, root: Path) -> tuple[PrintedTable, ...]:
+    """The file's tables with merged cells and the numbers of rows; none where the file changed meanwhile."""
+    try:
+        data = file_bytes(file, root)
+    except (OSError, ContainerError, TooLargeToReadError, NotRegularError):
+        return ()
+    if file.sha256 and sha256(data).hexdigest() != file.sha256:
+        return ()
+    return read_tables(data, file.kind).tables
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_check.authoring.skeleton.declarations import declarations_file
-from evidence_check.authoring.skeleton.figures import figures_of
+from evidence_check.model.figures import figures_of
 from evidence_check.authoring.skeleton.telling import Telling
 from evidence_check.messages.catalogue import LANGUAGES, catalogue
 from evidence_check.model.rulebook import Question
