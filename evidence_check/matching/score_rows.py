@@ -126,8 +126,8 @@ class _Reading:
                 self._open(criterion, row, title, found)
 
     def _find(self, row: ScoreRow, code: str, title: str, roman: bool) -> Found | None:
-        if not code and not title:
-            return None
+        if not code and (not title or not (row.max_points or row.claimed)):
+            return None  # a figure, a remark, the rest of something
         return self.codes.find(
             code,
             title,

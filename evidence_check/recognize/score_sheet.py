@@ -187,7 +187,7 @@ def _rows(grid: _Grid, heading: _Heading, name: str) -> Iterator[ScoreRow]:
             explanation=explanation,
             evidence=named,
         )
-        if pending is not None and not row.code and not row.title:
+        if pending is not None and _goes_on(row, pending):
             pending = _joined(pending, row)
             continue
         if pending is not None:
@@ -208,12 +208,19 @@ def _across(cells: Mapping[int, PrintedCell], columns: SheetColumns) -> str:
     return ""
 
 
+def _goes_on(row: ScoreRow, before: ScoreRow) -> bool:
+    """Only cells on the right: more evidence, each on a row of its own. Or the rest of a row that a page broke."""
+    if row.code:
+        return False
+    return not row.title or (row.place.page != before.place.page and not row.max_points and not row.claimed)
+
+
 def _joined(row: ScoreRow, more: ScoreRow) -> ScoreRow:
-    """A row of which only the cells on the right go on: more evidence, each on a row of its own."""
+    """Two printed rows that are one."""
     return ScoreRow(
         place=row.place,
         code=row.code,
-        title=row.title,
+        title=f"{row.title} {more.title}".strip(),
         max_points=row.max_points or more.max_points,
         figures=row.figures or more.figures,
         claimed=row.claimed or more.claimed,
@@ -256,7 +263,7 @@ def _lines(cell: PrintedCell, wrapped: bool) -> tuple[str, ...]:
     joined: list[str] = []
     for line in cell.lines:
         if joined and not _OPENS_A_LINE.match(line):
-            joined[-1] = f"{joined[-1]} {line}"
+            joined[-1] += line if joined[-1].endswith(("-", "/")) else f" {line}"
         else:
             joined.append(line)
     return tuple(joined)

@@ -107,6 +107,7 @@ def roman_word(title: str, lines: Sequence[SheetLine]) -> bytes:
     document.core_properties.created = document.core_properties.modified = _FIXED.replace(tzinfo=UTC)
     document.add_paragraph(title)
     table = document.add_table(rows=2, cols=8)
+    table.style = "Table Grid"
     heads = ("TT", "Nội dung tiêu chí", "Thang điểm", "Kết quả thực hiện", "Điểm", "Điểm", "Minh chứng", "Giải trình")
     for column, head in enumerate(heads):
         if column not in (4, 5):
