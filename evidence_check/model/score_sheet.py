@@ -60,6 +60,11 @@ class ScoreSheet:
     years: tuple[int, ...] = ()
     has_max: bool = True
 
+    @property
+    def pages(self) -> frozenset[int]:
+        """The pages, or sheets of a workbook, that it stands on."""
+        return frozenset(row.place.page for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimedRow:

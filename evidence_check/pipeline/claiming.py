@@ -58,6 +58,9 @@ def claimed_by(book: RuleBook, documents: tuple[Document, ...], declared: Declar
 
 
 def _is_only_sheet(document: Document) -> bool:
-    """Not a self-score report that holds the sheet: that is a paper with a type or a number."""
+    """Not a self-score report that holds the sheet, a paper with a type or a number; nor a workbook with other tables."""
     main = document.main
-    return not main.number and (document.file.kind in _SHEETS or not main.type)
+    if document.file.kind in _SHEETS:
+        pages = frozenset(page for sheet in document.score_sheets for page in sheet.pages)
+        return not main.number and len(pages) >= (document.page_count or 1)
+    return not main.number and not main.type

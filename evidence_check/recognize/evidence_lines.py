@@ -59,7 +59,11 @@ _OPENS_EVIDENCE = re.compile(
 )
 _FURTHER = re.compile(rf"\s*(?:;|,|\bva\b|\+)\s+(?=(?:cac )?(?:{_TYPE}|van ban)\b[^;,]{{0,25}}\d|so\s*:?\s*\d)")
 _ELSEWHERE = re.compile(r"^(?:xem|tai day|bam|nhan|click|truy cap)\b")
+_ANY_FILE = re.compile(rf"\.(?:{_EXTENSIONS})(?!\w)", re.IGNORECASE)
 _FEWEST_WORDS = 4
+_LONGEST_LINE = 800
+_MOST_LINES = 300
+"""Of a cell. What is longer is prose, or made to cost time."""
 
 
 def read_evidence(cells: Iterable[EvidenceCell], place: SheetPlace) -> tuple[str, tuple[NamedEvidence, ...]]:
@@ -68,8 +72,8 @@ def read_evidence(cells: Iterable[EvidenceCell], place: SheetPlace) -> tuple[str
     named: list[NamedEvidence] = []
     for cell in cells:
         section = _section_of(cell)
-        for line in cell.lines:
-            text = clean(line)
+        for line in cell.lines[:_MOST_LINES]:
+            text = clean(line[:_LONGEST_LINE])
             section, text, is_link = _marked(section, text)
             if not text:
                 continue
@@ -116,7 +120,7 @@ def _named(text: str, place: SheetPlace, is_link: bool) -> Iterator[NamedEvidenc
         yield NamedEvidence(text=text, place=place, link=text)
         return
     rest = _LINK.sub(" ", text)
-    files = [_file_name(found[0]) for found in _FILE.finditer(rest)]
+    files = [_file_name(found[0]) for found in _FILE.finditer(rest)] if _ANY_FILE.search(rest) else []
     for file in files:
         yield NamedEvidence(text=text, place=place, file=file)
     rest = _FILE.sub(" ; ", rest)

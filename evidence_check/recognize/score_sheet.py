@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
@@ -18,8 +18,16 @@ _EARLIEST_HEADINGS = 60
 """Rows in which the headings start."""
 _DEEPEST_HEADINGS = 3
 _WIDEST = 60
-_MOST_ROWS = 5_000
+_MOST_ROWS = 2_000
+_MOST_TABLES = 40
 _FEWEST_ROWS = 2
+_LONGEST_HEADING = 300
+_LONGEST_LINE = 160
+_LONGEST_PRINTED = 60
+"""Characters of a line that may be a heading's: prose about self-assessment has longer ones."""
+_LONGEST_TITLE = 300
+_LONGEST_ENTRY = 120
+"""A cell with a number or an answer, and perhaps a reason."""
 _SPELT_OUT = re.compile(
     r"tự\s*(?:chấm|đánh\s*giá|tính)|(?:xã|phường|đơn\s*vị|cơ\s*quan)\s+(?:chấm|đánh\s*giá)|điểm\s+đề\s+nghị",
     re.IGNORECASE,
@@ -46,23 +54,32 @@ _EVIDENCE_ROLES = {
 
 def may_hold_score_sheet(extraction: Extraction) -> bool:
     """True where the words of a score sheet's heading stand somewhere: reading the tables is worth the while."""
-    texts = [page.text for page in extraction.pages]
-    texts += [
+    cells = [
         cell
         for table in extraction.tables
         for row in table.rows[:_EARLIEST_HEADINGS]
         for cell in row
-        if len(cell) < 200
+        if len(cell) <= _LONGEST_HEADING
     ]
-    together = " ".join(" ".join(text.split()) for text in texts)
+    short = [line.text for page in extraction.pages for line in page.lines if len(line.text) <= _LONGEST_PRINTED]
+    together = " | ".join(" ".join(text.split()) for text in cells or short)
     return _SPELT_OUT.search(together) is not None and _BESIDE.search(together) is not None
+
+
+def headings_of(extraction: Extraction) -> Extraction:
+    """What stands around the tables of a workbook that is nothing but score sheets: lines cut where cells are long."""
+    pages = tuple(
+        replace(page, lines=tuple(replace(line, text=line.text[:_LONGEST_LINE]) for line in page.lines))
+        for page in extraction.pages
+    )
+    return replace(extraction, pages=pages)
 
 
 def read_score_sheets(tables: Iterable[PrintedTable]) -> tuple[ScoreSheet, ...]:
     """The tables with a column for self-scores, in their order; what goes on without headings is joined."""
     found: list[ScoreSheet] = []
     before: tuple[SheetColumns, int] | None = None
-    all_tables = tuple(tables)
+    all_tables = tuple(tables)[:_MOST_TABLES]
     several = len(all_tables) > 1
     for at, table in enumerate(all_tables, start=1):
         name = table.name or (f"#{at}" if several else "")
@@ -167,7 +184,7 @@ def _rows(grid: _Grid, heading: _Heading, name: str) -> Iterator[ScoreRow]:
             cell = cells.get(column) if column is not None else None
             if cell is None or (role in (SheetRole.CLAIMED, SheetRole.MAX) and (at, cell.column) in shared):
                 return ""
-            return " ".join(cell.text.split())
+            return " ".join(cell.text.split())[: _LONGEST_TITLE if role is SheetRole.TITLE else _LONGEST_ENTRY]
 
         evidence = tuple(
             EvidenceCell(lines=_lines(cells[column], grid.table.wrapped), is_list=listed, is_prose=prose)
@@ -244,8 +261,9 @@ def _shared_by_rows(grid: _Grid, deciding: int | None) -> frozenset[tuple[int, i
 
 
 def _is_heading_again(cells: Mapping[int, PrintedCell], heading: _Heading) -> bool:
-    told = [squeeze(cell.text) for cell in cells.values()]
-    return bool(heading.texts) and len(told) > 1 and all(text in heading.texts for text in told)
+    if not heading.texts or len(cells) < 2 or any(len(cell.text) > _LONGEST_HEADING for cell in cells.values()):
+        return False
+    return all(squeeze(cell.text) in heading.texts for cell in cells.values())
 
 
 def _is_column_numbers(cells: Mapping[int, PrintedCell]) -> bool:
