@@ -58,7 +58,7 @@ def claimed_by(book: RuleBook, documents: tuple[Document, ...], declared: Declar
 
 
 def _is_only_sheet(document: Document) -> bool:
-    """Not a self-score report that holds the sheet, a paper with a type or a number; nor a workbook with other tables."""
+    """Not a self-score report that holds the sheet (it has a type or a number), nor a workbook with other tables."""
     main = document.main
     if document.file.kind in _SHEETS:
         pages = frozenset(page for sheet in document.score_sheets for page in sheet.pages)

@@ -43,7 +43,8 @@ def render_text(
     shown = [one for one in report.findings if owner in (None, one.owner)]
     losing = [one for one in shown if one.points_at_risk > 0 and one.confidence.takes_points]
     doubtful = [one for one in shown if one.points_at_risk > 0 and not one.confidence.takes_points]
-    files = [one for one in shown if one.points_at_risk == 0]
+    about_sheet = [one for one in shown if one.points_at_risk == 0 and one.about]
+    files = [one for one in shown if one.points_at_risk == 0 and not one.about]
     page.verdict(report)
     if owner is not None:
         page.add(words.text("report.owned", owner=owner, points=page.exact(owned_points(report, owner))))
@@ -53,7 +54,8 @@ def render_text(
         return "\n".join(page.lines) + "\n"
     page.section("report.section.at_risk", losing, page.finding)
     page.section("report.section.doubtful", doubtful, page.finding)
-    page.files(files)
+    page.files("report.section.score_sheet", about_sheet)
+    page.files("report.section.files", files)
     if owner is None:
         _other_losses(page, report.criteria)
         _unscored(page, report.criteria)
@@ -139,7 +141,7 @@ class _Page:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
         return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
-    def files(self, findings: list[Finding]) -> None:
+    def files(self, section: str, findings: list[Finding]) -> None:
         """What costs nothing by itself. What is said of several in the same words is said once."""
         alike: dict[str, list[Finding]] = {}
         for finding in findings:
@@ -147,7 +149,7 @@ class _Page:
             alike.setdefault(said, []).append(finding)
         if alike:
             self.lines.append("")
-            self.add(self.words.text("report.section.files"), paint=_BOLD)
+            self.add(self.words.text(section), paint=_BOLD)
         for said, group in alike.items():
             for finding in group:
                 code = f"[{finding.criterion}] " if finding.requirement is not None else ""

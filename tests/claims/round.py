@@ -10,120 +10,7 @@ from tools.document_factory.pdf import text_pdf
 from tools.document_factory.score_sheets import SheetLine
 from tools.document_factory.spec import Paper
 
-RULES = """
-[rulebook]
-id = "vong-thu-2023"
-title = "Bộ tiêu chí thử"
-version = "1.0"
-year = 2023
-unit_level = "commune"
-window = { from = 2023-01-01, to = 2023-12-31 }
-max_points = 16
-completeness = "illustrative"
-[policy]
-irrelevant_files = "ignore"
-[[domain]]
-code = "1"
-title = "Công tác chỉ đạo, điều hành cải cách hành chính"
-max_points = 6
-[[domain]]
-code = "2"
-title = "Cải cách thủ tục hành chính"
-max_points = 6
-[[domain]]
-code = "3"
-title = "Xây dựng và phát triển chính quyền số"
-max_points = 4
-[[group]]
-code = "1.1"
-domain = "1"
-title = "Kế hoạch cải cách hành chính"
-[[group]]
-code = "2.1"
-domain = "2"
-title = "Tiếp nhận và giải quyết thủ tục hành chính"
-[[question]]
-id = "co-kien-nghi"
-text = "Trong kỳ có kiến nghị của người dân không?"
-[[criterion]]
-code = "1.1.1"
-domain = "1"
-group = "1.1"
-title = "Ban hành kế hoạch cải cách hành chính năm"
-max_points = 1
-basis = "sourced"
-  [[criterion.requires]]
-  id = "ke-hoach"
-  label = "Kế hoạch cải cách hành chính"
-  type = ["KH"]
-  about = ["cải cách hành chính"]
-[[criterion]]
-code = "1.1.2"
-domain = "1"
-group = "1.1"
-title = "Kết quả thực hiện kế hoạch cải cách hành chính"
-max_points = 2
-basis = "sourced"
-scoring = { kind = "ratio", base = 0, span = 2, done = "hoan_thanh", of = "duoc_giao" }
-[[criterion]]
-code = "1.2"
-domain = "1"
-title = "Thực hiện chế độ báo cáo định kỳ"
-max_points = 1
-scoring = { kind = "bands", measure = "count", done = { documents = "bao-cao" }, bands = [{ at_least = 2, points = 1 }, { at_least = 1, points = 0.5 }] }
-  [[criterion.requires]]
-  id = "bao-cao"
-  label = "Báo cáo công tác cải cách hành chính"
-  type = ["BC"]
-  about = ["công tác cải cách hành chính"]
-  loses = "by_scoring"
-[[criterion]]
-code = "1.3"
-domain = "1"
-title = "Sáng kiến hoặc giải pháp mới trong cải cách hành chính"
-max_points = 2
-scoring = { kind = "bands", measure = "count", done = "sang_kien", bands = [{ at_least = 2, points = 2 }, { at_least = 1, points = 1 }] }
-[[criterion]]
-code = "2.1.1"
-domain = "2"
-group = "2.1"
-title = "Tỷ lệ hồ sơ giải quyết đúng hạn"
-max_points = 2
-scoring = { kind = "bands", measure = "percent", done = "dung_han", of = "da_giai_quyet", bands = [{ at_least = 95, points = 2 }, { at_least = 90, points = 1 }] }
-[[criterion]]
-code = "2.1.2"
-domain = "2"
-group = "2.1"
-title = "Công khai thủ tục hành chính tại bộ phận một cửa"
-max_points = 1
-[[criterion]]
-code = "2.2"
-domain = "2"
-title = "Rà soát, đánh giá thủ tục hành chính trong năm"
-max_points = 1.5
-scoring = { kind = "choice", choices = [{ id = "vuot", points = 1.5 }, { id = "dat", points = 1 }] }
-[[criterion]]
-code = "2.3"
-domain = "2"
-title = "Xử lý phản ánh, kiến nghị của người dân, doanh nghiệp"
-max_points = 1.5
-not_applicable = [{ effect = "full_points", needs = "explanation" }, { answer = "co-kien-nghi", is = "no", effect = "full_points" }]
-[[criterion]]
-code = "3.1"
-domain = "3"
-title = "Lập hồ sơ điện tử trong xử lý công việc"
-max_points = 1
-[[criterion]]
-code = "3.2"
-domain = "3"
-title = "Văn bản đi được ký số theo quy định"
-max_points = 1.5
-[[criterion]]
-code = "3.3"
-domain = "3"
-title = "Duy trì Trang thông tin điện tử của xã"
-max_points = 1.5
-"""
+RULES = Path(__file__).with_name("vong-thu-2023.toml")
 TITLE = "BẢNG TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023"
 UNIT = "Ủy ban nhân dân xã Hòa Mẫu"
 PLAN = Paper(
@@ -163,7 +50,9 @@ PAPERS = {
 def lines() -> list[SheetLine]:
     """The sheet of a commune whose claims, figures and papers agree."""
     return [
-        SheetLine(level="domain", code="1", title="Công tác chỉ đạo, điều hành cải cách hành chính", most=6.0, claimed=4.71),
+        SheetLine(
+            level="domain", code="1", title="Công tác chỉ đạo, điều hành cải cách hành chính", most=6.0, claimed=4.71
+        ),
         SheetLine(level="group", code="1.1", title="Kế hoạch cải cách hành chính", most=3.0, claimed=2.71),
         SheetLine(
             level="leaf", code="1.1.1", title="Ban hành kế hoạch cải cách hành chính năm", most=1.0, claimed=1.0,
@@ -171,7 +60,8 @@ def lines() -> list[SheetLine]:
         ),
         SheetLine(
             level="leaf", code="1.1.2", title="Kết quả thực hiện kế hoạch cải cách hành chính", most=2.0, claimed=1.71,
-            figures="6/7 nhiệm vụ", explained=("Xã thực hiện theo Kế hoạch số 01/KH-UBND ngày 02/01/2023 của UBND tỉnh.",),
+            figures="6/7 nhiệm vụ",
+            explained=("Xã thực hiện theo Kế hoạch số 01/KH-UBND ngày 02/01/2023 của UBND tỉnh.",),
         ),
         SheetLine(
             level="leaf", code="1.2", title="Thực hiện chế độ báo cáo định kỳ", most=1.0, claimed=1.0,
@@ -202,7 +92,9 @@ def lines() -> list[SheetLine]:
         SheetLine(level="domain", code="3", title="Xây dựng và phát triển chính quyền số", most=4.0, claimed=4.0),
         SheetLine(
             level="leaf", code="3.1", title="Lập hồ sơ điện tử trong xử lý công việc", most=1.0, claimed=1.0,
-            listed=("Quyết định số 08/QĐ-UBND ngày 02/02/2023 ban hành quy chế, thay Quyết định số 02/QĐ-UBND ngày 01/3/2020",),
+            listed=(
+                "Quyết định số 08/QĐ-UBND ngày 02/02/2023, thay Quyết định số 02/QĐ-UBND ngày 01/3/2020",
+            ),
         ),
         SheetLine(
             level="leaf", code="3.2", title="Văn bản đi được ký số theo quy định", most=1.5, claimed=1.5,
@@ -228,9 +120,6 @@ def make_folder(root: Path, *, without: tuple[str, ...] = (), declared: str = ""
         if path not in without:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(text_pdf(paper))
-    (folder / "vong-thu-2023.toml").write_text(RULES, encoding="utf-8")
-    (root / "vong-thu-2023.toml").write_text(RULES, encoding="utf-8")
-    (folder / "vong-thu-2023.toml").unlink()
     head = f'[submission]\nunit = "{UNIT}"\nyear = 2023\n'
     (folder / "submission.toml").write_text(head + declared, encoding="utf-8")
     return folder

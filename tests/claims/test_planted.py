@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.claims.round import TITLE, changed, lines, make_folder
+from tests.claims.round import RULES, TITLE, changed, lines, make_folder
 from tests.command import run_command
 from tools.document_factory.score_sheets import SheetLine, init_rows, narrow_workbook, roman_word, workbook
 
@@ -85,9 +85,8 @@ EXPECTED = [
 
 
 def checked(folder: Path) -> dict[str, object]:
-    rules = folder.parent / "vong-thu-2023.toml"
     ran = run_command(
-        "check", str(folder), "--rules", str(rules), "--today", "2024-01-05", "--format", "json", "--no-cache"
+        "check", str(folder), "--rules", str(RULES), "--today", "2024-01-05", "--format", "json", "--no-cache"
     )
     assert ran.code in (0, 1), ran.err
     told: dict[str, object] = json.loads(ran.out)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidence_check.extract.sheets import Sheet
 from evidence_check.model.extraction import Table
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
 
 
-def sheet_tables(sheets: tuple[Sheet, ...] | tuple[Table, ...]) -> tuple[PrintedTable, ...]:
+def sheet_tables(sheets: Sequence[Sheet | Table]) -> tuple[PrintedTable, ...]:
     """Tables of the sheets that hold text. Numbers are spelt as :mod:`evidence_check.extract.sheets` does."""
     return tuple(
         PrintedTable(
