@@ -152,7 +152,8 @@ class _Page:
             self.add(self.words.text(section), paint=_BOLD)
         for said, group in alike.items():
             for finding in group:
-                code = f"[{finding.criterion}] " if finding.requirement is not None else ""
+                of_criterion = finding.requirement is not None or (finding.about and finding.criterion)
+                code = f"[{finding.criterion}] " if of_criterion else ""
                 self.add(code + self.words.render(finding.title), "  - ", "    ")
             self.add(said, "      ")
 
