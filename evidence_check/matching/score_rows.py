@@ -12,12 +12,11 @@ from evidence_check.matching.sheet_codes import Found, SheetCodes, code_of
 from evidence_check.model.document import Document
 from evidence_check.model.rulebook import Criterion, Domain, Group, RuleBook
 from evidence_check.model.score_sheet import ClaimedRow, Claims, ScoreRow, ScoreSheet, StrangeRow, SumLevel, SumRow
-from evidence_check.text.fold import toneless
+from evidence_check.text.fold import fold, toneless
 from evidence_check.text.quantities import read_number
 
-_TOTAL = re.compile(
-    r"^(?:tong (?:cong|diem|so|so diem|cong diem)|tong|cong|diem tong|tong diem tu (?:cham|danh gia))\b"
-)
+_TOTAL = re.compile(r"^(?:tổng|cộng|điểm tổng)\b(?! (?:số|hợp) (?!điểm))")
+"""With its tone marks: "Công khai" is no "Cộng"; "Tổng số hồ sơ" is a figure."""
 _LONGEST_TOTAL = 70
 _NAMES_DOMAIN = re.compile(r"\b(?:linh vuc|muc|phan|nhom)\s+(?:so )?([ivx]+|\d+)\b")
 _FEWEST_ROWS = 3
@@ -70,7 +69,7 @@ def _halves_joined(claims: list[Claims]) -> Iterator[Claims]:
 
 def _is_of_this_rulebook(claims: Claims, book: RuleBook) -> bool:
     known = {row.criterion for row in claims.rows if row.by_code or row.by_title}
-    sure = {row.criterion for row in claims.rows if row.by_title}
+    sure = {row.criterion for row in claims.rows if row.by_title or not row.title}
     least = min(_FEWEST_ROWS, len(book.criteria))
     rows = len(claims.rows) + len(claims.strange)
     return len(known) >= least and len(sure) * 2 >= len(known) and len(claims.rows) >= _FEWEST_SHARE * rows
@@ -87,6 +86,7 @@ class _Reading:
     group: Group | None = None
     leaf: ClaimedRow | None = None
     criterion: Criterion | None = None
+    has_codes: bool = True
     parts: list[Decimal] = field(default_factory=list)
     """Scores on rows below the present leaf."""
     rows: list[ClaimedRow] = field(default_factory=list)
@@ -96,6 +96,7 @@ class _Reading:
     def claims(self, path: str) -> Claims:
         """Everything the sheet says."""
         coded = [(row, *code_of(row.code, row.title)) for row in self.sheet.rows]
+        self.has_codes = any(code for _, code, _, _ in coded)
         roman = sum(is_roman for _, _, _, is_roman in coded) >= 2
         for row, code, title, is_roman in coded:
             self._row(row, code, title, roman=roman and not is_roman)
@@ -173,7 +174,10 @@ class _Reading:
     def _below(self, row: ScoreRow, code: str, title: str) -> None:
         """A row that is no entry of the rulebook: a figure or part of the leaf above, or a strange criterion."""
         claimed = read_number(row.claimed)
-        looks_like_leaf = bool(code) and not code.isalpha() and bool(row.max_points or row.claimed)
+        if self.has_codes:
+            looks_like_leaf = bool(code) and not code.isalpha() and bool(row.max_points or row.claimed)
+        else:
+            looks_like_leaf = bool(row.max_points and row.claimed)
         if looks_like_leaf or self.leaf is None or self.criterion is None:
             if claimed is not None or (looks_like_leaf and title):
                 self._close()
@@ -211,13 +215,13 @@ class _Reading:
         return True
 
     def _is_total(self, row: ScoreRow, code: str) -> bool:
-        key = toneless(row.title or row.code)
-        if code or len(key) > _LONGEST_TOTAL or not _TOTAL.match(key):
+        printed = row.title or row.code
+        if code or len(printed) > _LONGEST_TOTAL or not _TOTAL.match(fold(printed)):
             return False
         if read_number(row.claimed) is None and read_number(row.max_points) is None:
             return False
         self._close()
-        named = _NAMES_DOMAIN.search(key)
+        named = _NAMES_DOMAIN.search(toneless(printed))
         if named is not None:
             found = self.codes.find(
                 code_of(named[1].upper(), "")[0], "", most=None, domain=None, above=None, roman=False

@@ -68,12 +68,12 @@ class SheetCodes:
                     continue
                 alike = _alike(key, self._key_of[id(entry)]) if key else 0.5
                 here = domain is None or domain in (getattr(entry, "domain", None), entry.code)
-                rank = alike + (0.2 if form == code else 0.1) + (0.2 if here else 0.0)
+                rank = 2 * alike + (0.35 if form == code else 0.1) + (0.2 if here else 0.0)
                 if best is None or rank > best[0]:
                     best = rank, alike, entry
         if best is not None and (best[1] >= _LIKE_TITLE or not key):
             return Found(entry=best[2], by_code=True, by_title=bool(key))
-        named = self._by_title(key, domain)
+        named = self._by_title(key, domain, most)
         if named is not None:
             return Found(entry=named, by_code=False, by_title=True)
         if best is None:
@@ -81,7 +81,12 @@ class SheetCodes:
         same_points = most is not None and most == best[2].max_points
         return Found(entry=best[2], by_code=True, by_title=False) if best[1] >= _OTHER_TITLE or same_points else None
 
-    def _by_title(self, key: str, domain: str | None) -> Entry | None:
+    def _by_title(self, key: str, domain: str | None, most: Decimal | None) -> Entry | None:
+        same = [entry for entry, other in zip(self._entries, self._keys, strict=True) if key and key == other]
+        if len(same) > 1:
+            same = [one for one in same if one.max_points == most and getattr(one, "domain", one.code) == domain]
+        if len(same) == 1:
+            return same[0]
         if len(key) < _SHORTEST_PART:
             return None
         ranked = []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +14,11 @@ from typing import Any
 import pytest
 
 from evidence_check.model.submission import FileKind
+from evidence_check.pipeline.checking import Wanted
+from evidence_check.pipeline.live import LiveCheck
+from evidence_check.pipeline.options import ReadingOptions
 from evidence_check.pipeline.rulebooks import load_named_rulebook
+from evidence_check.scan.walking import walk
 from tests.claims.reading import claims_in, sheets_of
 from tests.claims.round import RULES, TITLE, changed, lines, make_folder
 from tests.command import run_command
@@ -132,14 +138,11 @@ def test_a_paper_whose_number_nobody_read_is_not_called_absent(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("stored", [0.0, 14.21])
-def test_a_total_that_no_program_calculated_yet_is_no_mismatch(stored: float) -> None:
-    from evidence_check.checks.total_mismatch import check_totals
-
-    book = load_named_rulebook(str(RULES))
+def test_a_total_that_no_program_calculated_yet_is_no_mismatch(stored: float, tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
     rows = init_rows(HEAD, changed(lines(), "", claimed=stored))
-    claims = claims_in(book, ("a.xlsx", workbook(rows, sums=(len(rows) - 1,))))
-    known = type("Known", (), {"claims": claims, "rulebook": book})()
-    assert list(check_totals(known)) == []
+    (folder / "bang.xlsx").write_bytes(workbook(rows, sums=(len(rows) - 1,)))
+    assert check(folder, "--no-cache")["findings"] == []
 
 
 def test_an_edited_sheet_gives_another_verdict_with_and_without_memory(
@@ -167,3 +170,36 @@ def test_a_sheet_with_long_cells_is_read_in_time() -> None:
     (found,) = sheets_of(workbook(rows), FileKind.XLSX)
     assert len(found.rows) == 20
     assert time.process_time() - started < 2
+
+
+def test_a_sheet_without_codes_is_known_by_its_titles() -> None:
+    book = load_named_rulebook(str(RULES))
+    rows = [
+        [None, *row[1:]] if row[0] and len(row) > 1 and row[0] != "STT" else row for row in init_rows(HEAD, lines())
+    ]
+    claims = claims_in(book, ("a.xlsx", workbook(rows)))
+    assert claims is not None
+    assert [row.criterion for row in claims.rows] == [one.code for one in book.criteria]
+    # "Công khai …" is a criterion, "Tổng cộng" the only total.
+    assert [one.level.value for one in claims.sums].count("total") == 1
+
+
+def test_a_title_outranks_a_code_that_a_program_spoilt() -> None:
+    # The number 1.10 is stored as 1.1; and a typist copied the code of the row above.
+    book = load_named_rulebook(str(RULES))
+    rows = [replace(row, code="2.1.1") if row.code == "2.1.2" else row for row in lines()]
+    claims = claims_in(book, ("a.xlsx", sheet(rows)))
+    assert claims is not None
+    assert [row.criterion for row in claims.rows] == [one.code for one in book.criteria]
+
+
+def test_a_sheet_edited_while_the_folder_is_watched_gives_another_verdict(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    live = LiveCheck(folder, Wanted(rules=str(RULES)), ReadingOptions(jobs=1), None)
+    path = folder / "bang.xlsx"
+    seen = []
+    for score in (1.0, 3.0, 1.0):
+        path.write_bytes(sheet(changed(lines(), "1.1.1", claimed=score)))
+        report = live.check(tuple(walk(folder)), date(2024, 1, 5))
+        seen.append(sorted(one.code.value for one in report.findings))
+    assert seen == [[], ["overclaimed-score", "total-mismatch"], []]
