@@ -39,7 +39,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
         path = document.file.path
         if not document.inspected or document.file.kind in ONLY_CONTAINERS or path in explained or path in carriers:
             continue
-        if known.claims is not None and path in (known.claims.path, *known.claims.others):
+        if known.claims is not None and path in known.claims.paths:
             continue  # the self-score report with the sheet in it
         places = known.places[at]
         useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))

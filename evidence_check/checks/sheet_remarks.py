@@ -26,8 +26,13 @@ def _remarks(known: Known) -> Iterator[Message]:
         yield message("claim.remark.other_year", path=path, year=known.rulebook.year)
     if not claims.rows or claims.is_blank:
         return
-    for path in claims.others:
-        yield message("claim.remark.not_used", path=path, used=claims.path)
+    for other in claims.others:
+        # A print of the sheet that counts says the same: no word about it.
+        if other.is_blank:
+            yield message("claim.remark.other_blank", path=other.path, used=claims.path)
+        elif other.differs:
+            found = _listed(list(other.differs))
+            yield message("claim.remark.other_differs", path=other.path, used=claims.path, found=found)
     criteria = {one.code: one for one in known.rulebook.criteria}
     for row in claims.rows:
         place = where(claims.path, row.place.sheet)
@@ -39,13 +44,13 @@ def _remarks(known: Known) -> Iterator[Message]:
             yield message(
                 "claim.remark.unread_figure", where=place, row=row.place.row, criterion=row.criterion, found=figure
             )
-    other = [
+    printed = [
         f"{row.criterion} ({plain(row.max_points)} ≠ {plain(criteria[row.criterion].max_points)})"
         for row in claims.rows
         if row.max_points is not None and row.max_points != criteria[row.criterion].max_points
     ]
-    if other:
-        yield message("claim.remark.other_maximum", path=claims.path, found_points=_listed(other))
+    if printed:
+        yield message("claim.remark.other_maximum", path=claims.path, found_points=_listed(printed))
     scored = {code for code, _ in known.declared.scores}
     figured = {code for code, _ in known.declared.figures}
     blank = [

@@ -11,7 +11,16 @@ from evidence_check.matching.row_figures import answer_of, figure_below, figures
 from evidence_check.matching.sheet_codes import Found, SheetCodes, code_of
 from evidence_check.model.document import Document
 from evidence_check.model.rulebook import Criterion, Domain, Group, RuleBook
-from evidence_check.model.score_sheet import ClaimedRow, Claims, ScoreRow, ScoreSheet, StrangeRow, SumLevel, SumRow
+from evidence_check.model.score_sheet import (
+    ClaimedRow,
+    Claims,
+    OtherSheet,
+    ScoreRow,
+    ScoreSheet,
+    StrangeRow,
+    SumLevel,
+    SumRow,
+)
 from evidence_check.text.fold import fold, toneless
 from evidence_check.text.quantities import read_number
 
@@ -20,6 +29,7 @@ _TOTAL = re.compile(r"^(?:tổng|cộng|điểm tổng)\b(?! (?:số|hợp) (?!�
 _LONGEST_TOTAL = 70
 _NAMES_DOMAIN = re.compile(r"\b(?:linh vuc|muc|phan|nhom)\s+(?:so )?([ivx]+|\d+)\b")
 _FEWEST_ROWS = 3
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 _FEWEST_SHARE = 0.5
 _SAME_SHEET = 0.2
 """Two tables of one file that repeat more of each other's criteria than this are two sheets, not two halves."""
@@ -43,11 +53,26 @@ def claims_of(book: RuleBook, documents: Iterable[Document]) -> Claims | None:
                 found.append(group)
     if not found:
         return Claims(path="", rows=(), of_other_years=tuple(other_years)) if other_years else None
-    best = max(
-        found, key=lambda one: (sum(row.claimed is not None for row in one.rows), len(one.rows), "!/" not in one.path)
+    best = max(found, key=_rank)
+    others = tuple(
+        OtherSheet(path=one.path, is_blank=one.is_blank, differs=_scored_otherwise(one, best))
+        for one in found
+        if one is not best
     )
-    others = tuple(dict.fromkeys(one.path for one in found if one is not best))
     return replace(best, others=others, of_other_years=tuple(other_years))
+
+
+def _rank(claims: Claims) -> tuple[int, int, bool, bool]:
+    """Most scores, most rows; a workbook before its print, a file of the folder before one in an archive."""
+    scores = sum(row.claimed is not None for row in claims.rows)
+    name = claims.path.casefold()
+    return scores, len(claims.rows), name.endswith(_WORKBOOKS), "!/" not in name
+
+
+def _scored_otherwise(one: Claims, best: Claims) -> tuple[str, ...]:
+    mine = {code: row.claimed for code in {row.criterion for row in one.rows} if (row := one.row_of(code)) is not None}
+    theirs = {code: row.claimed for code in mine if (row := best.row_of(code)) is not None}
+    return tuple(sorted(code for code, score in mine.items() if score is not None and theirs.get(code) != score))
 
 
 def _halves_joined(claims: list[Claims]) -> Iterator[Claims]:

@@ -120,6 +120,18 @@ class StrangeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherSheet:
+    """A further sheet of the same round, which was not used: a blank form, a draft, a print of the one that counts.
+
+    ``differs``: criteria that it scores otherwise.
+    """
+
+    path: str
+    is_blank: bool = False
+    differs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
     """What the submission's score sheet claims. ``path``: the file's; ``rows`` in the sheet's order."""
 
@@ -127,9 +139,13 @@ class Claims:
     rows: tuple[ClaimedRow, ...]
     sums: tuple[SumRow, ...] = ()
     strange: tuple[StrangeRow, ...] = ()
-    others: tuple[str, ...] = ()
-    """Files with a further sheet of this round, which was not used."""
+    others: tuple[OtherSheet, ...] = ()
     of_other_years: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file with a sheet of this round."""
+        return frozenset((self.path, *(one.path for one in self.others))) if self.rows else frozenset()
 
     @property
     def is_blank(self) -> bool:

@@ -35,7 +35,7 @@ class Claimed:
 def claimed_by(book: RuleBook, documents: tuple[Document, ...], declared: Declarations) -> Claimed:
     """Find the score sheet, take it out of the evidence, and put what it declares beside ``submission.toml``."""
     claims = claims_of(book, documents)
-    sheets = frozenset((claims.path, *claims.others)) if claims is not None and claims.rows else frozenset()
+    sheets: frozenset[str] = claims.paths if claims is not None else frozenset()
     remarks: tuple[Message, ...] = ()
     set_aside = {
         document.file.path

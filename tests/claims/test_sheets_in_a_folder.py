@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
 from dataclasses import replace
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from evidence_check.model.submission import FileKind
 from evidence_check.pipeline.checking import Wanted
@@ -20,10 +22,11 @@ from evidence_check.pipeline.options import ReadingOptions
 from evidence_check.pipeline.rulebooks import load_named_rulebook
 from evidence_check.scan.walking import walk
 from tests.claims.reading import claims_in, sheets_of
-from tests.claims.round import RULES, TITLE, changed, lines, make_folder
+from tests.claims.round import REPORT, RULES, TITLE, changed, lines, make_folder
 from tests.command import run_command
 from tools.document_factory.score_sheets import SheetLine, init_rows, narrow_workbook, roman_word, workbook
 from tools.document_factory.sheets import ods_file, xls_file, xlsx_file
+from tools.document_factory.word import word_file
 
 HEAD = [TITLE, "Đơn vị: xã Hòa Mẫu"]
 
@@ -72,7 +75,7 @@ def test_a_sheet_of_another_year_and_a_blank_form_are_not_taken_for_the_claim(tm
     told = check(folder, "--no-cache")
     assert told["summary"]["claimed_points"] == "14.21"
     said = notes(folder)
-    assert "a mau trong.xlsx cũng là bảng tự chấm" in said
+    assert "a mau trong.xlsx là mẫu bảng tự chấm chưa điền" in said
     assert "a bang 2022.xlsx là bảng tự chấm của năm khác" in said
 
 
@@ -203,3 +206,32 @@ def test_a_sheet_edited_while_the_folder_is_watched_gives_another_verdict(tmp_pa
         report = live.check(tuple(walk(folder)), date(2024, 1, 5))
         seen.append(sorted(one.code.value for one in report.findings))
     assert seen == [[], ["overclaimed-score", "total-mismatch"], []]
+
+
+def test_a_print_of_the_sheet_is_no_second_claim_and_a_draft_is_told(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    (folder / "bang.xlsx").write_bytes(sheet(lines()))
+    (folder / "bang in.docx").write_bytes(roman_word(TITLE, lines()))
+    assert "bang in.docx" not in notes(folder)
+    (folder / "bang in.docx").write_bytes(roman_word(TITLE, changed(lines(), "3.3", claimed=0.5)))
+    assert "bang in.docx cũng là bảng tự chấm nhưng điểm khác bang.xlsx ở tiêu chí 3.3" in notes(folder)
+
+
+def test_a_self_score_report_with_the_sheet_in_it_stays_a_paper_and_is_no_stranger(tmp_path: Path) -> None:
+    report = replace(REPORT, number="99", subject="Tự chấm điểm Chỉ số cải cách hành chính năm 2023")
+    document = Document(io.BytesIO(word_file(report)))
+    table = Document(io.BytesIO(roman_word(TITLE, lines()))).tables[0]
+    document.element.body.insert(len(document.element.body) - 2, table._element)
+    out = io.BytesIO()
+    document.save(out)
+    folder = make_folder(tmp_path)
+    (folder / "BC tu cham.docx").write_bytes(out.getvalue())
+    rules = tmp_path / "vong.toml"
+    rules.write_text(RULES.read_text("utf-8").replace('"ignore"', '"forbidden"'), encoding="utf-8")
+    ran = run_command(
+        "check", str(folder), "--rules", str(rules), "--today", "2024-01-05", "--format", "json", "--no-cache"
+    )
+    told = json.loads(ran.out)
+    assert told["summary"]["claimed_points"] == "14.21"
+    assert "BC tu cham.docx" in {one["path"] for one in told["documents"]}
+    assert "BC tu cham.docx" not in {one["path"] for one in told["findings"]}
