@@ -52,7 +52,7 @@ def _remarks(known: Known) -> Iterator[Message]:
     if printed:
         yield message("claim.remark.other_maximum", path=claims.path, found_points=_listed(printed))
     scored = {code for code, _ in known.declared.scores}
-    figured = {code for code, _ in known.declared.figures}
+    figured = {code for code, values in known.declared.figures if values}
     blank = [
         row.criterion
         for row in claims.rows
