@@ -14,9 +14,9 @@ from evidence_check.text.fold import clean, toneless
 
 _WEB = re.compile(r"https?://(?P<host>[^/?#\s]*)(?P<rest>.*)", re.IGNORECASE)
 _LOCAL = re.compile(r"[A-Za-z]:\\|\\\\|file\s?:", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/]|$)", re.IGNORECASE)
+_BARE_HOST = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}(?:[:/]|$)", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(r"^(?:h\w{2,5}\s?[:;]?\s?[/\\]+|www)", re.IGNORECASE)
-_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?")
+_HOST = re.compile(r"^(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}(?::\d{1,5})?")
 _NUMERIC_HOST = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?")
 _PRIVATE = re.compile(r"(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)", re.IGNORECASE)
 _OPEN = re.compile(r"^[\W_]*$|cap nhat|chua co|bo sung|dang (?:lam|xay dung)")

@@ -25,7 +25,7 @@ _CODE = re.compile(rf"(?:{_WORDS_BEFORE})?\(?(?P<code>{_NUMBER}|[a-zđ])\s*[.):/
 _AT_HEAD = re.compile(
     rf"(?P<words>{_WORDS_BEFORE})?(?P<code>{_NUMBER})(?P<mark>\s*[.):–-]+\s*|\s+)(?=[^\W\d_])", re.IGNORECASE
 )
-_POINTS_BEHIND = re.compile(r"\s*\(?\s*(?:tối đa\s*:?\s*)?\d+(?:[.,]\d+)?\s*(?:điểm|đ)\s*\)?\s*$", re.IGNORECASE)
+_POINTS_BEHIND = re.compile(r"\(?(?:tối đa ?:? ?)?\d{1,4}(?:[.,]\d{1,4})? ?(?:điểm|đ) ?\)?$", re.IGNORECASE)
 _SAME_TITLE = 0.86
 _LIKE_TITLE = 0.6
 _OTHER_TITLE = 0.35

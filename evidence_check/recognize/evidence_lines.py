@@ -44,7 +44,7 @@ _LIST_MARK = re.compile(
 _LINK_MARK = re.compile(r"^(?:duong (?:dan|link)|link|url|dia chi (?:web|truy cap))(?: [^:]{0,30})?\s*:")
 _BULLET = re.compile(r"^\s*(?:[-+•*–·▪✓]+|\d{1,2}[.)](?=\s)|\(\d{1,2}\)|[a-zđ]\)(?=\s))\s*")
 _LINK = re.compile(
-    r"(?<![\w@.])(?:(?:https?|htp|http|htttp|htps|ftp|file)\s?[:;]\s?[/\\]{1,3}\S+|https?//\S+|www[.,]\S+"
+    r"(?<![\w@.-])(?:(?:https?|htp|http|htttp|htps|ftp|file)\s?[:;]\s?[/\\]{1,3}\S+|https?//\S+|www[.,]\S+"
     r"|(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)/\S+)|(?<!\w)[A-Za-z]:\\[^;\n]+|\\\\[\w.-]+\\[^;\n]+",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _TYPE = "|".join(sorted((re.escape(toneless(name)) for name in TYPE_NAMES.values
 _OPENS_EVIDENCE = re.compile(
     rf"^(?:da |co )*(?:ban hanh |dinh kem |kem theo |gui )*(?:cac )?(?:{_TYPE}|van ban|so)\b[^.]{{0,40}}?\d"
 )
-_FURTHER = re.compile(rf"\s*(?:;|,|\bva\b|\+)\s+(?=(?:cac )?(?:{_TYPE}|van ban)\b[^;,]{{0,25}}\d|so\s*:?\s*\d)")
+_FURTHER = re.compile(rf" ?(?:;|,|\bva\b|\+) (?=(?:cac )?(?:{_TYPE}|van ban)\b[^;,]{{0,25}}\d|so\s*:?\s*\d)")
 _ELSEWHERE = re.compile(r"^(?:xem|tai day|bam|nhan|click|truy cap)\b")
 _ANY_FILE = re.compile(rf"\.(?:{_EXTENSIONS})(?!\w)", re.IGNORECASE)
 _FEWEST_WORDS = 4

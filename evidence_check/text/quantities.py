@@ -10,7 +10,7 @@ from evidence_check.text.fold import fold
 _MOST_PLACES = 4
 """A spreadsheet stores 0.3 as 0.30000000000000004."""
 _NUMBER = r"[+-]?\d{1,9}(?:[.,]\d{1,20})?"
-_WHOLE = re.compile(rf"\(?\s*({_NUMBER})\s*(?:điểm|đ|đ\.|%|/\s*\d+(?:[.,]\d+)?\s*(?:điểm|đ))?\s*\)?\.?")
+_WHOLE = re.compile(rf"^\(? ?({_NUMBER}) ?(?:điểm|đ|đ\.|%|/ ?\d{{1,4}}(?:[.,]\d{{1,4}})? ?(?:điểm|đ))? ?\)?\.?")
 _SHARE = re.compile(r"(?<![\d.,/])(\d{1,9}(?:[.,]\d{1,4})?)\s*/\s*(\d{1,9}(?:[.,]\d{1,4})?)(?![\d/])")
 _PERCENT = re.compile(rf"(?<![\d.,/])({_NUMBER})\s*%")
 _COUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9})(?![\d.,/%]|\s*%)")
