@@ -26,6 +26,7 @@ class Rules(Enum):
     LINES = "strokes, one per side of a cell"
     RECTANGLES = "filled rectangles half a point thin, as Word's PDF export"
     BOXES = "one stroked rectangle per cell"
+    THICK = "filled rectangles of six points"
     DOUBLE = "two strokes side by side"
     DASHED = "dashed strokes"
     DOTS = "dashes that are strokes of their own"
@@ -228,8 +229,10 @@ class _Painter:
 
     def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         canvas = self.canvas
-        if self.look.rules is Rules.RECTANGLES:
-            canvas.rect(min(x0, x1), min(y0, y1), max(0.48, abs(x1 - x0)), max(0.48, abs(y1 - y0)), stroke=0, fill=1)
+        if self.look.rules in (Rules.RECTANGLES, Rules.THICK):
+            wide = 0.48 if self.look.rules is Rules.RECTANGLES else 6.0
+            left, bottom = min(x0, x1) - wide / 2, min(y0, y1) - wide / 2
+            canvas.rect(left, bottom, abs(x1 - x0) + wide, abs(y1 - y0) + wide, stroke=0, fill=1)
             return
         if self.look.rules is Rules.SQUARES:
             steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 1.5))

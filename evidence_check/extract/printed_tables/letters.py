@@ -11,14 +11,13 @@ import pypdfium2.raw as raw
 
 from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
 from evidence_check.extract.page_placing import Placing
+from evidence_check.extract.printed_tables.texts import SYMBOLS
 from evidence_check.extract.text_direction import text_rotation
 
 _MOST_LETTERS = 30_000
 """Of one page; the densest print has some 8,000."""
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium gives for a hyphen at the end of a line."""
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf02d": "-", "\uf0be": "-"}
-"""Bullets of the fonts Symbol and Wingdings."""
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 _SLANT = 8.0
 """Degrees off a quarter turn beyond which text is a stamp across the page ("DỰ THẢO"), not part of a table."""
@@ -165,7 +164,7 @@ def _sound(code: int) -> str:
     char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0"
     if char in _HYPHENS:
         return "-"
-    char = _SYMBOLS.get(char, char)
+    char = SYMBOLS.get(char, char)
     if char in "\t\u00a0\u2002\u2003\u2009\u202f":
         return " "
     return char if char.isprintable() or char in "\r\n\u200b" or code >= 0xE000 else "\0"

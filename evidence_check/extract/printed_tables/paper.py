@@ -19,6 +19,7 @@ _MARGIN = 0.09
 """Share of the page at its top and bottom where running heads stand."""
 _REPEATED_IN_MARGIN, _REPEATED_ANYWHERE = 2, 4
 """Pages on which a line stands at the same height, numbers aside, for it to be a running head."""
+_TITLE_LETTERS = 6
 _SAME_HEIGHT = 4.0
 _PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -58,28 +59,39 @@ class _Growing:
 
 
 def tables_of(pages: Sequence[PaperPage]) -> tuple[PrintedTable, ...]:
-    """All tables in the order of the pages; pages that go on with the table before are one with it."""
+    """All tables in the order of the pages; pages that go on with the table before are one with it.
+
+    What ends a table: text above the next one, a page of text, a title or a signature below. Notes below do not.
+    """
     running = _running(pages)
     found: list[_Growing] = []
     above: list[str] = []
+    ended = True
     for page in pages:
-        waiting = [line for line in page.outside if not _is_running(line, page, running)]
+        lines = [line for line in page.outside if not _is_running(line, page, running)]
+        reached = 0.0
         for table in page.tables:
-            before = [line for line in waiting if line.baseline <= table.grid.ys[0] + 1]
-            waiting = waiting[len(before) :]
-            parted = bool(before)
-            above.extend(line.text for line in before)
-            moved = placed(table.grid.xs, found[-1].edges) if found and not parted else None
+            between = [line for line in lines if reached < line.baseline <= table.grid.ys[0] + 1]
+            above.extend(line.text for line in between)
+            moved = placed(table.grid.xs, found[-1].edges) if not ended and not between else None
             if moved is None:
                 found.append(_Growing(edges=list(table.grid.xs), above=tuple(above[-_MOST_ABOVE:])))
                 moved = list(table.grid.xs)
             found[-1].edges = sorted({*found[-1].edges, *moved})
             found[-1].pieces.append((page.number, table, moved))
             above = []
-            waiting = [line for line in waiting if line.baseline > table.grid.ys[-1] - 1]
-        above.extend(line.text for line in waiting)
+            ended = False
+            reached = table.grid.ys[-1] - 1
+        below = [line for line in lines if line.baseline > reached]
+        above.extend(line.text for line in below)
+        ended = ended or any(_is_title(line.text) for line in below) or (bool(below) and not page.tables)
     filled = (one for one in found if any(line for _, table, _ in one.pieces for line in table.lines))
     return tuple(_table(growing) for growing in filled)
+
+
+def _is_title(text: str) -> bool:
+    """In capitals: "PHỤ LỤC III", "TM. ỦY BAN NHÂN DÂN"."""
+    return text.isupper() and sum(char.isalpha() for char in text) >= _TITLE_LETTERS
 
 
 def is_page_number(text: str) -> bool:

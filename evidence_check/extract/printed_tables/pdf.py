@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -64,61 +64,88 @@ class _Seen:
     odd: int
 
 
+@dataclass(slots=True)
+class _Pages:
+    """What was seen of a document; ``broken`` and ``crowded``: numbers of pages that could not be looked at."""
+
+    seen: list[_Seen] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    crowded: list[int] = field(default_factory=list)
+    has_drawn_table: bool = False
+
+    @property
+    def text(self) -> list[_Seen]:
+        """Pages that are not pictures."""
+        return [one for one in self.seen if one.letters and not one.scanned]
+
+    @property
+    def scanned(self) -> list[int]:
+        """Numbers of the pages that are."""
+        return [one.page.number for one in self.seen if one.scanned]
+
+
 def _read(document: pdfium.PdfDocument) -> PrintedTables:
     count = len(document)
     if count == 0:
         return _failed(FindingCode.UNREADABLE_FILE, "file.pdf_without_pages")
-    seen: list[_Seen] = []
-    broken: list[int] = []
-    crowded: list[int] = []
-    drawn = False
+    pages = _looked_at(document, min(count, _MOST_PAGES))
+    if not pages.seen:
+        return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf", pages=count)
+    if len(pages.scanned) > len(pages.text) and not any(one.page.tables for one in pages.text):
+        return _failed(FindingCode.ILLEGIBLE_SCAN, "printed_table.scan", pages=count)
+    if _is_garbage(pages.text):
+        return _failed(FindingCode.UNREADABLE_FILE, "printed_table.garbage", pages=count)
+    problems = _problems(pages, count)
+    tables = tables_of([one.page for one in pages.seen])
+    guessed = () if pages.has_drawn_table else tables_of(guessed_pages([one.bare for one in pages.text]))
+    if guessed:
+        tables = guessed
+        detail = message("printed_table.no_borders")
+        problems.append(Problem(code=FindingCode.UNSUPPORTED_FILE, detail=detail, confidence=Confidence.LIKELY))
+    return PrintedTables(tables=tables, problems=tuple(problems), pages=count)
+
+
+def _looked_at(document: pdfium.PdfDocument, count: int) -> _Pages:
+    found = _Pages()
     steps = _MOST_STEPS
-    for index in range(min(count, _MOST_PAGES)):
+    for index in range(count):
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            broken.append(index + 1)
+            found.broken.append(index + 1)
             continue
-        try:
+        with contextlib.closing(page):
             place = Placing(page)
             letters = letters_on(page.raw, place)
-            lines = drawn_on(page.raw, place, min(MOST_STEPS, steps))
-            steps = max(0, steps - lines.steps)
-            if not lines.is_whole:
-                crowded.append(index + 1)
-            seen.append(_seen(page, index + 1, place.size[1], letters, lines))
-        finally:
-            page.close()
-        drawn = drawn or any(len(table.grid.xs) > _FEWEST_COLUMNS for table in seen[-1].page.tables)
-        if drawn:
+            drawn = drawn_on(page.raw, place, min(MOST_STEPS, steps))
+            steps = max(0, steps - drawn.steps)
+            if not drawn.is_whole:
+                found.crowded.append(index + 1)
+            seen = _seen(page, index + 1, place.size[1], letters, drawn)
+        if any(len(table.grid.xs) > _FEWEST_COLUMNS for table in seen.page.tables):
+            found.has_drawn_table = True
+        if found.has_drawn_table:
             # Only a document without drawn tables is looked at letter by letter again.
-            seen[-1] = replace(seen[-1], bare=replace(seen[-1].bare, letters=()))
-    if not seen:
-        return _failed(FindingCode.UNREADABLE_FILE, "file.broken_pdf")
-    scanned = [one.page.number for one in seen if one.scanned]
-    text = [one for one in seen if one.letters and not one.scanned]
-    if scanned and not any(one.page.tables for one in text) and len(scanned) > len(text):
-        return _failed(FindingCode.ILLEGIBLE_SCAN, "printed_table.scan", pages=count)
-    if _is_garbage(text):
-        return _failed(FindingCode.UNREADABLE_FILE, "printed_table.garbage", pages=count)
-    problems: list[Problem] = []
-    if scanned:
-        problems.append(_missing(FindingCode.ILLEGIBLE_SCAN, "printed_table.scanned_pages", scanned))
-    if broken:
-        problems.append(_missing(FindingCode.UNREADABLE_FILE, "printed_table.broken_pages", broken))
-    if crowded:
-        problems.append(_missing(FindingCode.UNREADABLE_FILE, "printed_table.crowded_pages", crowded))
+            seen = replace(seen, bare=replace(seen.bare, letters=()))
+        found.seen.append(seen)
+    return found
+
+
+def _problems(pages: _Pages, count: int) -> list[Problem]:
+    """What is missing from the tables."""
+    found = [
+        Problem(code=code, detail=message(key, pages=_ranges(numbers)), page=numbers[0])
+        for code, key, numbers in (
+            (FindingCode.ILLEGIBLE_SCAN, "printed_table.scanned_pages", pages.scanned),
+            (FindingCode.UNREADABLE_FILE, "printed_table.broken_pages", pages.broken),
+            (FindingCode.UNREADABLE_FILE, "printed_table.crowded_pages", pages.crowded),
+        )
+        if numbers
+    ]
     if count > _MOST_PAGES:
         detail = message("printed_table.too_many_pages", count=count, read=_MOST_PAGES)
-        problems.append(Problem(code=FindingCode.UNREADABLE_FILE, detail=detail))
-    tables = tables_of([one.page for one in seen])
-    if not any(table.column_count >= _FEWEST_COLUMNS for table in tables):
-        guessed = () if drawn else tables_of(guessed_pages([one.bare for one in text]))
-        if guessed:
-            tables = guessed
-            detail = message("printed_table.no_borders")
-            problems.append(Problem(code=FindingCode.UNSUPPORTED_FILE, detail=detail, confidence=Confidence.LIKELY))
-    return PrintedTables(tables=tables, problems=tuple(problems), pages=count)
+        found.append(Problem(code=FindingCode.UNREADABLE_FILE, detail=detail))
+    return found
 
 
 def _seen(page: pdfium.PdfPage, number: int, height: float, letters: PageLetters, drawn: Drawn) -> _Seen:
@@ -184,10 +211,6 @@ def _owners(grid: Grid) -> list[list[int]]:
 
 def _failed(code: FindingCode, key: str, pages: int = 0) -> PrintedTables:
     return PrintedTables(problems=(Problem(code=code, detail=message(key), blocks_reading=True),), pages=pages)
-
-
-def _missing(code: FindingCode, key: str, pages: list[int]) -> Problem:
-    return Problem(code=code, detail=message(key, pages=_ranges(pages)), page=pages[0])
 
 
 def _ranges(pages: list[int]) -> str:

@@ -1,7 +1,7 @@
 """The straight lines of a PDF page that can be borders of cells.
 
 Programs draw one border in many ways: a stroke, a rectangle half a point thin, the side of a stroked box, a row of
-dashes. All become a :class:`Rule`; larger filled boxes are kept apart, for tables whose cells only have colours.
+dashes. All become a :class:`Rule`; larger filled boxes are colours of cells.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ import pypdfium2.raw as raw
 
 from evidence_check.extract.page_placing import Placing
 
-_THICKEST = 3.2
-"""Points; a thicker bar is a filled cell."""
+_THICKEST = 6.5
+"""Points; a thicker bar is a filled cell. Word's thickest border has six."""
+_LARGEST_DOT = 3.2
 _SLANT = 0.6
 """Points by which the ends of a level line may differ."""
 MOST_STEPS = 150_000
@@ -36,8 +37,8 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A filled rectangle."""
+class _Box:
+    """What a stroke or a filled outline covers."""
 
     left: float
     top: float
@@ -54,7 +55,6 @@ class Drawn:
 
     level: tuple[Rule, ...] = ()
     upright: tuple[Rule, ...] = ()
-    boxes: tuple[Box, ...] = ()
     steps: int = 0
     is_whole: bool = True
 
@@ -66,7 +66,6 @@ def drawn_on(page: object, place: Placing, most: int = MOST_STEPS) -> Drawn:
     """The lines of a loaded page (raw handle), forms inside it included; ``most``: how many steps they may take."""
     level: list[Rule] = []
     upright: list[Rule] = []
-    boxes: list[Box] = []
     steps = 0
     for path, matrix in _paths(page):
         segments = raw.FPDFPath_CountSegments(path)
@@ -82,28 +81,20 @@ def drawn_on(page: object, place: Placing, most: int = MOST_STEPS) -> Drawn:
         for points in _outlines(path, segments, matrix, place):
             if stroked.value and thick <= _THICKEST:
                 for start, end in pairwise(points):
-                    _add(Box(*_spanned((start, end))), level, upright, None)
-            elif stroked.value:
-                for start, end in pairwise(points):
-                    _add(_thickened(start, end, thick), level, upright, boxes)
-            elif _is_box(points):
-                _add(Box(*_spanned(points)), level, upright, boxes)
-    return Drawn(level=tuple(level), upright=tuple(upright), boxes=tuple(boxes), steps=steps)
+                    _add(_Box(*_spanned((start, end))), level, upright, _SLANT)
+            elif not stroked.value and _is_box(points):
+                _add(_Box(*_spanned(points)), level, upright, _THICKEST)
+    return Drawn(level=tuple(level), upright=tuple(upright), steps=steps)
 
 
-def _add(box: Box, level: list[Rule], upright: list[Rule], boxes: list[Box] | None) -> None:
+def _add(box: _Box, level: list[Rule], upright: list[Rule], thickest: float) -> None:
     width, height = box.right - box.left, box.bottom - box.top
-    thin = _SLANT if boxes is None else _THICKEST
-    if height <= thin and width > height:
+    # A dot of a dotted border, or the square where two borders meet, may belong to a line either way.
+    is_dot = max(width, height) <= _LARGEST_DOT
+    if height <= thickest and (width > height or is_dot):
         level.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
-    elif width <= thin and height > width:
+    if width <= thickest and (height > width or is_dot):
         upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
-    elif max(width, height) <= _THICKEST:
-        # A dot of a dotted border, or the square where two borders meet.
-        level.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
-        upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
-    elif boxes is not None and width > _THICKEST and height > _THICKEST:
-        boxes.append(box)
 
 
 def _paths(page: object) -> Iterator[tuple[object, Matrix]]:
@@ -170,14 +161,6 @@ def _outlines(path: object, segments: int, matrix: Matrix, place: Placing) -> It
 def _spanned(points: tuple[Point, ...] | list[Point]) -> tuple[float, float, float, float]:
     across, down = [point[0] for point in points], [point[1] for point in points]
     return min(across), min(down), max(across), max(down)
-
-
-def _thickened(start: Point, end: Point, thick: float) -> Box:
-    left, top, right, bottom = _spanned((start, end))
-    half = thick / 2
-    return Box(left, top - half, right, bottom + half) if right - left > bottom - top else Box(
-        left - half, top, right + half, bottom
-    )  # fmt: skip
 
 
 def _is_box(points: list[Point]) -> bool:

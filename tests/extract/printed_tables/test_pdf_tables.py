@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from evidence_check.extract.printed_tables.pdf import pdf_tables
 from evidence_check.model.printed_table import PrintedTable
 from tests.extract.printed_tables.excerpts import excerpt, long_row
-from tests.extract.printed_tables.free_drawing import HEADINGS, HEIGHT, WIDTH, XS, line, pdf, table, texts
+from tests.extract.printed_tables.free_drawing import HEADINGS, HEIGHT, WIDTH, XS, Draw, line, pdf, table, texts
 from tests.extract.printed_tables.reading_back import page_differences, word_differences
 from tests.optional_parts import needs_chromium, needs_soffice
 from tools.guide_tables.layouts import LAYOUTS
@@ -127,8 +127,31 @@ def test_text_above_a_table_starts_a_new_one_and_is_kept_with_it() -> None:
     assert rows(second)[-1] == ["1.2", "Công khai", "1,0", "- Ảnh"]
 
 
+def _row_at(y: float, code: str, *below: str) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        table(canvas, XS, (y, y + 30), [(code, "Nội dung", "1,0", "- Báo cáo")])
+        for at, text in enumerate(below):
+            line(canvas, y + 60 + 14 * at, text)
+
+    return draw
+
+
+def test_a_title_or_a_signature_below_a_table_ends_it_and_notes_do_not() -> None:
+    for text, count in (("PHỤ LỤC III", 2), ("TM. ỦY BAN NHÂN DÂN", 2), ("1 Theo Nghị định số 118/2025/NĐ-CP.", 1)):
+        found = pdf_tables(pdf(_row_at(600, "1.1", text), _row_at(50, "1.2"))).tables
+        assert (text, len(found)) == (text, count)
+
+
+def test_pages_of_text_end_a_table() -> None:
+    def prose(canvas: Canvas) -> None:
+        line(canvas, 300, "Căn cứ Luật Tổ chức chính quyền địa phương;")
+
+    assert len(pdf_tables(pdf(_row_at(700, "1.1"), prose, _row_at(50, "1.2"))).tables) == 2
+    assert len(pdf_tables(pdf(_row_at(700, "1.1"), lambda canvas: None, _row_at(50, "1.2"))).tables) == 1
+
+
 def test_running_heads_part_no_table() -> None:
-    def page(number: int) -> object:
+    def page(number: int) -> Draw:
         def draw(canvas: Canvas) -> None:
             line(canvas, 30, f"Công báo số {number}", x=400)
             line(canvas, 100, "(Tiếp theo Phụ lục II)")
@@ -136,7 +159,7 @@ def test_running_heads_part_no_table() -> None:
 
         return draw
 
-    printed = only(pdf(*(page(number) for number in range(1, 6))))  # type: ignore[arg-type]
+    printed = only(pdf(*(page(number) for number in range(1, 6))))
     assert printed.row_count == 5
 
 
@@ -239,3 +262,18 @@ def test_what_a_browser_prints_is_read() -> None:
     (main,) = pdf_tables(printed).tables
     assert word_differences(made, main) == []
     assert main.heading_rows == 3
+
+
+@pytest.mark.parametrize("name", ["separate-code", "one-cell"])
+def test_where_a_paragraph_ends_is_told_and_never_wrongly(name: str) -> None:
+    made = LAYOUTS[name]()
+    opening = {"".join(text.split())[:14] for row in made.rows for cell in row if cell for text in cell.paragraphs}
+    told = missed = 0
+    for cell in only(painted_guide(made, Painting(size=9.0)).data).cells:
+        assert len(cell.ended) == len(cell.lines) and not cell.ended[-1]
+        for ended, following in zip(cell.ended, cell.lines[1:], strict=False):
+            opens = any("".join(following.split()).startswith(start[: len(following)]) for start in opening)
+            assert opens or not ended, following
+            told += ended
+            missed += opens and not ended
+    assert told > 5 * missed > 0

@@ -231,3 +231,16 @@ def test_borders_moved_a_little_in_some_rows_make_no_columns() -> None:
     (printed,) = tables(document(tbl(*rows, widths=(800, 60, 4000))))
     assert printed.column_count == 2
     assert [(cell.column, cell.column_span) for cell in printed.cells] == [(0, 1), (1, 1)] * 2
+
+
+def test_symbols_of_picture_fonts_are_bullets_and_what_nobody_sees_is_left_out() -> None:
+    symbol = '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t xml:space="preserve"> Báo cáo</w:t></w:r></w:p>'
+    (printed,) = tables(document(tbl(tr("1.1", tc(symbol, p("\uf0b7 Ảnh"), p("Kế\u200b hoạch"))))))
+    assert texts(printed) == [["1.1", "• Báo cáo\n• Ảnh\nKế hoạch"]]
+
+
+def test_a_table_that_only_frames_others_is_none() -> None:
+    inner = tbl(tr("STT", "Nội dung", "Điểm"), tr("1", "Rà soát", "2,0"))
+    (printed,) = tables(document(tbl(tr(tc(p("PHỤ LỤC II"), inner)))))
+    assert printed.above == ("PHỤ LỤC II",)
+    assert texts(printed)[1] == ["1", "Rà soát", "2,0"]
