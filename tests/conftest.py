@@ -30,10 +30,11 @@ __all__ = [
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_cache_but_ones_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the user's cache, nor what another test left; those about the cache name one."""
+    """No test reads or writes the user's cache or configuration, nor what another test left; some name their own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("EVIDENCE_CHECK_NO_CACHE", "1")
         # For processes that are started without the variables of this program.
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("EVIDENCE_CHECK_CONFIG", os.devnull)
         yield
     assert "EVIDENCE_CHECK_CACHE" not in os.environ

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from evidence_check.authoring.wordml import cell, paragraph, row, run, table
+from evidence_check.authoring.wordml import cell, paragraph, row, run, table, tick_box
 
+TICK_BOX = "\u2610"
+"""As a value of :func:`line`: a box to tick."""
 _SIZE = 12
 _LONG_CELL = 600
 """A cell of more characters may fill half a page: its row may break, or it would leave the page before it empty."""
@@ -45,11 +47,15 @@ def line(columns: Sequence[Column], rooms: Sequence[int], values: Sequence[str |
     texts = [(value,) if isinstance(value, str) else tuple(value) or ("",) for value in values]
     return row(
         *(
-            cell(room, *(paragraph(run(text, size=_SIZE), align=column.align) for text in some))
+            cell(room, *(paragraph(_shown(text), align=column.align) for text in some))
             for column, room, some in zip(columns, rooms, texts, strict=True)
         ),
         splits=any(sum(map(len, some)) > _LONG_CELL for some in texts),
     )
+
+
+def _shown(text: str) -> str:
+    return tick_box(_SIZE) if text == TICK_BOX else run(text, size=_SIZE)
 
 
 def band(rooms: Sequence[int], text: str, *, italic: bool = False) -> str:

@@ -56,9 +56,11 @@ def part_heading(text: str) -> str:
     return paragraph(run(text, bold=True), first=_INDENT, before=120, after=60, line=_LINE, keep_next=True)
 
 
-def section_heading(text: str) -> str:
+def section_heading(text: str, *, new_page: bool = False) -> str:
     """ "1. Cải cách thủ tục hành chính"."""
-    return paragraph(run(text, bold=True), first=_INDENT, before=60, after=60, line=_LINE, keep_next=True)
+    return paragraph(
+        run(text, bold=True), first=_INDENT, before=60, after=60, line=_LINE, keep_next=True, new_page=new_page
+    )
 
 
 def told(lead: str, text: str) -> str:

@@ -27,6 +27,17 @@ def run(text: str, *, size: float | None = None, bold: bool = False, italic: boo
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(shown(text), quote=False)}</w:t></w:r>'
 
 
+def tick_box(size: float) -> str:
+    """A box that is ticked with a click (Word 2010 and later) or with a pen; a run of its own."""
+    font = '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+    return (
+        '<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+        '<w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:rPr>{font}{_size(size)}</w:rPr><w:t>\u2610</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
 def paragraph(
     *runs: str,
     align: str = "both",
@@ -35,10 +46,11 @@ def paragraph(
     after: int = 0,
     line: int = 240,
     keep_next: bool = False,
+    new_page: bool = False,
 ) -> str:
     """``align``: left | center | right | both. ``first``: indent of the first line; ``line``: 240 is single spacing."""
     indent = f'<w:ind w:firstLine="{first}"/>' if first else ""
-    keep = "<w:keepNext/>" if keep_next else ""
+    keep = ("<w:keepNext/>" if keep_next else "") + ("<w:pageBreakBefore/>" if new_page else "")
     spacing = f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
     return f'<w:p><w:pPr>{keep}{spacing}{indent}<w:jc w:val="{align}"/></w:pPr>{"".join(runs)}</w:p>'
 

@@ -11,6 +11,7 @@ import click
 
 from evidence_check.cli.writing import write_result
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.model.message import Message
 from evidence_check.report.columns import safe
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def write_or_tell(result: str | bytes, target: Path | None, words: Catalogue) ->
         raise click.exceptions.Exit(EXIT_USAGE) from None
 
 
-def detail_text(detail: TomlProblem | str, words: Catalogue) -> str:
-    """A mistake of a TOML file, or a name."""
+def detail_text(detail: TomlProblem | Message | str, words: Catalogue) -> str:
+    """A mistake of a TOML file, a statement, or a name."""
     # Imported late: the TOML reader's parser is not for "--help" to pay.
     from evidence_check.tomlfile.wording import describe
 
-    return safe(detail if isinstance(detail, str) else describe(detail, words))
+    if isinstance(detail, str):
+        return safe(detail)
+    return safe(words.render(detail) if isinstance(detail, Message) else describe(detail, words))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from evidence_check.model.rulebook import RuleBook
-from evidence_check.text.fold import fold
+from evidence_check.text.criterion_code import code_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +24,15 @@ class Places:
         for criterion in rulebook.criteria:
             for code in (criterion.code, criterion.formerly, criterion.group):
                 if code:
-                    leaves.setdefault(_key(code), set()).add(criterion.code)
+                    leaves.setdefault(code_key(code), set()).add(criterion.code)
         for domain in rulebook.domains:
-            leaves.setdefault(_key(domain.code), set())
+            leaves.setdefault(code_key(domain.code), set())
         return Places({code: frozenset(found) for code, found in leaves.items()})
 
     def of_hints(self, hints: tuple[str, ...]) -> frozenset[str]:
         """Leaves that a file's place points at: the innermost hint that the rulebook knows decides."""
         for hint in hints:
-            found = self.leaves.get(_key(hint))
+            found = self.leaves.get(code_key(hint))
             if found is not None:
                 return found
         return frozenset()
-
-
-@lru_cache(maxsize=4096)
-def _key(code: str) -> str:
-    return fold(code).strip(". )").replace("_", ".")

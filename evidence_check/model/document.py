@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.enclosure import Enclosure, EnclosureStart
 from evidence_check.model.extraction import TextSource
+from evidence_check.model.loss_list import LossList
 from evidence_check.model.problem import Problem
+from evidence_check.model.register import Register
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
@@ -127,6 +129,10 @@ class Document:
     """Something was left out for want of time or memory: another reading may say more."""
     signing_looks: tuple[SigningLook, ...] = ()
     """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
+    registers: tuple[Register, ...] = ()
+    """Lists and indexes of files that its tables make."""
+    losses: LossList | None = None
+    """Points lost in an earlier year, where it tells any."""
 
     @property
     def visible_marks(self) -> tuple[VisibleMark, ...]:

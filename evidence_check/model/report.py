@@ -219,7 +219,11 @@ class RuleBookIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The whole verdict. Findings are sorted by points at risk (most first), then confidence, criterion, path, code."""
+    """The whole verdict.
+
+    Findings are sorted: criteria that lost points last year as well first; then by points at risk (most first),
+    confidence, criterion, path, code.
+    """
 
     rulebook: RuleBookIdentity
     submission: str

@@ -20,10 +20,10 @@ from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
-from evidence_check.pipeline.rulebooks import reading_plan, rulebook_for
+from evidence_check.pipeline.rulebooks import reading_plan, rests_on, rests_on_configuration, rulebook_for
 from evidence_check.pipeline.uncollected import uncollected
 from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT_USAGE, UserError
-from evidence_check.rulebook.finding import looked_for
+from evidence_check.remembering.stamps import TOML_FILES_OF
 from evidence_check.scan.folder import declarations_of, submission_of
 from evidence_check.scan.walking import walk
 
@@ -105,7 +105,11 @@ def rulebook_of(
         raise UserError(message("rulebook.not_found", found=declared.rules), EXIT_RULEBOOK)
     rules = wanted.rules or declared.rules
     if memory is not None:
-        memory.witness.see(map(os.fspath, looked_for(rules, root)))
+        # The configuration is read twice; seen before the first time, a change between the two is noticed.
+        memory.witness.see(map(os.fspath, rests_on_configuration()))
+        deciding = rests_on(rules, root)
+        memory.witness.see(map(os.fspath, deciding.files))
+        memory.witness.see(os.fspath(folder / TOML_FILES_OF) for folder in deciding.folders)
     return rulebook_for(rules, declared, root)
 
 

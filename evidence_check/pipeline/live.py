@@ -16,8 +16,7 @@ from evidence_check.model.submission import SubmittedFile
 from evidence_check.pipeline.checking import Wanted, assess_submission, effective, require_files, rulebook_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
-from evidence_check.pipeline.rulebooks import reading_plan
-from evidence_check.rulebook.finding import looked_for
+from evidence_check.pipeline.rulebooks import reading_plan, rests_on
 from evidence_check.scan.describing import Described
 from evidence_check.scan.folder import declarations_of, submission_of
 from evidence_check.scan.walking import FileStamp, FoundFile, stamp_of
@@ -69,7 +68,8 @@ class LiveCheck:
     def looked_for(self) -> tuple[tuple[str, FileStamp | None], ...]:
         """The stamps of every file outside the folder that the last verdict rests on: the rulebooks."""
         rules = self.wanted.rules or self._rules
-        places = [place for one in looked_for(rules, self.root) for place in (one, *_inside(one))]
+        deciding = rests_on(rules, self.root)
+        places = [*deciding.files, *(place for one in deciding.folders for place in (one, *_inside(one)))]
         return tuple((str(place), _stamp(place)) for place in places)
 
     def _describe(

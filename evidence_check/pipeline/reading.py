@@ -12,9 +12,12 @@ from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.problem import Problem
 from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.pipeline.losses import with_losses
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
+from evidence_check.pipeline.registers import with_registers
 from evidence_check.recognize.document import recognize
+from evidence_check.recognize.losses.reading import may_be_loss_list
 from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
 from evidence_check.workers.pool import map_in_workers
@@ -36,13 +39,16 @@ def read_document(
 ) -> Document:
     """Open one file and understand it: what a worker process does.
 
-    Where the ends name an enclosure, the pages between are read as well: it may stand there. Not for scans, whose
+    Where the ends name an enclosure, or points lost last year, the pages between are read as well. Not for scans, whose
     pages cost a hundred times as much; of them nothing is said then.
     """
-    document = recognize(file, extract(file, root, plan, ocr, trust))
-    if document.names_unseen_enclosures and document.text_source is TextSource.TEXT:
-        return recognize(file, extract(file, root, ReadingPlan.ALL, ocr, trust))
-    return document
+    extraction = extract(file, root, plan, ocr, trust)
+    document = recognize(file, extraction)
+    partly_told = document.names_unseen_enclosures or (not document.read_whole and may_be_loss_list(document))
+    if partly_told and document.text_source is TextSource.TEXT:
+        extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
+        document = recognize(file, extraction)
+    return with_losses(with_registers(document, extraction, root), root)
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

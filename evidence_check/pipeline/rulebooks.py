@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.model.extraction import ReadingPlan
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import RequirementKind, RuleBook
 from evidence_check.model.submission import Declarations
-from evidence_check.pipeline.user_error import EXIT_RULEBOOK, UserError
-from evidence_check.rulebook.finding import RulebookChoice, choose_rulebook
+from evidence_check.pipeline.user_error import EXIT_RULEBOOK, EXIT_USAGE, UserError
+from evidence_check.rulebook.finding import (
+    LookedFor,
+    RulebookChoice,
+    choose_rulebook,
+    is_path,
+    looked_for,
+    read_rulebook,
+)
+from evidence_check.rulebook.loading import RulebookReading
+from evidence_check.rulebook.own_folders import OwnFolders, config_file, own_folders
 from evidence_check.tomlfile.source import TomlProblem
 
 
@@ -24,9 +36,39 @@ def reading_plan(book: RuleBook) -> ReadingPlan:
     return ReadingPlan.ALL if needs_tables else ReadingPlan.ENDS
 
 
+def own_rulebook_folders() -> OwnFolders:
+    """The user's own folders of rulebooks, as the environment and the configuration file name them."""
+    return own_folders(os.environ, _home(), sys.platform)
+
+
+def folders_for(wanted: str | None) -> tuple[Path, ...]:
+    """The folders that a rulebook is looked for in; none where it is named by its path.
+
+    Raises :class:`UserError` where the configuration cannot be used.
+    """
+    if wanted is not None and is_path(wanted):
+        return ()
+    own = own_rulebook_folders()
+    if own.problem is not None:
+        raise UserError(own.problem, EXIT_USAGE, own.details)
+    return own.folders
+
+
+def rests_on_configuration() -> tuple[Path, ...]:
+    """The file that says which folders are the user's own, there or not."""
+    config = config_file(os.environ, _home(), sys.platform)
+    return (config,) if config is not None else ()
+
+
+def rests_on(wanted: str | None, root: Path) -> LookedFor:
+    """Every file and folder that decides which rulebook is chosen and what it says."""
+    found = looked_for(wanted, root, own_rulebook_folders().folders)
+    return replace(found, files=(*found.files, *rests_on_configuration()))
+
+
 def load_named_rulebook(name: str, *, strict: bool = False) -> RuleBook:
-    """A rulebook by id or file. Raises :class:`UserError` with every mistake in it; ``strict``: remarks too."""
-    choice = choose_rulebook(name, year=None, unit_level=None, base=None)
+    """A rulebook by id or file. Raises :class:`UserError` with every mistake in it; ``strict``: contradictions too."""
+    choice = choose_rulebook(name, year=None, unit_level=None, folders=folders_for(name))
     if choice.rulebook is None:
         raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
     if strict and choice.details:
@@ -35,14 +77,31 @@ def load_named_rulebook(name: str, *, strict: bool = False) -> RuleBook:
     return choice.rulebook
 
 
+def examine_rulebook(name: str) -> RulebookReading:
+    """All that is to be said of a rulebook. Raises :class:`UserError` where there is none to read."""
+    found = read_rulebook(name, folders=folders_for(name))
+    if isinstance(found, RulebookChoice):
+        raise UserError(found.problem or message("rulebook.none"), EXIT_RULEBOOK, found.details)
+    return found[0]
+
+
 def rulebook_for(wanted: str | None, declared: Declarations, root: Path) -> tuple[RuleBook, tuple[Message, ...]]:
     """The rulebook for a submission, and remarks on it. Raises :class:`UserError` where there is none, or a doubt."""
-    choice: RulebookChoice = choose_rulebook(wanted, year=declared.year, unit_level=declared.unit_level, base=root)
+    choice: RulebookChoice = choose_rulebook(
+        wanted, year=declared.year, unit_level=declared.unit_level, base=root, folders=folders_for(wanted)
+    )
     if choice.rulebook is None:
         raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
-    remarks = tuple(one.placed for one in choice.details if isinstance(one, TomlProblem))
+    remarks = (*choice.remarks, *(one.placed for one in choice.details if isinstance(one, TomlProblem)))
     if wanted is None:
         # The only one that fits is taken, but never silently: the year is the officer's to say.
         book = choice.rulebook
         remarks = (message("rulebook.assumed", found=book.id, year=book.year), *remarks)
     return choice.rulebook, remarks
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None

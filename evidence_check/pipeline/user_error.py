@@ -13,7 +13,7 @@ EXIT_RULEBOOK = 4
 class UserError(Exception):
     """A wrong call: what is wrong, the way out, and the contract's exit code. ``details`` are further lines."""
 
-    def __init__(self, words: Message, exit_code: int, details: tuple[TomlProblem | str, ...] = ()) -> None:
+    def __init__(self, words: Message, exit_code: int, details: tuple[TomlProblem | Message | str, ...] = ()) -> None:
         super().__init__(words.key)
         self.message = words
         self.exit_code = exit_code

@@ -9,6 +9,8 @@ from evidence_check.remembering.keys import blake2b, digest
 
 SETTLED_NS = 2_000_000_000
 """FAT keeps times of two seconds: what was changed so shortly before the look could change again unseen."""
+TOML_FILES_OF = "*.toml"
+"""As the last piece of a path: the TOML files of that folder itself, not what else lies in it or below."""
 _REPARSE_POINT = 0x400
 
 
@@ -41,6 +43,8 @@ def look_at(path: str, looked_ns: int, *, skipped: frozenset[str] = frozenset())
     ``looked_ns``: the clock before the look. Folders whose names begin with a dot are not entered (nothing of the
     program reads in them), nor those named in ``skipped``.
     """
+    if os.path.basename(path) == TOML_FILES_OF:
+        return _toml_files(path, looked_ns)
     try:
         seen = os.stat(path)  # what a link leads to decides
     except (FileNotFoundError, NotADirectoryError):
@@ -53,6 +57,28 @@ def look_at(path: str, looked_ns: int, *, skipped: frozenset[str] = frozenset())
     if inside is None:
         return Look(None, newest, looked_ns)
     return Look(digest(os.path.realpath(path), seen.st_dev, seen.st_ino, inside), newest, looked_ns)
+
+
+def _toml_files(pattern: str, looked_ns: int) -> Look:
+    lines = []
+    newest = 0
+    try:
+        with os.scandir(os.path.dirname(pattern)) as entries:
+            for entry in entries:
+                if not entry.name.lower().endswith(".toml"):
+                    continue
+                try:
+                    seen = os.stat(entry.path)  # what a link leads to decides
+                except FileNotFoundError:
+                    lines.append(entry.name)
+                    continue
+                lines.append(f"{entry.name}\0{_stamp(seen)}")
+                newest = max(newest, seen.st_mtime_ns, seen.st_ctime_ns)
+    except (FileNotFoundError, NotADirectoryError):
+        return Look(digest(pattern, None), 0, looked_ns)
+    except (OSError, ValueError):
+        return Look(None, 0, looked_ns)
+    return Look(digest(pattern, *sorted(lines)), newest, looked_ns)
 
 
 def _folder(top: str, skipped: frozenset[str]) -> tuple[bytes | None, int]:

@@ -8,7 +8,8 @@ condition is everything else that a verdict depends on, in one place:
 - the environment, as far as anything that runs here reads it (``ENVIRONMENT``; a test reads the sources);
 - the terminal: whether standard output is one, and its width;
 - the submission, every entry of it by its stamp, ``submission.toml`` among them (``stamps.py``);
-- every other file that was looked at or looked for: rulebooks, the places of the recognition model and program.
+- every other file that was looked at or looked for: the user's configuration, rulebooks and the folders they are
+  looked for in, the places of the recognition model and program.
 
 Kept is only what was read whole, from files that lay still before and after, and that no moment had a share in.
 """
@@ -35,7 +36,7 @@ ENVIRONMENT = frozenset(
         "APPDATA", "COLUMNS", "FORCE_COLOR", "HOME", "HOMEDRIVE", "HOMEPATH", "LANG", "LANGUAGE",
         "LD_LIBRARY_PATH", "LD_PRELOAD", "LIBARCHIVE", "LOCALAPPDATA", "MAGIC", "NO_COLOR", "OMP_THREAD_LIMIT",
         "PATH", "ProgramFiles", "ProgramFiles(x86)", "SYSTEMROOT", "TERM", "TESSDATA_PREFIX", "TZ",
-        "USERPROFILE", "WINDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME",
+        "USERPROFILE", "WINDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME",
     )
 )  # fmt: skip
 ENVIRONMENT_PREFIXES = ("EVIDENCE_CHECK_", "PYTHON", "LC_", "DYLD_")

@@ -13,6 +13,7 @@ from evidence_check.messages.supplying import finding_behind, to_supply
 from evidence_check.model.report import Action, Finding, Report
 from evidence_check.report.columns import safe
 from evidence_check.report.owned import known_owners, owned_points
+from evidence_check.report.plain import waiver
 from evidence_check.text.points import exact
 
 LONGEST = 2_000
@@ -68,6 +69,8 @@ def _task(action: Action, numbers: dict[str, str], report: Report, words: Catalo
     if others:
         facts.append(words.text("message.together", found=others))
     behind = finding_behind(action, report.findings)
+    if behind is not None and behind.waived is not None:
+        facts.append(waiver(behind.waived, words))
     said = to_supply(behind, words) if behind is not None else words.render(action.remedy).rstrip(".")
     return words.text("message.task", number=numbers[action.id], found=f"{said} ({'; '.join(facts)}).")
 

@@ -1,8 +1,7 @@
-"""What every format writes alike: points as exact text, a waiver, the nearest paper, a cell that is no formula."""
+"""What every format writes alike: points as exact text, a waiver and the nearest paper."""
 
 from __future__ import annotations
 
-import unicodedata
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import Catalogue
@@ -10,8 +9,6 @@ from evidence_check.model.report import Finding, NearMiss, Report, WaiverNote
 from evidence_check.report.columns import safe, sentence
 from evidence_check.report.owned import owned_points
 from evidence_check.text.points import exact, plain
-
-_FORMULA_STARTS = frozenset("=+-@")
 
 
 def share(points: Decimal, report: Report) -> Decimal:
@@ -106,14 +103,3 @@ def fingerprints(report: Report) -> tuple[str, ...]:
         seen[base] = seen.get(base, 0) + 1
         made.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
     return tuple(made)
-
-
-def neutral(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe stands before = + - @, also full-width ones.
-
-    Leading blanks do not hide the sign: Excel and LibreOffice trim them when a CSV is opened.
-    """
-    first = text.lstrip()[:1]
-    if not first or first.isalnum():
-        return text
-    return f"'{text}" if unicodedata.normalize("NFKC", first)[:1] in _FORMULA_STARTS else text

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.model.codes import FindingCode
 from evidence_check.model.report import (
     CriterionResult,
     Finding,
@@ -40,11 +40,13 @@ def render_text(
     ``owner`` shows only that person's findings; totals stay whole. ``brief`` is the verdict alone, ``detailed``
     adds every criterion with its papers.
     """
-    page = _Page(words, colour, columns, report.rulebook.decimals)
+    page = _Page(words, colour, columns, report)
     shown = [one for one in report.findings if owner in (None, one.owner)]
-    losing = [one for one in shown if one.points_at_risk > 0 and one.confidence.takes_points]
-    doubtful = [one for one in shown if one.points_at_risk > 0 and not one.confidence.takes_points]
-    files = [one for one in shown if one.points_at_risk == 0]
+    unanswered = [one for one in shown if one.waived is None]
+    losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
+    doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
+    again = [one for one in unanswered if one.code is FindingCode.REPEATED_LOSS]
+    free = [one for one in unanswered if one.points_at_risk == 0 and one not in again]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))
@@ -52,9 +54,12 @@ def render_text(
         page.lines += ["", *comparison_lines(report.comparison, words, columns)]
     if brief:
         return "\n".join(page.lines) + "\n"
-    page.section("report.section.at_risk", losing, page.finding)
-    page.section("report.section.doubtful", doubtful, page.finding)
-    page.files(files)
+    page.section("report.section.repeated", again)
+    page.section("report.section.at_risk", losing)
+    page.section("report.section.doubtful", doubtful)
+    page.free(free)
+    # A waiver hides nothing: its points still count, and whoever answers for them stands beside.
+    page.section("report.section.waived", [one for one in shown if one.waived is not None])
     if owner is None:
         _other_losses(page, report.criteria)
         _unscored(page, report.criteria)
@@ -69,8 +74,9 @@ def render_text(
 class _Page:
     """Lines so far, and how things are written; local to one rendering."""
 
-    def __init__(self, words: Catalogue, colour: bool, columns: int, places: int) -> None:
-        self.words, self.colour, self.columns, self.places = words, colour, columns, places
+    def __init__(self, words: Catalogue, colour: bool, columns: int, report: Report) -> None:
+        self.words, self.colour, self.columns, self.places = words, colour, columns, report.rulebook.decimals
+        self.order = {one.code: place for place, one in enumerate(report.criteria)}
         self.lines: list[str] = []
 
     def add(self, text: str, first: str = "", later: str | None = None, paint: str = "") -> None:
@@ -93,20 +99,39 @@ class _Page:
         if also:
             self.add(also)
 
-    def section(self, title: str, findings: list[Finding], tell: Callable[[Finding, int], None]) -> None:
+    def section(self, title: str, findings: list[Finding]) -> None:
         if not findings:
             return
         self.lines.append("")
         self.add(self.words.text(title), paint=_BOLD)
-        for number, finding in enumerate(findings, start=1):
-            tell(finding, number)
+        for number, alike in enumerate(self.shared(findings), start=1):
+            self.finding(alike, number)
 
-    def finding(self, finding: Finding, number: int) -> None:
-        words = self.words
-        head = f"{number:2}. -{self.points(finding.points_at_risk)}  "
-        if not finding.confidence.takes_points:
-            head = f"{number:2}. ?{self.points(finding.points_at_risk)}  "
-        title = f"[{finding.criterion}] {words.render(finding.title)}"
+    def shared(self, findings: list[Finding]) -> list[list[Finding]]:
+        """Findings that say the same of several criteria, as one paper missing in all of them, most points first.
+
+        No two of a group are of one criterion, so their points add up.
+        """
+        groups: dict[object, list[Finding]] = {}
+        for one in findings:
+            key: object = (
+                *(one.code, one.confidence, one.path, one.owner, one.near_misses, one.waived),
+                *(self.words.render(one.title), self.words.render(one.detail)),
+            )
+            if one.criterion in {other.criterion for other in groups.get(key, ())}:
+                key = id(one)
+            groups.setdefault(key, []).append(one)
+        in_order = [sorted(alike, key=lambda one: self.order.get(one.criterion or "", 0)) for alike in groups.values()]
+        return sorted(in_order, key=lambda alike: -_together(alike))
+
+    def finding(self, alike: list[Finding], number: int) -> None:
+        words, finding = self.words, alike[0]
+        sign = "-" if finding.confidence.takes_points else "?"
+        points = _together(alike)
+        cost = f"{sign}{self.points(points)}  " if points > 0 else ""
+        head = f"{number:2}. {cost}"
+        codes = ", ".join(one.criterion for one in alike if one.criterion is not None)
+        title = f"[{codes}] " * bool(codes) + words.render(finding.title)
         self.add(title, head, " " * len(head), paint=_BOLD)
         indent = "    "
         self.add(
@@ -114,18 +139,20 @@ class _Page:
         )
         for key, miss in zip(("report.nearest", "report.next_nearest"), finding.near_misses, strict=False):
             self.add(self.near(key, miss), indent, indent + "  ")
-        self.add(f"{words.text('report.to_do')}: {words.render(finding.remedy)}", indent, indent + "  ")
+        to_do = words.render(finding.remedy)
+        if len(alike) > 1:
+            to_do = f"{sentence(to_do)} {words.text('report.one_for_all', count=str(len(alike)))}"
+        self.add(f"{words.text('report.to_do')}: {to_do}", indent, indent + "  ")
         if finding.owner:
             self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
         if finding.waived is not None:
-            # A waiver hides nothing: whoever answers for it stands beside the points.
             self.add(waiver(finding.waived, self.words), indent, indent + "  ")
 
     def near(self, key: str, miss: NearMiss) -> str:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
         return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
-    def files(self, findings: list[Finding]) -> None:
+    def free(self, findings: list[Finding]) -> None:
         """What costs nothing by itself. What is said of several in the same words is said once."""
         alike: dict[str, list[Finding]] = {}
         for finding in findings:
@@ -249,3 +276,7 @@ def _totals(page: _Page, report: Report) -> None:
         "  ",
     )
     page.add(honesty(report, words), "  ", "  ")
+
+
+def _together(alike: list[Finding]) -> Decimal:
+    return sum((one.points_at_risk for one in alike), Decimal(0))

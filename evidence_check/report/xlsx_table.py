@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from evidence_check.report.columns import safe
 from evidence_check.report.links import Files
-from evidence_check.report.plain import neutral
+from evidence_check.text.formula_like import neutral
 
 _MOST_LINKS = 65_530  # Excel's limit for one sheet
 _LONGEST_LINK = 2_079  # and for one link

@@ -9,6 +9,8 @@ _LOCK = re.compile(
     r"^(?:~\$|~WR[DLA]\d*|\.~lock\.)|\.(?:tmp|temp|crdownload|part|partial|download|lnk|url|bak~)$", re.IGNORECASE
 )
 _GUIDES = frozenset({"readme.md", "readme.txt", "expected.toml", "huong-dan.txt"})
+_MADE_BY_INIT = {"bang_tu_cham": "declaration", "danh_muc_viec": "guide"}
+"""Names without their extensions: an officer prints the sheet to PDF, or saves the list as a Word file of old."""
 IGNORED_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 
 
@@ -26,4 +28,7 @@ def ignored_reason(name: str, path: str) -> str | None:
             return "declaration"
         if lowered in _GUIDES:
             return "guide"
+        made = _MADE_BY_INIT.get(lowered.rpartition(".")[0])
+        if made is not None:
+            return made
     return "system" if name.startswith(".") else None

@@ -8,15 +8,28 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Protocol
 
-from rapidfuzz import fuzz, process
-
 from evidence_check.model.message import Message, message
-from evidence_check.text.fold import toneless
+from evidence_check.tomlfile.bad_values import UNREAD
 from evidence_check.tomlfile.paths import Path
+from evidence_check.tomlfile.suggesting import nearest, with_suggestion
+from evidence_check.tomlfile.wrong_kinds import (
+    DAY,
+    FLAG,
+    LIST,
+    MOMENT,
+    NUMBER,
+    TABLE,
+    TEXT,
+    WHOLE,
+    number_in_quotes,
+    wrong_kind,
+)
 
 Report = Callable[[Path, Message], None]
 
-_NEAR = 55.0
+_SURE = 85.0
+_FEW_KEYS = 9
+"""So many keys of a table are listed where an unknown one is like none of them."""
 
 
 class Shape(Protocol):
@@ -24,6 +37,11 @@ class Shape(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def example(self) -> str:
+        """How a value is written, for whoever left it out."""
+        ...
 
     def fits(self, value: Any) -> bool:
         """True where the value has this outward form; its inside may still be wrong."""
@@ -43,7 +61,8 @@ class Text:
     """A string; ``filled``: not empty."""
 
     filled: bool = True
-    name: str = "toml.shape.text"
+    name: str = TEXT
+    example: str = '"…"'
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, str)
@@ -62,14 +81,27 @@ class Choice:
 
     values: tuple[str, ...]
     problem: str = "toml.not_a_choice"
-    name: str = "toml.shape.text"
+    name: str = TEXT
+    other_names: tuple[tuple[str, str], ...] = ()
+    """What people call a word, and the word."""
+
+    @property
+    def example(self) -> str:
+        return f'"{self.values[0]}"'
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, str)
 
     def check(self, value: Any, path: Path, report: Report) -> None:
-        if value not in self.values:
-            report(path, with_suggestion(self.problem, value, self.values))
+        if value in self.values:
+            return
+        known = ", ".join(self.values)
+        called = dict(self.other_names)
+        name = nearest(value, tuple(called), at_least=_SURE)
+        if name is not None:
+            report(path, message(f"{self.problem}_near", found=value, near=called[name], known=known))
+        else:
+            report(path, with_suggestion(self.problem, value, self.values, known=known))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": list(self.values)}
@@ -82,7 +114,11 @@ class Number:
     low: Decimal | None = None
     high: Decimal | None = None
     whole: bool = False
-    name: str = "toml.shape.number"
+    example: str = "1"
+
+    @property
+    def name(self) -> str:
+        return WHOLE if self.whole else NUMBER
 
     def fits(self, value: Any) -> bool:
         if isinstance(value, bool):
@@ -108,7 +144,8 @@ class Number:
 class Flag:
     """true or false."""
 
-    name: str = "toml.shape.flag"
+    name: str = FLAG
+    example: str = "true"
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, bool)
@@ -124,7 +161,8 @@ class Flag:
 class Day:
     """A calendar day."""
 
-    name: str = "toml.shape.day"
+    name: str = DAY
+    example: str = "2025-12-31"
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, date) and not isinstance(value, datetime)
@@ -141,7 +179,8 @@ class Day:
 class Moment:
     """A point in time."""
 
-    name: str = "toml.shape.moment"
+    name: str = MOMENT
+    example: str = "2026-01-10T17:00:00+07:00"
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, (datetime, date))
@@ -159,7 +198,11 @@ class ListOf:
 
     item: Shape
     least: int = 0
-    name: str = "toml.shape.list"
+    name: str = LIST
+
+    @property
+    def example(self) -> str:
+        return f"[{self.item.example}]"
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, list)
@@ -184,11 +227,21 @@ class OneOf:
     options: tuple[Shape, ...]
     name: str = "toml.shape.one_of"
 
+    @property
+    def example(self) -> str:
+        return self.options[0].example
+
     def fits(self, value: Any) -> bool:
         return any(option.fits(value) for option in self.options)
 
     def check(self, value: Any, path: Path, report: Report) -> None:
-        next(option for option in self.options if option.fits(value)).check(value, path, report)
+        takes_numbers = any(isinstance(option, Number) for option in self.options)
+        mistake = number_in_quotes(value) if takes_numbers and isinstance(value, str) else None
+        plain_text = any(isinstance(option, Text) for option in self.options)
+        if mistake is not None and not plain_text:
+            report(path, mistake)
+        else:
+            next(option for option in self.options if option.fits(value)).check(value, path, report)
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [option.schema() for option in self.options]}
@@ -200,7 +253,6 @@ class Key:
 
     shape: Shape
     required: bool = False
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,31 +261,44 @@ class Table:
 
     keys: dict[str, Key] = field(default_factory=dict)
     open_keys: Shape | None = None
-    name: str = "toml.shape.table"
+    name: str = TABLE
+
+    @property
+    def example(self) -> str:
+        needed = (f"{key} = {one.shape.example}" for key, one in self.keys.items() if one.required)
+        return f"{{ {', '.join(needed)} }}"
 
     def fits(self, value: Any) -> bool:
         return isinstance(value, dict)
 
     def check(self, value: Any, path: Path, report: Report) -> None:
+        meant: set[str | None] = set()
         for key, inner in value.items():
+            if UNREAD in key:
+                continue  # set aside by the reader, which has said why
             known = self.keys.get(key)
             if known is not None:
                 check_shape(known.shape, inner, (*path, key), report)
             elif self.open_keys is not None:
                 check_shape(self.open_keys, inner, (*path, key), report)
             else:
-                report((*path, key), with_suggestion("toml.unknown_key", key, tuple(self.keys)))
+                free = tuple(one for one in self.keys if one not in value)
+                meant.add(nearest(key, free))
+                report((*path, key), self._unknown(key, free))
         for key, known in self.keys.items():
-            if known.required and key not in value:
-                report(path, message("toml.missing_key", key=key))
+            # A misspelt key is not missing too.
+            if known.required and key not in value and key not in meant:
+                report((*path, key), message("toml.missing_key", key=key, example=_written(known.shape, key, path)))
+
+    def _unknown(self, key: str, free: tuple[str, ...]) -> Message:
+        if nearest(key, free) is not None or len(self.keys) > _FEW_KEYS:
+            return with_suggestion("toml.unknown_key", key, free)
+        return message("toml.unknown_key_of", found=key, known=", ".join(self.keys))
 
     def schema(self) -> dict[str, Any]:
         made: dict[str, Any] = {
             "type": "object",
-            "properties": {
-                key: known.shape.schema() | ({"title": known.title} if known.title else {})
-                for key, known in self.keys.items()
-            },
+            "properties": {key: known.shape.schema() for key, known in self.keys.items()},
             "additionalProperties": self.open_keys.schema() if self.open_keys is not None else False,
         }
         required = [key for key, known in self.keys.items() if known.required]
@@ -244,37 +309,20 @@ def check_shape(shape: Shape, value: Any, path: Path, report: Report) -> None:
     """Check a value against a shape, its outward form first."""
     if shape.fits(value):
         shape.check(value, path, report)
-    else:
-        report(path, message("toml.wrong_shape", found=_shown(value), expected=expected_names(shape)))
-
-
-def expected_names(shape: Shape) -> str:
-    """Catalogue keys of what is allowed, joined by "|": the renderer turns each into words."""
+        return
     options = shape.options if isinstance(shape, OneOf) else (shape,)
-    return "|".join(dict.fromkeys(option.name for option in options))
+    expected = tuple(dict.fromkeys(option.name for option in options))
+    of_tables = any(isinstance(option, ListOf) and isinstance(option.item, Table) for option in options)
+    report(path, wrong_kind(value, expected, path, of_tables=of_tables))
 
 
-def with_suggestion(key: str, found: str, known: tuple[str, ...]) -> Message:
-    """A message with "có phải ý bạn là …?" where something similar exists."""
-    near = nearest(found, known)
-    return message(f"{key}_near", found=found, near=near) if near else message(key, found=found)
-
-
-def nearest(found: str, known: tuple[str, ...]) -> str | None:
-    """The known word most like the one found: tone marks, case and D/Đ count little."""
-    plain = {word: toneless(word) for word in known}
-    same = [word for word in known if plain[word] == toneless(found)]
-    if same:
-        return same[0]
-    best = process.extractOne(toneless(found), plain, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return str(best[2]) if best else None
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = f'"{value}"' if isinstance(value, str) else str(value)
-    return text if len(text) <= 40 else text[:37] + "…"
+def _written(shape: Shape, key: str, path: Path) -> str:
+    """How a key is added: at the top of a file a table has a heading of its own."""
+    if not path and isinstance(shape, Table):
+        return f"[{key}]"
+    if not path and isinstance(shape, ListOf) and isinstance(shape.item, Table):
+        return f"[[{key}]]"
+    return f"{key} = {shape.example}"
 
 
 def _json_number(number: Decimal) -> int | float:

@@ -9,11 +9,8 @@ import sys
 import threading
 from pathlib import Path
 
-from evidence_check.scan.hints import criterion_hints
-from evidence_check.scan.ignored import IGNORED_FOLDERS
+from evidence_check.scan.coded_folders import coded_folders
 
-_DEEPEST = 4
-_MOST_LOOKED_AT = 5_000
 _WAIT = 3.0
 """Seconds after which a program that was started counts as started."""
 
@@ -24,48 +21,13 @@ def criterion_folder(root: Path, criterion: str) -> tuple[Path, str]:
     With it goes the folder's path inside the submission, "" for the submission. Only real folders are looked at,
     never links, so nothing outside can be found: the asker names a code, not a path.
     """
-    folders = _coded_folders(root)
+    folders = coded_folders(root)
     code = criterion
     while code:
         if code in folders:
             return root / folders[code], folders[code]
         code = code.rpartition(".")[0]
     return root, ""
-
-
-def _coded_folders(root: Path) -> dict[str, str]:
-    """Code → the first folder, from the top, that carries it."""
-    found: dict[str, str] = {}
-    level, looked_at = [""], 0
-    for _ in range(_DEEPEST):
-        below: list[str] = []
-        for folder in level:
-            looked_at += 1
-            if looked_at > _MOST_LOOKED_AT:
-                return found
-            below.extend(_inside(root, folder))
-        for path in below:
-            for code in criterion_hints(f"{path.rpartition('/')[2]}/-"):
-                found.setdefault(code, path)
-        level = below
-    return found
-
-
-def _inside(root: Path, folder: str) -> list[str]:
-    try:
-        with os.scandir(root / folder) as entries:
-            names = sorted(
-                one.name
-                for one in entries
-                if one.is_dir(follow_symlinks=False) and not (hasattr(one, "is_junction") and one.is_junction())
-            )
-    except OSError:
-        return []
-    return [
-        f"{folder}/{name}" if folder else name
-        for name in names
-        if not name.startswith(".") and name.casefold() not in IGNORED_FOLDERS
-    ]
 
 
 def show_folder(folder: Path) -> str | None:

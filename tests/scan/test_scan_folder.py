@@ -138,6 +138,13 @@ def test_old_windows_archives_keep_their_vietnamese_names(tmp_path: Path) -> Non
         ("2023 hồ sơ/05.01.2023 họp.pdf", ()),
         ("Báo cáo/123 BC.pdf", ()),
         ("II. Thể chế/a.pdf", ("II",)),
+        ("1.1.a) Ban hành/b.pdf", ("1.1.a",)),
+        ("I.1.b Ban hành/c.pdf", ("I.1.b",)),
+        ("2.1a Rà soát/c.pdf", ("2.1a",)),
+        ("2.1kế hoạch/2.1.e-office.pdf", ("2.1",)),
+        ("TC2.1Rà soát/c.pdf", ("2.1",)),
+        ("TC 7.3.10 Dịch vụ/c.pdf", ("7.3.10",)),
+        ("7.3.10 Dịch vụ/c.pdf", ()),  # 7 March 2010, for all anybody can tell
     ],
 )
 def test_codes_are_read_off_names(path: str, hints: tuple[str, ...]) -> None:

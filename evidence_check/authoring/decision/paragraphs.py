@@ -43,7 +43,9 @@ _OPENS = re.compile(
 _ENDS_ON_POINTS = re.compile(r"(?:điểm|đ|[:=]\s*\d[\d.,]*|điểm đánh giá là\s*:?\s*\d[\d.,]*)\s*[.;]?$", re.IGNORECASE)
 _ONLY_POINTS = re.compile(r"[-–+:]?\s*\d{1,3}(?:[.,]\d+)?\s*(?:điểm|đ)?\s*[.;]?", re.IGNORECASE)
 _POINTS_AT_HEAD = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?(?:điểm|đ)(?!\w)", re.IGNORECASE)
-_AWAITS_POINTS = re.compile(r"điểm[^.;:=]{0,30}[:=]$|(?:\blà|\bbằng|=)\s*:?$|%[^.;:]*:$|^điểm(?: đánh giá)?$", re.IGNORECASE)
+_AWAITS_POINTS = re.compile(
+    r"điểm[^.;:=]{0,30}[:=]$|(?:\blà|\bbằng|=)\s*:?$|%[^.;:]*:$|^điểm(?: đánh giá)?$", re.IGNORECASE
+)
 _LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _LABEL = re.compile(

@@ -21,12 +21,14 @@ _NOT_SUBJECT = re.compile(
     r"\b(?:theo (?:quy định|chỉ đạo|hướng dẫn|yêu cầu|đề nghị|thẩm quyền|định kỳ|kế hoạch, chỉ đạo)"
     r"|(?:trong|cả|của|hàng|hằng)? ?năm(?: (?:\d{4}|đánh giá|trước|liền kề|báo cáo))*|(?:hằng|hàng) (?:năm|tháng"
     r"|quý)|định kỳ|đột xuất|trong kỳ"
+    r"|quý (?:iv|i{1,3}|[1-4])(?:(?:\s*[,/]\s*| và )(?:quý )?(?:iv|i{1,3}|[1-4])\b)*"
+    r"|(?:sáu|chín|ba|0?[369]) tháng(?: (?:đầu|cuối))?"
     r"|(?:có )?liên quan(?: đến| tới)?|nếu có|(?:ngày )?\d[\d/.-]*|cấp có thẩm quyền|có thẩm quyền"
     r"|thuộc thẩm quyền(?: giải quyết| quản lý)?"
     r"|thuộc phạm vi quản lý|(?:của |thuộc |tại |đối với )?(?:các )?(?:địa phương|đơn vị trực thuộc"
     r"|cơ quan, đơn vị|đơn vị(?! sự nghiệp)|cơ quan(?! chuyên môn))"
     r"|(?:của |thuộc |tại )?(?:ubnd|ủy ban nhân dân)(?: (?:tỉnh|thành phố|cấp xã|xã|phường|huyện|cấp huyện))?"
-    r"|(?:của )?(?:tỉnh ủy|sở [^,.;]{3,25}(?=[,.;]|$)|hội đồng thẩm định|bộ nội vụ)"
+    r"|(?:của )?(?:tỉnh ủy|(?<!cơ )(?<!trụ )(?<!công )sở [^,.;]{3,25}(?=[,.;]|$)|hội đồng thẩm định|bộ nội vụ)"
     r"|(?:cấp )?xã,? phường(?:, đặc khu)?|(?<!phân )cấp (?:xã|phòng|huyện|tỉnh|trên)|tỉnh|chuyên đề|v\.v"
     r"|tương đương|trực thuộc|khác)\b",
     re.IGNORECASE,

@@ -49,7 +49,10 @@ def test_letters_below_a_row_are_its_bands_where_they_fall() -> None:
     ]
     (criterion,) = drafted(typed(*rows)).criteria
     assert criterion.scoring is not None and isinstance(criterion.scoring.scoring, BandsScoring)
-    assert [(band.at_least, band.points) for band in criterion.scoring.scoring.bands] == [(Decimal(100), Decimal(2)), (Decimal(80), Decimal(1))]
+    assert [(band.at_least, band.points) for band in criterion.scoring.scoring.bands] == [
+        (Decimal(100), Decimal(2)),
+        (Decimal(80), Decimal(1)),
+    ]
 
 
 def test_rows_without_a_code_and_with_points_are_bands_or_parts() -> None:
