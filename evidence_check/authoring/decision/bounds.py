@@ -76,10 +76,10 @@ _WORDED = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bả
 _COUNT_LOW, _COUNT_HIGH = (
     rf"(?P<{name}>\d{{1,4}})(?: ?\([^)]{{1,12}}\))?(?! ?%|[.,/]\d|\d)" for name in ("low", "high")
 )
-_WHO = r"^(?:(?:nếu|trường hợp|trong năm|đơn vị|địa phương|cơ quan) )*"
+_WHO = r"^(?:(?:nếu|trường hợp|trong năm|đơn vị|địa phương|cơ quan) ){0,4}"
 _LEAD = (
     rf"{_WHO}(?:(?:có|đạt|thực hiện|tổ chức|ban hành|triển khai|được|phát sinh|xảy ra|để|công nhận|áp dụng"
-    r"|xây dựng) )*(?:số lượng )?"
+    r"|xây dựng) ){0,4}(?:số lượng )?"
 )
 _THINGS = r"(?P<noun>.+)"
 _COUNT = _patterns(

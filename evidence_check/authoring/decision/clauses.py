@@ -49,11 +49,11 @@ _THEN = r"(?:[,;]? ?(?:thì|sẽ) )?"
 _GIVEN = r"(?:được|đạt|chấm|tính|cho|cộng|ghi|hưởng|đánh giá)"
 _NAMED = (
     r"(?:(?:số|mức|tổng) )?điểm"
-    r"(?: (?:số|đánh giá|đạt(?: được)?|chấm|tự chấm|thẩm định|được (?:tính|chấm)|cho|tối đa))*"
+    r"(?: (?:số|đánh giá|đạt(?: được)?|chấm|tự chấm|thẩm định|được (?:tính|chấm)|cho|tối đa)){0,4}"
 )
 _IS = r" ?(?:là|bằng|=|:) ?:? ?"
 _OF_THE_MAXIMUM = (
-    r"(?:(?:số|tổng|mức|thang) )*điểm"
+    r"(?:(?:số|tổng|mức|thang) ){0,3}điểm"
     r"(?: (?:tối đa|chuẩn|quy định|của (?:tiêu chí|nội dung)[^.;,]{0,30}))?"
 )
 _CAPITAL = r"(?-i: [^\W\d_a-zà-ỹđ])"
@@ -62,20 +62,20 @@ _WHOLE = rf"{NUMBER}(?![.,]?\d)"
 _AFTER: tuple[tuple[Worth, str], ...] = (
     (Worth.DEDUCTION, rf"{_THEN}(?:sẽ )?(?:bị )?(?:trừ|giảm trừ) (?:đi )?(?P<n0>{_WHOLE}) ?(?:% ?)?(?:{UNIT}|số điểm)"),
     (Worth.POINTS, rf"{_THEN}{_NAMED}{_IS}(?P<n1>{_WHOLE})(?! ?%)(?!\d| ?(?:x|×|\*)\s| ?\+) ?(?:{UNIT})?"),
-    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} )*(?P<n2>\d{{1,2}}) ?% ?{_OF_THE_MAXIMUM}"),
-    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} )+(?P<half>1/2|½|một nửa) ?{_OF_THE_MAXIMUM}"),
+    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} ){{0,3}}(?P<n2>\d{{1,2}}) ?% ?{_OF_THE_MAXIMUM}"),
+    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} ){{1,3}}(?P<half>1/2|½|một nửa) ?{_OF_THE_MAXIMUM}"),
     (
         Worth.MAXIMUM,
-        rf"{_THEN}(?:{_GIVEN} )+(?:tròn |toàn bộ |100 ?% )?(?:số )?điểm (?:tối đa|chuẩn|tuyệt đối)",
+        rf"{_THEN}(?:{_GIVEN} ){{1,3}}(?:tròn |toàn bộ |100 ?% )?(?:số )?điểm (?:tối đa|chuẩn|tuyệt đối)",
     ),
     (Worth.MAXIMUM, rf"(?:[:=]|{_THEN}{_NAMED} ?(?:là|bằng|:)) ?(?:điểm )?tối đa{_END}"),
     (
         Worth.POINTS,
-        rf"{_THEN}(?:{_GIVEN} )+(?:tối đa )?(?:là )?(?P<n3>{_WHOLE}) ?{UNIT}(?! ?(?:tối đa )?(?:cho|/) ?(?:mỗi|một))",
+        rf"{_THEN}(?:{_GIVEN} ){{1,3}}(?:tối đa )?(?:là )?(?P<n3>{_WHOLE}) ?{UNIT}(?! ?(?:tối đa )?(?:cho|/) ?(?:mỗi|một))",
     ),
-    (Worth.POINTS, rf"thì (?:{_GIVEN} )+(?:thêm |tối đa )?(?P<n4>{_WHOLE})(?: ?{UNIT})?{_END}"),
+    (Worth.POINTS, rf"thì (?:{_GIVEN} ){{1,3}}(?:thêm |tối đa )?(?P<n4>{_WHOLE})(?: ?{UNIT})?{_END}"),
     (Worth.POINTS, rf"[(\[] ?(?:{_GIVEN} |tối đa )?\+?(?P<n5>{_WHOLE}) ?{UNIT} ?[)\]]"),
-    (Worth.POINTS, rf"(?:[:=→⇒]|->|=>) ?(?:{_GIVEN} )*\+?(?P<n6>{_WHOLE})(?! ?%)(?![\d/]) ?(?:{UNIT})?{_END}"),
+    (Worth.POINTS, rf"(?:[:=→⇒]|->|=>) ?(?:{_GIVEN} ){{0,3}}\+?(?P<n6>{_WHOLE})(?! ?[%/]) ?(?:{UNIT}|{_END})"),
     (Worth.POINTS, rf"(?: [-–] ?|,? )(?P<n7>{_WHOLE}) ?{UNIT}{_END}"),
     (
         Worth.POINTS,
@@ -90,12 +90,12 @@ _AFTER: tuple[tuple[Worth, str], ...] = (
 )
 _NUMBERS = tuple(f"n{at}" for at in range(8))
 _BEFORE = re.compile(
-    rf"^(?:(?:{_GIVEN}|mức|điểm) ?)*\+?(?P<number>{NUMBER}) ?{UNIT} ?(?::|nếu\b|khi\b|đối với\b|cho\b|- )"
+    rf"^(?:(?:{_GIVEN}|mức|điểm) ?){{0,3}}\+?(?P<number>{NUMBER}) ?{UNIT} ?(?::|nếu\b|khi\b|đối với\b|cho\b|- )"
     rf"|^(?:điểm|mức) (?P<bare>{NUMBER}) ?:",
     re.IGNORECASE,
 )
 _BEFORE_THE_NEXT = re.compile(
-    rf"[,;.] ?(?:(?:{_GIVEN}|mức) ?)*(?P<number>{NUMBER}) ?{UNIT} ?(?::|nếu\b|khi\b)", re.IGNORECASE
+    rf"[,;.] ?(?:(?:{_GIVEN}|mức) ?){{0,3}}(?P<number>{NUMBER}) ?{UNIT} ?(?::|nếu\b|khi\b)", re.IGNORECASE
 )
 _ANY_AFTER = re.compile("|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(_AFTER)), re.IGNORECASE)
 _MOST = re.compile(r"(?:thang |số |tổng )?điểm (?:tối đa|chuẩn)\b|tổng (?:số )?điểm\b", re.IGNORECASE)

@@ -141,7 +141,7 @@ class _Reader:
 
     def _is_numbering(self, cells: Sequence[PrintedCell]) -> bool:
         """ "(1) (2) (3) (4)=(2)x(3)" below the headings."""
-        texts = [cell.text.strip() for cell in cells if cell.text.strip()]
+        texts = [" ".join(cell.text.split()) for cell in cells if cell.text.strip()]
         values = [int(match[1]) for match in map(_NUMBERED.fullmatch, texts) if match]
         if len(texts) < _FEWEST_NUMBERED or len(values) < len(texts):
             return False
@@ -297,7 +297,8 @@ class _Reader:
         if self.owner[below.row] is self.owner[last]:
             return True
         # A merged cell broken between two of its rows: its text goes on where a row with a code of its own begins.
-        return self.table.wrapped and goes_on(above.lines[-1], below.lines[0])
+        ends = [" ".join(line.split()) for line in (above.lines[-1], below.lines[0])]
+        return self.table.wrapped and goes_on(*ends)
 
     def _hand_out(self, column: int, chain: Sequence[PrintedCell]) -> None:
         owners: list[_Row] = []

@@ -31,8 +31,8 @@ class Formula:
 _TIMES = r" ?(?:×|\*|⨯|∙|·|(?<=[\s)\]])[xX](?=[\s(\[\d])|nhân(?: với)?) ?"
 _MAXIMUM = r"(?:số |thang )?điểm(?: (?:tối đa|chuẩn|quy định|của tiêu chí))+(?: [^.;=]{0,30}?)?"
 _SIDE = r"[^=:;/+]{1,220}?"
-_RATIO = rf"[\[({{]* ?(?P<done>{_SIDE}) ?[)\]]? ?/ ?[(\[]? ?(?P<of>[^=:;/]{{1,220}}?) ?[\])}}]*"
-_SHARE = r"[\[(]* ?(?P<share>(?:tỷ|tỉ) lệ[^=:;×*]{0,80}?) ?[\])]*"
+_RATIO = rf"[\[({{]{{0,4}} ?(?P<done>{_SIDE}) ?[)\]]? ?/ ?[(\[]? ?(?P<of>[^=:;/]{{1,220}}?) ?[\])}}]{{0,4}}"
+_SHARE = r"[\[(]{0,4} ?(?P<share>(?:tỷ|tỉ) lệ[^=:;×*]{0,80}?) ?[\])]{0,4}"
 _FACTOR = rf"(?:(?P<max>{_MAXIMUM})|(?P<number>{NUMBER})(?: ?(?:điểm|đ)\b)?)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -50,7 +50,7 @@ _LETTER = re.compile(
     rf"(?<![^\W\d_])(?P<letter>[a-dA-D]){_MEANS}(?P<words>[^;]+?)"
     rf"(?= ?(?:;|\. |\.?$|[.,]? [a-dA-D]{_MEANS}))"
 )
-_SCALE = re.compile(rf"[\s\])}}]*[/:] ?({NUMBER}) ?%?")
+_SCALE = re.compile(rf"[ \])}}]{{0,6}}[/:] ?({NUMBER}) ?%?")
 _LONGEST = 2_000
 _HUNDRED = Decimal(100)
 

@@ -94,10 +94,10 @@ _SHORT = re.compile(
 _LEAD = (
     r"(?:(?:cung cấp|gửi(?: kèm)?|kèm(?: theo)?|đính kèm|nộp|có|phải có|cần có|sử dụng|in|chụp|trích(?: xuất)?"
     r"|dựa (?:trên|vào)|căn cứ(?: (?:vào|theo))?|theo|và|toàn bộ|các(?: loại)?|những|một số|một|bộ|\d{1,3}"
-    r"|bản(?: (?:sao|chụp|scan|phô ?tô))?|file|tệp(?: tin)?) )*"
+    r"|bản(?: (?:sao|chụp|scan|phô ?tô))?|file|tệp(?: tin)?) ){0,8}"
 )
 _AT_HEAD = re.compile(_LEAD, re.IGNORECASE)
-_QUANTIFIERS = re.compile(r" ?(?:(?:các|những|bản|và) )*", re.IGNORECASE)
+_QUANTIFIERS = re.compile(r" ?(?:(?:các|những|bản|và) ){0,4}", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"(?:các|những|và|hoặc|bản|một số|kèm(?: theo)?) $", re.IGNORECASE)
 
 

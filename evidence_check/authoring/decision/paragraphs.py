@@ -37,7 +37,7 @@ _UNFINISHED = re.compile(
 )
 _OPENS = re.compile(
     r"(?:từ|dưới|đạt|trên|≥|>=|<|>|≤|hoàn thành)?\s*(?:từ\s*|dưới\s*)?\d{1,3}(?:[.,]\d+)?\s*%|trường hợp |nếu "
-    r"|đối với ",
+    r"|đối với |0?\d\s(?!điểm|đ\b)(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _ENDS_ON_POINTS = re.compile(r"(?:điểm|đ|[:=]\s*\d[\d.,]*|điểm đánh giá là\s*:?\s*\d[\d.,]*)\s*[.;]?$", re.IGNORECASE)
@@ -46,6 +46,7 @@ _POINTS_AT_HEAD = re.compile(r"\d{1,3}(?:[.,]\d+)?\s?(?:điểm|đ)(?!\w)", re.I
 _AWAITS_POINTS = re.compile(
     r"điểm[^.;:=]{0,30}[:=]$|(?:\blà|\bbằng|=)\s*:?$|%[^.;:]*:$|^điểm(?: đánh giá)?$", re.IGNORECASE
 )
+_LONGEST_ADDRESS = 300
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 _LABEL = re.compile(
     r"[-+*•\s]*(?:\d[.)]\s*)?(?:các )?(?:yêu cầu|cách (?:thức )?(?:tính|chấm|đánh giá|xác định)|phương pháp"
@@ -71,7 +72,7 @@ class Paragraph:
 def lines_of(cell: PrintedCell) -> Iterator[str]:
     """A cell's lines, with :data:`ENDED` where the file's layout tells it."""
     for at, line in enumerate(cell.lines):
-        yield line
+        yield " ".join(line.split())
         if at < len(cell.ended) and cell.ended[at]:
             yield ENDED
 
@@ -102,7 +103,7 @@ def _joined(lines: Sequence[str]) -> str:
     """One line; a web address that did not fit its column has no blank inside."""
     text = ""
     for line in lines:
-        torn = _ADDRESS.search(text) is not None and re.match(r"[\w.-]*[./]", line, re.ASCII) is not None
+        torn = _ADDRESS.search(text[-_LONGEST_ADDRESS:]) is not None and re.match(r"[\w.-]*[./]", line, re.ASCII) is not None
         text += line if torn or not text else f" {line}"
     return text
 
