@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import tomli
 
 from evidence_check.model.codes import FindingCode
 from tests.command import run_command
@@ -30,10 +31,6 @@ _LATER = {
     "missing-score-row",
     "duplicate-score-row",
     "broken-link",
-    "explanation-required",
-    "expired-waiver",
-    "unused-waiver",
-    "repeated-loss",
     "shared-between-units",
 }
 
@@ -68,6 +65,15 @@ def test_the_rulebooks_of_the_formats_ask_for_what_the_makers_make() -> None:
         assert (ROOT / "rules" / f"{name}.toml").read_text(encoding="utf-8") == text
 
 
+def test_the_round_that_takes_explanations_asks_for_the_same_papers() -> None:
+    small, explaining = (tomli.loads((ROOT / "rules" / f"{name}.toml").read_text(encoding="utf-8")) for name in _SMALL)
+    assert explaining["policy"].pop("no_evidence") == "explanation_accepted"
+    for book in (small, explaining):
+        del book["rulebook"]["id"], book["rulebook"]["title"]
+    assert small == explaining
+
+
+_SMALL = ("nho-2023", "nho-giai-trinh-2023")
 # Further faces of a code that has a folder of its own.
 _FURTHER = {"duplicate-evidence-resaved", "illegible-scan-ocr-off"}
 

@@ -15,7 +15,7 @@ from tools.document_factory.archives import zip_file
 from tools.document_factory.photo import photo_file
 from tools.document_factory.scan import Scan, scanned_pdf
 from tools.document_factory.spec import Paper
-from tools.samples.founding_case import ISSUER, declared
+from tools.samples.founding_case import ISSUER, missing_papers
 
 __all__ = ["folder"]
 
@@ -55,7 +55,7 @@ def _as_scans() -> dict[str, bytes]:
         "2.1 Rà soát/scan 1.pdf": scanned_pdf(REVIEW_REPORT, SCAN, 1),
         "2.2 Kiến nghị/IMG_2301.jpg": photo_file(PROPOSAL_REPORT, 12, orientation=6, scan=SCAN),
         "3.3 Trang thông tin/tai lieu.zip": zip_file({"scan0003.pdf": scanned_pdf(BOARD, SCAN, 3)}),
-        "submission.toml": declared(present=True),
+        **missing_papers()["4.2"],
     }
 
 

@@ -13,6 +13,7 @@ from evidence_check.messages.supplying import finding_behind, to_supply
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.report import Action, CriterionResult, CriterionStatus, Finding, PointLossKind, Report
+from evidence_check.text.points import exact, plain
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Facts:
 
     def exact(self, points: Decimal) -> str:
         """Points as a message's argument: always the rulebook's decimal places."""
-        return str(points.quantize(Decimal(1).scaleb(-self.report.rulebook.decimals)))
+        return exact(points, self.report.rulebook.decimals)
 
     def points(self, points: Decimal) -> str:
         """Points as printed: "3,50"."""
@@ -72,7 +73,7 @@ class Facts:
 
     def plain(self, points: Decimal) -> str:
         """A maximum as printed: "12", "1,5"."""
-        return self.words.points(f"{points.normalize():f}")
+        return self.words.points(plain(points))
 
     def deadline(self) -> str:
         """When the round closes; "" where the rulebook does not say, or it is over: a past day is no deadline."""

@@ -14,7 +14,6 @@ from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis, Candidate, Verdict
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import RequirementStatus
-from evidence_check.model.rulebook import NoEvidencePolicy
 
 _SHARES_HALF = 0.6
 """Score of a paper in the criterion's folder that carries half of the words: perhaps it says it in others."""
@@ -96,14 +95,8 @@ def _missing(asked: Asked, known: Known, code: FindingCode) -> Outcome:
 
 
 def _explained_instead(asked: Asked, known: Known) -> bool:
-    """The round takes an explanation where there is no paper: an annex confirmed by the head, not words alone.
-
-    "Phải có xác nhận của lãnh đạo cơ quan, đơn vị" (Công văn 2775/SNV-CCHC&VTLT): so it is a file of the submission.
-    """
-    if known.rulebook.policy.no_evidence is not NoEvidencePolicy.EXPLANATION_ACCEPTED:
-        return False
-    paths = {document.file.path for document in known.documents}
-    return any(one.criterion == asked.criterion.code and one.file in paths for one in known.declared.explanations)
+    """The round takes an explanation where there is no paper: an annex confirmed by the head, not words alone."""
+    return bool(known.explanations.of_criterion(asked.criterion.code))
 
 
 def _grade_of_absence(asked: Asked, known: Known) -> Confidence:

@@ -14,6 +14,9 @@ from evidence_check.checks.declared import declaration_remarks
 from evidence_check.checks.duplicate_number import check_duplicate_number
 from evidence_check.checks.duplicate_score_row import check_duplicate_rows
 from evidence_check.checks.enclosures import check_enclosures
+from evidence_check.checks.expired_waiver import check_expired_waivers
+from evidence_check.checks.explaining import Explanations
+from evidence_check.checks.explanation_required import check_explanations
 from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.fingerprints import with_fingerprints
 from evidence_check.checks.judging import judge
@@ -23,6 +26,7 @@ from evidence_check.checks.not_applicable import open_question
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.overclaimed_score import check_overclaimed
 from evidence_check.checks.placement import check_placement
+from evidence_check.checks.repeated_loss import check_repeated_losses, repeats_first
 from evidence_check.checks.same_paper import same_papers
 from evidence_check.checks.scan_wording import handwriting_remark
 from evidence_check.checks.scoring import Judged, score_criterion, supported_with
@@ -30,6 +34,7 @@ from evidence_check.checks.sheet_remarks import sheet_remarks
 from evidence_check.checks.summing import domain_results, summarise
 from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
 from evidence_check.checks.total_mismatch import check_totals
+from evidence_check.checks.unused_waiver import check_unused_waivers
 from evidence_check.checks.waiving import waived
 from evidence_check.model.message import Message
 from evidence_check.model.report import (
@@ -45,7 +50,12 @@ from evidence_check.model.rulebook import Criterion
 
 def assess(known: Known) -> Report:
     """The whole verdict on a submission. Deterministic: same facts, same report."""
-    known = replace(known, papers=same_papers(known.documents), glance=FilesAtAGlance.of(known.documents, known.places))
+    known = replace(
+        known,
+        papers=same_papers(known.documents),
+        glance=FilesAtAGlance.of(known.documents, known.places),
+        explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared),
+    )
     by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
     for asked in asked_requirements(known):
         by_criterion[asked.criterion.code].append(asked)
@@ -92,7 +102,11 @@ def assess(known: Known) -> Report:
         *check_links(known),
     )
     findings.extend(waived(finding, known) for finding in (*about_files, *about_claims))
-    ordered = with_fingerprints(sorted(findings, key=_rank), known.documents)
+    findings.extend(waived(finding, known) for finding in check_explanations(known, findings))
+    findings.extend(waived(finding, known) for finding in check_repeated_losses(known, findings))
+    findings.extend((*check_expired_waivers(known, findings), *check_unused_waivers(known, findings)))
+    first = repeats_first(findings)
+    ordered = with_fingerprints(sorted(findings, key=lambda one: (first(one), *_rank(one))), known.documents)
     criteria = tuple(results)
     actions = actions_for(
         tuple(gaps), lambda code, papers: supported_with(judged_all[code], papers, tuple(gaps), known)

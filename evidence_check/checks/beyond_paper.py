@@ -1,9 +1,10 @@
-"""Judges of requirements that a document in the folder does not settle: attestations, conditions, other kinds."""
+"""Judges of requirements that a document in the folder does not settle: conditions, what may be absent, other kinds."""
 
 from __future__ import annotations
 
 from evidence_check.checks.known import Asked, Known, answer
 from evidence_check.checks.outcome import Outcome
+from evidence_check.checks.paper_record import judge_paper_record
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.matching import Axis
@@ -56,7 +57,7 @@ def judge_other_kinds(asked: Asked, known: Known) -> Outcome | None:
     if kind is RequirementKind.ADVERSE:
         return _adverse(asked)
     if kind is RequirementKind.PAPER_RECORD:
-        return _paper_record(asked, known)
+        return judge_paper_record(asked, known)
     if kind is RequirementKind.EXPLANATION:
         return _explanation(asked, known)
     if asked.match.served_by or requirement.optional:
@@ -95,42 +96,6 @@ def _adverse(asked: Asked) -> Outcome:
         loss=asked.requirement.loses,
         near=asked.match.served_by[:3],
         reasons=tuple(reason.words for reason in asked.match.served_by[0].reasons),
-    )
-
-
-def _paper_record(asked: Asked, known: Known) -> Outcome:
-    """What only a person can see: the paper half of the files (Decree 30/2020, Điều 19.2c and 29.4c)."""
-    attested = next(
-        (
-            one
-            for one in known.declared.attestations
-            if (one.criterion, one.requirement) == (asked.criterion.code, asked.requirement.id)
-        ),
-        None,
-    )
-    if attested is None:
-        return Outcome(
-            status=RequirementStatus.UNVERIFIED,
-            code=FindingCode.PAPER_RECORD_INCOMPLETE,
-            confidence=Confidence.CANNOT_TELL,
-            loss=asked.requirement.loses,
-            reasons=(message("match.attested.unknown"),),
-        )
-    who = " · ".join(piece for piece in (attested.of, attested.by, attested.place) if piece)
-    state = "present" if attested.present else "absent"
-    words = (
-        message(f"match.attested.{state}_on", found=who, on_day=attested.on)
-        if attested.on
-        else message(f"match.attested.{state}", found=who)
-    )
-    if attested.present:
-        return Outcome(status=RequirementStatus.SATISFIED, reasons=(words,))
-    return Outcome(
-        status=RequirementStatus.DEFICIENT,
-        code=FindingCode.PAPER_RECORD_INCOMPLETE,
-        confidence=Confidence.CERTAIN,
-        loss=asked.requirement.loses,
-        reasons=(words,),
     )
 
 

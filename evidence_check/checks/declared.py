@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence_check.checks.declared_statements import attestation_remarks, explanation_remarks, waiver_remarks
 from evidence_check.checks.known import Known
 from evidence_check.model.message import Message, message
 from evidence_check.tomlfile.suggesting import with_suggestion
@@ -36,7 +37,6 @@ def _remarks(known: Known) -> Iterator[Message]:
         ("attestation", [one.criterion for one in declared.attestations]),
         ("explanation", [one.criterion for one in declared.explanations]),
         ("not_applicable", [one.criterion for one in declared.not_applicable]),
-        ("waiver", [one.criterion for one in declared.waivers if one.criterion]),
     ):
         for code in codes:
             if code not in criteria:
@@ -45,6 +45,9 @@ def _remarks(known: Known) -> Iterator[Message]:
         ids = tuple(one.id for one in criteria[attested.criterion].requires) if attested.criterion in criteria else ()
         if ids and attested.requirement not in ids:
             yield _in("attestation", with_suggestion("declared.unknown_requirement", attested.requirement, ids))
+    yield from (_in("attestation", remark) for remark in attestation_remarks(known))
+    yield from (_in("explanation", remark) for remark in explanation_remarks(known))
+    yield from (_in("waiver", remark) for remark in waiver_remarks(known))
     for entry in declared.not_applicable:
         criterion = criteria.get(entry.criterion)
         if criterion is not None and not any(rule.condition is None for rule in criterion.not_applicable):

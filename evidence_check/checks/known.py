@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from evidence_check.checks.explaining import Explanations
 from evidence_check.checks.same_paper import SamePapers
 from evidence_check.model.document import Document
 from evidence_check.model.matching import Candidate, Matching, RequirementMatch
@@ -57,6 +58,8 @@ class Known:
     """Which files are the same paper."""
     glance: FilesAtAGlance = field(default_factory=lambda: FilesAtAGlance())
     """What every missing paper asks about all files; looked for once."""
+    explanations: Explanations = field(default_factory=Explanations)
+    """Which criteria a paper explains; looked for once."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""

@@ -8,7 +8,7 @@ from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.matching import Candidate
 from evidence_check.model.message import Message
-from evidence_check.model.report import RequirementStatus
+from evidence_check.model.report import NearMiss, RequirementStatus
 from evidence_check.model.rulebook import Loss
 
 
@@ -28,6 +28,8 @@ class Outcome:
     near: tuple[Candidate, ...] = ()
     unseen: tuple[int, ...] = ()
     reasons: tuple[Message, ...] = ()
+    compared: tuple[NearMiss, ...] = ()
+    """Papers that were held against each other, each with what it shows: they count as used."""
     count_found: int | None = None
     count_needed: int | None = None
     scored_count: int | None = None

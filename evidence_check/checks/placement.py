@@ -16,7 +16,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.matching import Axis
 from evidence_check.model.message import message
 from evidence_check.model.report import Finding
-from evidence_check.model.rulebook import IrrelevantFilesPolicy
+from evidence_check.model.rulebook import IrrelevantFilesPolicy, RequirementKind
 from evidence_check.model.submission import ONLY_CONTAINERS
 
 
@@ -33,7 +33,13 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
         copies[paper].append(at)
     owners = {one.code: one.owner for one in known.rulebook.criteria}
     explained = {entry.file for entry in known.declared.explanations if entry.file}
+    explained |= {known.documents[at].file.path for at in known.explanations.papers}
     carriers = _carriers(known, serves)
+    asks_for_registers = any(
+        requirement.kind is RequirementKind.PAPER_RECORD
+        for criterion in known.rulebook.criteria
+        for requirement in criterion.requires
+    )
     findings: list[Finding] = []
     for at, document in enumerate(known.documents):
         path = document.file.path
@@ -41,6 +47,8 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             continue
         if known.claims is not None and path in known.claims.paths:
             continue  # the self-score report with the sheet in it
+        if document.losses is not None or (asks_for_registers and document.registers):
+            continue
         places = known.places[at]
         useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))
         told_already = bool(places & related[at]) or (not places and bool(related[at]))

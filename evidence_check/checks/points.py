@@ -18,6 +18,7 @@ from evidence_check.model.rulebook import (
     Scoring,
     SumScoring,
 )
+from evidence_check.text.points import plain
 
 _HUNDRED = 100
 
@@ -99,7 +100,7 @@ def _by_ratio(scoring: RatioScoring, figures: dict[str, Decimal], policy: Policy
     if done is None or of is None or of <= 0 or done < 0:
         return None
     ratio = Fraction(done) / Fraction(of)
-    shown = {"done": _plain(done), "of": _plain(of)}
+    shown = {"done": plain(done), "of": plain(of)}
     if scoring.zero_below is not None and ratio < Fraction(scoring.zero_below):
         zero = rounded(Decimal(0), policy)
         return zero, message("working.ratio_zero", **shown, points=zero)
@@ -112,8 +113,8 @@ def _by_ratio(scoring: RatioScoring, figures: dict[str, Decimal], policy: Policy
     return points, message(
         key,
         **shown,
-        base_points=_plain(scoring.base),
-        span_points=_plain(scoring.span),
+        base_points=plain(scoring.base),
+        span_points=plain(scoring.span),
         raw_points=raw,
         points=points,
     )
@@ -125,17 +126,17 @@ def _by_bands(scoring: BandsScoring, figures: dict[str, Decimal], policy: Policy
         return None
     if scoring.measure != "percent":
         points = rounded(_band(scoring, Fraction(done)), policy)
-        return points, message("working.count", done=_plain(done), points=points)
+        return points, message("working.count", done=plain(done), points=points)
     if scoring.of is None:
         points = rounded(_band(scoring, Fraction(done)), policy)
-        return points, message("working.percent_given", percent_points=_plain(done), points=points)
+        return points, message("working.percent_given", percent_points=plain(done), points=points)
     of = figures.get(scoring.of)
     if of is None or of <= 0:
         return None
     percent = Fraction(done) * _HUNDRED / Fraction(of)
     points = rounded(_band(scoring, percent), policy)
     shown = rounded(percent, Policy(decimals=2))
-    return points, message("working.percent", done=_plain(done), of=_plain(of), percent_points=shown, points=points)
+    return points, message("working.percent", done=plain(done), of=plain(of), percent_points=shown, points=points)
 
 
 def _band(scoring: BandsScoring, measured: Fraction) -> Decimal:
@@ -145,7 +146,3 @@ def _band(scoring: BandsScoring, measured: Fraction) -> Decimal:
         if above and below:
             return band.points
     return Decimal(0)
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"

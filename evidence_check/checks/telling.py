@@ -80,7 +80,7 @@ def requirement_result(asked: Asked, outcome: Outcome, known: Known, *, is_waive
         id=asked.requirement.id,
         label=asked.requirement.label,
         status=RequirementStatus.WAIVED if is_waived else outcome.status,
-        documents=tuple(dict.fromkeys(known.path(candidate) for candidate in outcome.served_by)),
+        documents=tuple(dict.fromkeys((*map(known.path, outcome.served_by), *(one.path for one in outcome.compared)))),
         near_misses=near_misses(outcome, known),
         reasons=outcome.reasons,
     )
@@ -94,7 +94,10 @@ def not_asked(asked: Asked) -> RequirementResult:
 
 
 def near_misses(outcome: Outcome, known: Known) -> tuple[NearMiss, ...]:
-    """The nearest papers and why they do not do; files nobody could read come first."""
+    """The nearest papers and why they do not do; files nobody could read come first.
+
+    Papers that were held against each other and are in order are no near misses.
+    """
     unread = tuple(
         NearMiss(
             path=known.documents[at].file.path,
@@ -104,7 +107,8 @@ def near_misses(outcome: Outcome, known: Known) -> tuple[NearMiss, ...]:
     )
     near = tuple(NearMiss(path=known.path(candidate), reasons=_reasons(candidate)) for candidate in outcome.near)
     seen: dict[str, NearMiss] = {}
-    for miss in unread + near:
+    compared = outcome.compared if outcome.code is not None else ()
+    for miss in unread + compared + near:
         seen.setdefault(miss.path, miss)
     return tuple(seen.values())[:_NEAR_SHOWN]
 
@@ -126,6 +130,8 @@ def _reasons(candidate: Candidate) -> tuple[Message, ...]:
 def _nearest_path(outcome: Outcome, known: Known) -> str | None:
     if outcome.unseen:
         return known.documents[outcome.unseen[0]].file.path
+    if outcome.compared:
+        return outcome.compared[0].path
     if outcome.near and outcome.near[0].score >= 0.5:
         return known.path(outcome.near[0])
     return None

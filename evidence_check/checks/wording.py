@@ -41,7 +41,7 @@ def requirement_finding(
     code: FindingCode,
     confidence: Confidence,
     *,
-    criterion: str,
+    criterion: str | None,
     requirement: str | None,
     owner: str | None,
     points: Decimal,
@@ -51,8 +51,11 @@ def requirement_finding(
     detail: Message | None = None,
     remedy: Message | None = None,
 ) -> Finding:
-    """A finding about a requirement (None: about the whole criterion); the words come from the catalogue unless the judge saw something of its own."""
-    given = _all(args | {"criterion": criterion, "points": str(points), "path": path or ""})
+    """A finding about a requirement, a whole criterion or a declaration (None: no single one).
+
+    The words come from the catalogue unless the judge saw something of its own.
+    """
+    given = _all(args | {"criterion": criterion or "", "points": str(points), "path": path or ""})
     return Finding(
         code=code,
         confidence=confidence,

@@ -51,11 +51,11 @@ def wants_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def columns() -> int:
-    """80, or the terminal's width between 60 and 100."""
+def columns(most: int = 100) -> int:
+    """80, or the terminal's width between 60 and ``most``."""
     if not sys.stdout.isatty():
         return 80
     try:
-        return max(60, min(100, os.get_terminal_size(sys.stdout.fileno()).columns))
+        return max(60, min(most, os.get_terminal_size(sys.stdout.fileno()).columns))
     except (OSError, ValueError):
         return 80

@@ -67,8 +67,11 @@ def is_on(flag: Any) -> bool:
     return flag is not None and flag.get(f"{W}val") not in ("0", "false", "none", "off")
 
 
-def text_of(element: Element, *, raised: bool = False) -> Iterator[str]:
-    """The text of a paragraph in pieces. ``raised``: raised digits (marks of notes) are told from numbers."""
+def text_of(element: Element, *, marks: bool = False) -> Iterator[str]:
+    """The text of a paragraph in pieces.
+
+    ``marks``: raised digits (of notes) are told from numbers, and symbols of picture fonts stand as bullets.
+    """
     for child in element:
         tag = child.tag
         if tag in SKIPPED or tag == f"{W}txbxContent":
@@ -82,31 +85,31 @@ def text_of(element: Element, *, raised: bool = False) -> Iterator[str]:
         elif tag == f"{W}noBreakHyphen":
             yield "-"
         elif tag == f"{W}sym":
-            yield _symbol(child)
+            yield _symbol(child, "•" if marks else " ")
         elif tag == f"{W}r":
-            yield from _run(child, raised)
+            yield from _run(child, marks)
         elif len(child):
-            yield from text_of(child, raised=raised)
+            yield from text_of(child, marks=marks)
 
 
-def _run(run: Element, raised: bool) -> Iterator[str]:
+def _run(run: Element, marks: bool) -> Iterator[str]:
     look = run.find(f"{W}rPr")
     if look is None:
-        yield from text_of(run, raised=raised)
+        yield from text_of(run, marks=marks)
         return
     if is_on(look.find(f"{W}vanish")):
         return
-    text = "".join(text_of(run, raised=raised))
+    text = "".join(text_of(run, marks=marks))
     if is_on(look.find(f"{W}caps")):
         text = text.upper()
-    place = look.find(f"{W}vertAlign") if raised else None
+    place = look.find(f"{W}vertAlign") if marks else None
     yield text.translate(_RAISED_DIGITS) if place is not None and place.get(f"{W}val") == "superscript" else text
 
 
-def _symbol(element: Element) -> str:
+def _symbol(element: Element, picture: str) -> str:
     """A character by its code; those of symbol fonts (private use) are pictures, not text."""
     try:
         code = int(element.get(f"{W}char", ""), 16)
     except ValueError:
         return ""
-    return chr(code) if 0x20 <= code < 0xD800 else " "
+    return chr(code) if 0x20 <= code < 0xD800 else picture

@@ -9,7 +9,9 @@ from typing import Generic, TypeVar
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.enclosure import Enclosure, EnclosureStart
 from evidence_check.model.extraction import TextSource
+from evidence_check.model.loss_list import LossList
 from evidence_check.model.problem import Problem
+from evidence_check.model.register import Register
 from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
@@ -130,6 +132,10 @@ class Document:
     """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
     score_sheets: tuple[ScoreSheet, ...] = ()
     """Its tables with a column for self-scores."""
+    registers: tuple[Register, ...] = ()
+    """Lists and indexes of files that its tables make."""
+    losses: LossList | None = None
+    """Points lost in an earlier year, where it tells any."""
 
     @property
     def visible_marks(self) -> tuple[VisibleMark, ...]:

@@ -22,6 +22,9 @@ class PrintedCell:
     page: int = 1
     bold: bool = False
     """All of its text is bold."""
+    ended: tuple[bool, ...] = ()
+    """Of printed lines: for each whether the first word of the next would have fitted behind it, so that a paragraph
+    ends there. False says nothing. () where lines are paragraphs."""
 
     @property
     def text(self) -> str:

@@ -145,6 +145,14 @@ class DomainResult:
     supported_points: Decimal
 
 
+class Standing(Enum):
+    """The verdict on a submission in a word; the value is part of catalogue keys."""
+
+    AT_RISK = "at_risk"
+    UNVERIFIED = "unverified"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """Totals of the report; names as in the contract."""
@@ -166,6 +174,18 @@ class Summary:
     findings_certain: int
     findings_likely: int
     findings_cannot_tell: int
+
+    @property
+    def standing(self) -> Standing:
+        """What the first line of every report says. Points nobody verified are never "fine" (contract section 3)."""
+        if self.at_risk_points > 0:
+            return Standing.AT_RISK
+        return Standing.UNVERIFIED if self.unverified_points > 0 else Standing.NOTHING
+
+    @property
+    def hides_unverified(self) -> bool:
+        """True where the first line speaks of points at risk, and others could not be verified besides."""
+        return self.at_risk_points > 0 and self.unverified_points > 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +221,11 @@ class RuleBookIdentity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """The whole verdict. Findings are sorted by points at risk (most first), then confidence, criterion, path, code."""
+    """The whole verdict.
+
+    Findings are sorted: criteria that lost points last year as well first; then by points at risk (most first),
+    confidence, criterion, path, code.
+    """
 
     rulebook: RuleBookIdentity
     submission: str

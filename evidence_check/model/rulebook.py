@@ -233,6 +233,7 @@ class Choice:
 
     id: str
     points: Decimal
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -267,6 +268,7 @@ class Domain:
     code: str
     title: str
     max_points: Decimal
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,6 +279,7 @@ class Group:
     domain: str
     title: str
     max_points: Decimal | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

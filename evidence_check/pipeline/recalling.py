@@ -46,7 +46,20 @@ OF_CONTENT = frozenset(
 """Problems that the bytes alone decide. A problem that is not listed here is never kept, and neither is its file:
 unreadable, vanished, crashed, out of time or memory, a part of the machine missing, a parser that raised anything."""
 
-_ROOMS = ("containers", "extract", "model", "recognize", "scan", "text", "pipeline/reading.py", "workers")
+_ROOMS = (
+    "containers",
+    "extract",
+    "model",
+    "recognize",
+    "scan",
+    "text",
+    "pipeline/reading.py",
+    "pipeline/score_sheets.py",
+    "pipeline/registers.py",
+    "pipeline/losses.py",
+    "report/told.py",
+    "workers",
+)
 """The sources that decide what a file is and what is understood of it."""
 _LIBRARIES = frozenset(
     (

@@ -66,11 +66,14 @@ def rests_on(wanted: str | None, root: Path) -> LookedFor:
     return replace(found, files=(*found.files, *rests_on_configuration()))
 
 
-def load_named_rulebook(name: str) -> RuleBook:
-    """A rulebook by id or file. Raises :class:`UserError` with every mistake in it."""
+def load_named_rulebook(name: str, *, strict: bool = False) -> RuleBook:
+    """A rulebook by id or file. Raises :class:`UserError` with every mistake in it; ``strict``: contradictions too."""
     choice = choose_rulebook(name, year=None, unit_level=None, folders=folders_for(name))
     if choice.rulebook is None:
         raise UserError(choice.problem or message("rulebook.none"), EXIT_RULEBOOK, choice.details)
+    if strict and choice.details:
+        words = message("rulebook.invalid", path=name, count=len(choice.details))
+        raise UserError(words, EXIT_RULEBOOK, choice.details)
     return choice.rulebook
 
 

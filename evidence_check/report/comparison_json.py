@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.comparison import Comparison, ToldFinding
+from evidence_check.text.points import exact
 
 
 def comparison_object(comparison: Comparison, words: Catalogue) -> dict[str, Any]:
@@ -16,10 +16,10 @@ def comparison_object(comparison: Comparison, words: Catalogue) -> dict[str, Any
         "since": comparison.since.isoformat(),
         "until": comparison.until.isoformat(),
         "worse": comparison.is_worse,
-        "claimed_change": _points(comparison.claimed_change, places),
-        "supported_change": _points(comparison.supported_change, places),
-        "at_risk_change": _points(comparison.at_risk_change, places),
-        "unverified_change": _points(comparison.unverified_change, places),
+        "claimed_change": exact(comparison.claimed_change, places),
+        "supported_change": exact(comparison.supported_change, places),
+        "at_risk_change": exact(comparison.at_risk_change, places),
+        "unverified_change": exact(comparison.unverified_change, places),
         "new": [_finding(one, places) for one in comparison.new],
         "fixed": [_finding(one, places) for one in comparison.fixed],
         "still_open": [_finding(one, places) for one in comparison.still_open],
@@ -35,12 +35,8 @@ def _finding(one: ToldFinding, places: int) -> dict[str, Any]:
         "requirement": one.requirement,
         "path": one.path,
         "owner": one.owner,
-        "points_at_risk": _points(one.points_at_risk, places),
+        "points_at_risk": exact(one.points_at_risk, places),
         "title": one.title,
         "fingerprint": one.fingerprint,
         "waived": one.is_waived,
     }
-
-
-def _points(points: Decimal, places: int) -> str:
-    return str(points.quantize(Decimal(1).scaleb(-places)))

@@ -12,8 +12,9 @@ import io
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Finding, Report
 from evidence_check.report.columns import safe
-from evidence_check.report.plain import detail, exact, remedy, title, waiver
+from evidence_check.report.plain import detail, remedy, title, waiver
 from evidence_check.text.formula_like import neutral
+from evidence_check.text.points import exact
 
 COLUMNS = (
     "rank",

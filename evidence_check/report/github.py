@@ -10,8 +10,9 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.report import Finding, Report
 from evidence_check.report.columns import printable, safe
 from evidence_check.report.links import Files
-from evidence_check.report.plain import also_unverified, detail, exact, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import also_unverified, detail, remedy, scores, title, verdict, waiver
 from evidence_check.report.style import Style
+from evidence_check.text.points import exact
 
 MOST = 10
 

@@ -13,8 +13,9 @@ from evidence_check.model.report import Finding, Report
 from evidence_check.report.columns import printable, safe
 from evidence_check.report.json_text import viewer_json
 from evidence_check.report.links import Files
-from evidence_check.report.plain import exact, fingerprints, remedy, share, title, waiver
+from evidence_check.report.plain import fingerprints, remedy, share, title, waiver
 from evidence_check.report.style import Style
+from evidence_check.text.points import exact
 
 
 def render_gitlab(report: Report, style: Style) -> str:

@@ -11,6 +11,7 @@ from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.report.columns import wrap
+from evidence_check.report.register_rows import register_rows
 from evidence_check.report.signing_rows import signing_rows
 from evidence_check.report.visible_marks import told_looks
 from evidence_check.text.numbering import number_and_symbol
@@ -46,6 +47,8 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
                 lines += _row(label, value, words, columns)
         for sheet in document.score_sheets:
             lines += _row("claim.inspect.label", _score_sheet(sheet, words), words, columns)
+        for label, value in register_rows(document.registers, words):
+            lines += _row(label, value, words, columns)
         for label, value in signing_rows(document.signatures, words):
             lines += _row(label, value, words, columns)
         for told in told_looks(document, words):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from decimal import Decimal
 from typing import Any
 
 from evidence_check.messages.catalogue import Catalogue
@@ -15,6 +14,7 @@ from evidence_check.model.report import Action, CriterionResult, DomainResult, F
 from evidence_check.model.signature import Signature, signing_verdict
 from evidence_check.report.comparison_json import comparison_object
 from evidence_check.report.visible_marks import look_entries, mark_entries
+from evidence_check.text.points import exact
 from evidence_check.tomlfile.wording import placed_text
 
 SCHEMA_VERSION = 1
@@ -49,7 +49,7 @@ def outline_object(report: Report, words: Catalogue, version: str) -> dict[str, 
             "title": report.rulebook.title,
             "version": report.rulebook.version,
             "year": report.rulebook.year,
-            "max_points": _points(report.rulebook.max_points, places),
+            "max_points": exact(report.rulebook.max_points, places),
         },
         "submission": {
             "path": report.submission,
@@ -143,16 +143,16 @@ def _unread(part: DocumentPart) -> list[str]:
 
 def _summary(summary: Summary, places: int) -> dict[str, Any]:
     return {
-        "max_points": _points(summary.max_points, places),
-        "applicable_points": _points(summary.applicable_points, places),
-        "claimed_points": _points(summary.claimed_points, places),
-        "supported_points": _points(summary.supported_points, places),
-        "at_risk_points": _points(summary.at_risk_points, places),
-        "unverified_points": _points(summary.unverified_points, places),
-        "unscored_points": _points(summary.unscored_points, places),
-        "recoverable_points": _points(summary.recoverable_points, places),
-        "worst_points": _points(summary.worst_points, places),
-        "best_points": _points(summary.best_points, places),
+        "max_points": exact(summary.max_points, places),
+        "applicable_points": exact(summary.applicable_points, places),
+        "claimed_points": exact(summary.claimed_points, places),
+        "supported_points": exact(summary.supported_points, places),
+        "at_risk_points": exact(summary.at_risk_points, places),
+        "unverified_points": exact(summary.unverified_points, places),
+        "unscored_points": exact(summary.unscored_points, places),
+        "recoverable_points": exact(summary.recoverable_points, places),
+        "worst_points": exact(summary.worst_points, places),
+        "best_points": exact(summary.best_points, places),
         "criteria_total": summary.criteria_total,
         "criteria_full": summary.criteria_full,
         "documents_total": summary.documents_total,
@@ -169,9 +169,9 @@ def _domain(domain: DomainResult, places: int) -> dict[str, Any]:
     return {
         "code": domain.code,
         "title": domain.title,
-        "max_points": _points(domain.max_points, places),
-        "claimed_points": _points(domain.claimed_points, places),
-        "supported_points": _points(domain.supported_points, places),
+        "max_points": exact(domain.max_points, places),
+        "claimed_points": exact(domain.claimed_points, places),
+        "supported_points": exact(domain.supported_points, places),
     }
 
 
@@ -181,14 +181,14 @@ def _criterion(one: CriterionResult, words: Catalogue, places: int) -> dict[str,
         "title": one.title,
         "domain": one.domain,
         "owner": one.owner,
-        "max_points": _points(one.max_points, places),
-        "claimed_points": _points(one.claimed_points, places),
-        "supported_points": _points(one.supported_points, places),
-        "at_risk_points": _points(one.at_risk_points, places),
+        "max_points": exact(one.max_points, places),
+        "claimed_points": exact(one.claimed_points, places),
+        "supported_points": exact(one.supported_points, places),
+        "at_risk_points": exact(one.at_risk_points, places),
         "status": one.status.value,
         "loss_kind": one.loss_kind.value if one.loss_kind else None,
         "working": "; ".join(words.render(message) for message in one.working) or None,
-        "unverified_points": _points(one.unverified_points, places),
+        "unverified_points": exact(one.unverified_points, places),
         "requirements": [
             {
                 "id": requirement.id,
@@ -211,7 +211,7 @@ def _action(action: Action, words: Catalogue, places: int) -> dict[str, Any]:
         "remedy": words.render(action.remedy),
         "owner": action.owner,
         "criteria": list(action.criteria),
-        "points": _points(action.points, places),
+        "points": exact(action.points, places),
         "together_with": list(action.together_with),
     }
 
@@ -225,7 +225,7 @@ def _finding(finding: Finding, words: Catalogue, places: int) -> dict[str, Any]:
         "requirement": finding.requirement,
         "path": finding.path,
         "page": finding.page,
-        "points_at_risk": _points(finding.points_at_risk, places),
+        "points_at_risk": exact(finding.points_at_risk, places),
         "title": words.render(finding.title),
         "detail": words.render(finding.detail),
         "remedy": words.render(finding.remedy),
@@ -252,7 +252,3 @@ def _composed(value: Any) -> Any:
 
 def _texts(messages: tuple[Message, ...], words: Catalogue) -> list[str]:
     return [words.render(message) for message in messages]
-
-
-def _points(points: Decimal, places: int) -> str:
-    return str(points.quantize(Decimal(1).scaleb(-places)))

@@ -24,7 +24,8 @@ from evidence_check.model.report import (
     RequirementStatus,
 )
 from evidence_check.report.columns import safe
-from evidence_check.report.plain import detail, exact, nearest, remedy, title, waiver
+from evidence_check.report.plain import detail, nearest, remedy, title, waiver
+from evidence_check.text.points import exact
 
 _Ranked = tuple[int, Finding]
 

@@ -10,6 +10,7 @@ from evidence_check.model.comparison import Comparison, ToldFinding
 from evidence_check.model.report import Report, RequirementStatus
 from evidence_check.report.columns import wrap
 from evidence_check.report.comparison_text import signed
+from evidence_check.text.points import exact, plain
 
 _MOST_SHOWN = 10
 _SUPPLIED = (RequirementStatus.SATISFIED, RequirementStatus.DEFICIENT)
@@ -36,21 +37,15 @@ def changes(report: Report, comparison: Comparison, words: Catalogue, most: int)
 def standing(report: Report, words: Catalogue) -> str:
     """ "Còn 2,50 điểm có nguy cơ mất. Điểm có căn cứ 92,84/100." """
     summary, places = report.summary, report.rulebook.decimals
-    if summary.at_risk_points > 0:
-        key = "live.at_risk"
-    elif summary.unverified_points > 0:
-        key = "live.unverified"
-    else:
-        key = "live.nothing"
     text = words.text(
-        key,
-        at_risk_points=_exact(summary.at_risk_points, places),
-        supported_points=_exact(summary.supported_points, places),
-        applicable_points=f"{summary.applicable_points.normalize():f}",
-        unverified_points=_exact(summary.unverified_points, places),
+        f"live.{summary.standing.value}",
+        at_risk_points=exact(summary.at_risk_points, places),
+        supported_points=exact(summary.supported_points, places),
+        applicable_points=plain(summary.applicable_points),
+        unverified_points=exact(summary.unverified_points, places),
     )
-    if summary.at_risk_points > 0 and summary.unverified_points > 0:
-        text += " " + words.text("live.also_unverified", unverified_points=_exact(summary.unverified_points, places))
+    if summary.hides_unverified:
+        text += " " + words.text("live.also_unverified", unverified_points=exact(summary.unverified_points, places))
     return text
 
 
@@ -86,7 +81,3 @@ def _named(one: ToldFinding) -> str:
 
 def _wrapped(lines: list[str], time: str, columns: int) -> list[str]:
     return [made for line in lines for made in wrap(line, columns, f"{time} ", " " * (len(time) + 1))]
-
-
-def _exact(points: Decimal, places: int) -> str:
-    return str(points.quantize(Decimal(1).scaleb(-places)))

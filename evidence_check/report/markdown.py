@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Action, Finding, Report
 from evidence_check.report.columns import safe
-from evidence_check.report.plain import also_unverified, exact, honesty, owned, remedy, scores, title, verdict, waiver
+from evidence_check.report.plain import also_unverified, honesty, owned, remedy, scores, title, verdict, waiver
+from evidence_check.text.points import exact
 
 # GitLab cuts notes, and other viewers whole files, at 64 KB. Bytes of UTF-8 for each section, far below it together.
-_ROOM = {"at_risk": 30_000, "owners": 12_000, "remarks": 8_000, "coverage": 6_000}
+_ROOM = {"at_risk": 30_000, "owners": 12_000, "remarks": 8_000, "waived": 4_000, "coverage": 6_000}
 _LONGEST_CELL = 300
 _COLUMNS = ("rank", "points", "criterion", "problem", "confidence", "remedy", "owner", "file", "code")
 _NUMERIC = ("rank", "points")
@@ -21,15 +22,18 @@ _MARKUP = str.maketrans(
 
 
 def render_markdown(report: Report, words: Catalogue, owner: str | None = None) -> str:
-    """The verdict, points at risk as a table, actions by owner, remarks on files, and what was inspected."""
-    costly = [(rank, one) for rank, one in enumerate(report.findings, start=1) if one.points_at_risk > 0]
-    free = [(rank, one) for rank, one in enumerate(report.findings, start=1) if one.points_at_risk <= 0]
+    """The verdict, points at risk as a table, actions by owner, remarks, what is waived, and what was inspected."""
+    ranked = list(enumerate(report.findings, start=1))
+    costly = [(rank, one) for rank, one in ranked if one.waived is None and one.points_at_risk > 0]
+    free = [(rank, one) for rank, one in ranked if one.waived is None and one.points_at_risk <= 0]
+    waived = [(rank, one) for rank, one in ranked if one.waived is not None]
     lines = [f"# {escaped(verdict(report, words))}", "", *_head(report, words, owner)]
     lines += _table("at_risk", costly, report, words)
     if not report.findings:
         lines += ["", escaped(words.text("markdown.nothing"))]
     lines += _owners(report, words)
     lines += _table("remarks", free, report, words)
+    lines += _table("waived", waived, report, words)
     lines += _coverage(report, words)
     return "\n".join(lines) + "\n"
 

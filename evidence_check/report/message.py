@@ -13,6 +13,8 @@ from evidence_check.messages.supplying import finding_behind, to_supply
 from evidence_check.model.report import Action, Finding, Report
 from evidence_check.report.columns import safe
 from evidence_check.report.owned import known_owners, owned_points
+from evidence_check.report.plain import waiver
+from evidence_check.text.points import exact
 
 LONGEST = 2_000
 """Characters of one message: the smallest box of the channels officers use."""
@@ -62,17 +64,19 @@ def _doubts(report: Report, owner: str | None) -> Iterator[Finding]:
 def _task(action: Action, numbers: dict[str, str], report: Report, words: Catalogue) -> str:
     facts = [words.text("message.folder", found=", ".join(action.criteria))]
     if action.points > 0:
-        facts.append(words.text("message.points", points=_exact(action.points, report)))
+        facts.append(words.text("message.points", points=exact(action.points, report.rulebook.decimals)))
     others = ", ".join(sorted((numbers[one] for one in action.together_with if one in numbers), key=int))
     if others:
         facts.append(words.text("message.together", found=others))
     behind = finding_behind(action, report.findings)
+    if behind is not None and behind.waived is not None:
+        facts.append(waiver(behind.waived, words))
     said = to_supply(behind, words) if behind is not None else words.render(action.remedy).rstrip(".")
     return words.text("message.task", number=numbers[action.id], found=f"{said} ({'; '.join(facts)}).")
 
 
 def _doubt(finding: Finding, report: Report, words: Catalogue) -> str:
-    points = _exact(finding.points_at_risk, report)
+    points = exact(finding.points_at_risk, report.rulebook.decimals)
     return words.text("message.looked", found=words.render(finding.title), code=finding.criterion or "", points=points)
 
 
@@ -90,7 +94,7 @@ def _total(report: Report, words: Catalogue, owner: str | None, count: int) -> s
         if owner is not None
         else sum((one.at_risk_points for one in report.criteria if one.owner is None), Decimal(0))
     )
-    return words.text("message.total", count=str(count), points=_exact(at_risk, report))
+    return words.text("message.total", count=str(count), points=exact(at_risk, report.rulebook.decimals))
 
 
 def _fitting(head: str, todo: list[str], foot: list[str], words: Catalogue) -> str:
@@ -106,7 +110,3 @@ def _fitting(head: str, todo: list[str], foot: list[str], words: Catalogue) -> s
 
 def _line(text: str) -> str:
     return safe(text)
-
-
-def _exact(points: Decimal, report: Report) -> str:
-    return str(points.quantize(Decimal(1).scaleb(-report.rulebook.decimals)))

@@ -8,11 +8,7 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.report import Finding, NearMiss, Report, WaiverNote
 from evidence_check.report.columns import safe, sentence
 from evidence_check.report.owned import owned_points
-
-
-def exact(points: Decimal, places: int) -> str:
-    """Points with the rulebook's decimal places and a decimal point: "1.50"."""
-    return str(points.quantize(Decimal(1).scaleb(-places)))
+from evidence_check.text.points import exact, plain
 
 
 def share(points: Decimal, report: Report) -> Decimal:
@@ -56,13 +52,8 @@ def nearest(misses: tuple[NearMiss, ...], words: Catalogue) -> str:
 def verdict(report: Report, words: Catalogue) -> str:
     """The first line of a report: points at risk, else points not verified, else that nothing was seen."""
     summary, places = report.summary, report.rulebook.decimals
-    key = "nothing"
-    if summary.at_risk_points > 0:
-        key = "at_risk"
-    elif summary.unverified_points > 0:
-        key = "unverified"
     return words.text(
-        f"report.verdict.{key}",
+        f"report.verdict.{summary.standing.value}",
         at_risk_points=exact(summary.at_risk_points, places),
         unverified_points=exact(summary.unverified_points, places),
     )
@@ -74,7 +65,7 @@ def scores(report: Report, words: Catalogue) -> str:
     return words.text(
         "report.scores",
         supported_points=exact(summary.supported_points, places),
-        applicable_points=f"{summary.applicable_points.normalize():f}",
+        applicable_points=plain(summary.applicable_points),
         best_points=exact(summary.best_points, places),
         worst_points=exact(summary.worst_points, places),
     )
@@ -83,7 +74,7 @@ def scores(report: Report, words: Catalogue) -> str:
 def also_unverified(report: Report, words: Catalogue) -> str:
     """The points that nobody could verify, where the verdict speaks of others; "" where it does not hide any."""
     summary = report.summary
-    if summary.at_risk_points <= 0 or summary.unverified_points <= 0:
+    if not summary.hides_unverified:
         return ""
     points = exact(summary.unverified_points, report.rulebook.decimals)
     return words.text("report.also_unverified", unverified_points=points)

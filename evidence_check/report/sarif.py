@@ -11,8 +11,9 @@ from evidence_check.model.report import Finding, Report, Uninspected
 from evidence_check.report.columns import safe
 from evidence_check.report.json_text import viewer_json
 from evidence_check.report.links import Files, url_path
-from evidence_check.report.plain import detail, exact, fingerprints, remedy, share, title, waiver
+from evidence_check.report.plain import detail, fingerprints, remedy, share, title, waiver
 from evidence_check.report.style import Style
+from evidence_check.text.points import exact
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _SUBMISSION, _WORKING = "SUBMISSION", "WORKING_FOLDER"

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.model.codes import FindingCode
 from evidence_check.model.report import (
     CriterionResult,
     Finding,
     NearMiss,
     PointLossKind,
     Report,
-    Summary,
-    WaiverNote,
+    Standing,
 )
 from evidence_check.report.columns import sentence, wrap
 from evidence_check.report.comparison_text import comparison_lines
-from evidence_check.report.owned import owned_points
+from evidence_check.report.plain import also_unverified, honesty, owned, scores, verdict, waiver
+from evidence_check.text.points import exact, plain
 from evidence_check.tomlfile.wording import placed_text
 
 _RED, _YELLOW, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+_PAINTS = {Standing.AT_RISK: _RED, Standing.UNVERIFIED: _YELLOW, Standing.NOTHING: _GREEN}
 _SHOWN_FILES = 40
 
 
@@ -39,23 +40,28 @@ def render_text(
     ``owner`` shows only that person's findings; totals stay whole. ``brief`` is the verdict alone, ``detailed``
     adds every criterion with its papers.
     """
-    page = _Page(words, colour, columns, report.rulebook.decimals)
+    page = _Page(words, colour, columns, report)
     shown = [one for one in report.findings if owner in (None, one.owner)]
-    losing = [one for one in shown if one.points_at_risk > 0 and one.confidence.takes_points]
-    doubtful = [one for one in shown if one.points_at_risk > 0 and not one.confidence.takes_points]
-    about_sheet = [one for one in shown if one.points_at_risk == 0 and one.about]
-    files = [one for one in shown if one.points_at_risk == 0 and not one.about]
+    unanswered = [one for one in shown if one.waived is None]
+    losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
+    doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
+    again = [one for one in unanswered if one.code is FindingCode.REPEATED_LOSS]
+    about_sheet = [one for one in unanswered if one.points_at_risk == 0 and one.about]
+    free = [one for one in unanswered if one.points_at_risk == 0 and not one.about and one not in again]
     page.verdict(report)
     if owner is not None:
-        page.add(words.text("report.owned", owner=owner, points=page.exact(owned_points(report, owner))))
+        page.add(owned(report, owner, words))
     if report.comparison is not None:
         page.lines += ["", *comparison_lines(report.comparison, words, columns)]
     if brief:
         return "\n".join(page.lines) + "\n"
-    page.section("report.section.at_risk", losing, page.finding)
-    page.section("report.section.doubtful", doubtful, page.finding)
-    page.files("report.section.score_sheet", about_sheet)
-    page.files("report.section.files", files)
+    page.section("report.section.repeated", again)
+    page.section("report.section.at_risk", losing)
+    page.section("report.section.doubtful", doubtful)
+    page.free("report.section.score_sheet", about_sheet)
+    page.free("report.section.files", free)
+    # A waiver hides nothing: its points still count, and whoever answers for them stands beside.
+    page.section("report.section.waived", [one for one in shown if one.waived is not None])
     if owner is None:
         _other_losses(page, report.criteria)
         _unscored(page, report.criteria)
@@ -70,8 +76,9 @@ def render_text(
 class _Page:
     """Lines so far, and how things are written; local to one rendering."""
 
-    def __init__(self, words: Catalogue, colour: bool, columns: int, places: int) -> None:
-        self.words, self.colour, self.columns, self.places = words, colour, columns, places
+    def __init__(self, words: Catalogue, colour: bool, columns: int, report: Report) -> None:
+        self.words, self.colour, self.columns, self.places = words, colour, columns, report.rulebook.decimals
+        self.order = {one.code: place for place, one in enumerate(report.criteria)}
         self.lines: list[str] = []
 
     def add(self, text: str, first: str = "", later: str | None = None, paint: str = "") -> None:
@@ -80,44 +87,53 @@ class _Page:
 
     def exact(self, points: Decimal) -> str:
         """Points as a message's argument: always the rulebook's decimal places."""
-        return str(points.quantize(Decimal(1).scaleb(-self.places)))
+        return exact(points, self.places)
 
     def points(self, points: Decimal) -> str:
         return self.words.points(self.exact(points))
 
     def verdict(self, report: Report) -> None:
-        summary = report.summary
-        if summary.at_risk_points > 0:
-            key, paint = "report.verdict.at_risk", _RED
-        elif summary.unverified_points > 0:
-            key, paint = "report.verdict.unverified", _YELLOW
-        else:
-            key, paint = "report.verdict.nothing", _GREEN
-        shown = {
-            "at_risk_points": self.exact(summary.at_risk_points),
-            "unverified_points": self.exact(summary.unverified_points),
-        }
-        self.add(self.words.text(key, **shown), paint=paint + _BOLD)
+        self.add(verdict(report, self.words), paint=_PAINTS[report.summary.standing] + _BOLD)
         unit = report.unit or report.submission
         self.add(f"{unit} · {report.rulebook.title} · {report.year}")
-        self.add(_scores(self, summary))
-        if summary.at_risk_points > 0 and summary.unverified_points > 0:
-            self.add(self.words.text("report.also_unverified", **shown))
+        self.add(scores(report, self.words))
+        also = also_unverified(report, self.words)
+        if also:
+            self.add(also)
 
-    def section(self, title: str, findings: list[Finding], tell: Callable[[Finding, int], None]) -> None:
+    def section(self, title: str, findings: list[Finding]) -> None:
         if not findings:
             return
         self.lines.append("")
         self.add(self.words.text(title), paint=_BOLD)
-        for number, finding in enumerate(findings, start=1):
-            tell(finding, number)
+        for number, alike in enumerate(self.shared(findings), start=1):
+            self.finding(alike, number)
 
-    def finding(self, finding: Finding, number: int) -> None:
-        words = self.words
-        head = f"{number:2}. -{self.points(finding.points_at_risk)}  "
-        if not finding.confidence.takes_points:
-            head = f"{number:2}. ?{self.points(finding.points_at_risk)}  "
-        title = f"[{finding.criterion}] {words.render(finding.title)}"
+    def shared(self, findings: list[Finding]) -> list[list[Finding]]:
+        """Findings that say the same of several criteria, as one paper missing in all of them, most points first.
+
+        No two of a group are of one criterion, so their points add up.
+        """
+        groups: dict[object, list[Finding]] = {}
+        for one in findings:
+            key: object = (
+                *(one.code, one.confidence, one.path, one.owner, one.near_misses, one.waived),
+                *(self.words.render(one.title), self.words.render(one.detail)),
+            )
+            if one.criterion in {other.criterion for other in groups.get(key, ())}:
+                key = id(one)
+            groups.setdefault(key, []).append(one)
+        in_order = [sorted(alike, key=lambda one: self.order.get(one.criterion or "", 0)) for alike in groups.values()]
+        return sorted(in_order, key=lambda alike: -_together(alike))
+
+    def finding(self, alike: list[Finding], number: int) -> None:
+        words, finding = self.words, alike[0]
+        sign = "-" if finding.confidence.takes_points else "?"
+        points = _together(alike)
+        cost = f"{sign}{self.points(points)}  " if points > 0 else ""
+        head = f"{number:2}. {cost}"
+        codes = ", ".join(one.criterion for one in alike if one.criterion is not None)
+        title = f"[{codes}] " * bool(codes) + words.render(finding.title)
         self.add(title, head, " " * len(head), paint=_BOLD)
         indent = "    "
         self.add(
@@ -125,23 +141,20 @@ class _Page:
         )
         for key, miss in zip(("report.nearest", "report.next_nearest"), finding.near_misses, strict=False):
             self.add(self.near(key, miss), indent, indent + "  ")
-        self.add(f"{words.text('report.to_do')}: {words.render(finding.remedy)}", indent, indent + "  ")
+        to_do = words.render(finding.remedy)
+        if len(alike) > 1:
+            to_do = f"{sentence(to_do)} {words.text('report.one_for_all', count=str(len(alike)))}"
+        self.add(f"{words.text('report.to_do')}: {to_do}", indent, indent + "  ")
         if finding.owner:
             self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
         if finding.waived is not None:
-            # A waiver hides nothing: whoever answers for it stands beside the points.
-            self.add(self.waiver(finding.waived), indent, indent + "  ")
-
-    def waiver(self, note: WaiverNote) -> str:
-        until = self.words.day(note.expires.isoformat()) if note.expires else None
-        facts = "; ".join(fact for fact in (note.reason, note.by, until) if fact)
-        return self.words.text("report.waived") + (f": {facts}" if facts else "")
+            self.add(waiver(finding.waived, self.words), indent, indent + "  ")
 
     def near(self, key: str, miss: NearMiss) -> str:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
         return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
-    def files(self, section: str, findings: list[Finding]) -> None:
+    def free(self, section: str, findings: list[Finding]) -> None:
         """What costs nothing by itself. What is said of several in the same words is said once."""
         alike: dict[str, list[Finding]] = {}
         for finding in findings:
@@ -156,16 +169,6 @@ class _Page:
                 code = f"[{finding.criterion}] " if of_criterion else ""
                 self.add(code + self.words.render(finding.title), "  - ", "    ")
             self.add(said, "      ")
-
-
-def _scores(page: _Page, summary: Summary) -> str:
-    return page.words.text(
-        "report.scores",
-        supported_points=page.exact(summary.supported_points),
-        applicable_points=_plain(summary.applicable_points),
-        best_points=page.exact(summary.best_points),
-        worst_points=page.exact(summary.worst_points),
-    )
 
 
 def _criteria(page: _Page, report: Report) -> None:
@@ -247,7 +250,7 @@ def _totals(page: _Page, report: Report) -> None:
                 code=domain.code,
                 title=domain.title,
                 supported_points=page.exact(domain.supported_points),
-                max_points=_plain(domain.max_points),
+                max_points=plain(domain.max_points),
             ),
             "  ",
             "     ",
@@ -275,13 +278,8 @@ def _totals(page: _Page, report: Report) -> None:
         ),
         "  ",
     )
-    page.add(_honesty(report.rulebook.completeness, words), "  ", "  ")
+    page.add(honesty(report, words), "  ", "  ")
 
 
-def _honesty(completeness: str, words: Catalogue) -> str:
-    key = f"report.completeness.{completeness}"
-    return words.text(key) if words.has(key) else ""
-
-
-def _plain(points: Decimal) -> str:
-    return f"{points.normalize():f}"
+def _together(alike: list[Finding]) -> Decimal:
+    return sum((one.points_at_risk for one in alike), Decimal(0))

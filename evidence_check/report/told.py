@@ -10,6 +10,7 @@ from typing import Any
 
 from evidence_check.model.comparison import ToldFinding, ToldReport
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.loss_list import Loss, LossList
 from evidence_check.model.message import Message, message
 from evidence_check.report.json_v1 import SCHEMA_VERSION
 
@@ -39,6 +40,30 @@ def read_told(text: str) -> ToldReport:
         return told_report(value)
     except (KeyError, TypeError, ValueError, AttributeError, DecimalException):
         raise NotAReport(message("comparison.broken")) from None
+
+
+def read_losses(text: str) -> LossList:
+    """The criteria that were at risk in a JSON report, with what was missing. Raises :class:`NotAReport`."""
+    year = read_told(text).year
+    value = json.loads(text)
+    try:
+        missing: dict[str, str] = {}
+        for one in value["findings"]:
+            if _points(one["points_at_risk"]) > 0:
+                missing.setdefault(str(one["criterion"]), str(one["title"]))
+        losses = tuple(
+            Loss(
+                title=str(one["title"]),
+                code=str(one["code"]),
+                lost=_points(one["at_risk_points"]),
+                reason=missing.get(str(one["code"]), ""),
+            )
+            for one in value["criteria"]
+            if _points(one["at_risk_points"]) > 0
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, DecimalException):
+        raise NotAReport(message("comparison.broken")) from None
+    return LossList(year=year, losses=losses, foreseen=True)
 
 
 def told_report(value: Mapping[str, Any]) -> ToldReport:

@@ -42,6 +42,7 @@ from evidence_check.report.plain import (
 from evidence_check.report.style import Style
 from evidence_check.report.xlsx_table import Cell, Column, Formats, Linking, Table
 from evidence_check.text.numbering import number_and_symbol
+from evidence_check.text.points import plain
 
 _SUMS = ("max_points", "claimed_points", "supported_points", "at_risk_points")
 _FIRST_SUM = 2  # column C
@@ -169,7 +170,7 @@ class _Pages:
 
     def criteria(self) -> None:
         column, report = self._column, self.report
-        most = f"{report.rulebook.max_points.normalize():f}"
+        most = plain(report.rulebook.max_points)
         table = self._table(
             "criteria",
             [

@@ -10,6 +10,8 @@ from evidence_check.model.rulebook import Band, BandsScoring
 from evidence_check.rulebook.findings import Findings
 from evidence_check.tomlfile.paths import Path
 
+_MOST_BANDS = 100
+
 
 def check_bands(scoring: BandsScoring, most: Decimal, path: Path, decimals: int, findings: Findings) -> None:
     """``path``: of the scoring; ``most``: the criterion's maximum."""
@@ -57,7 +59,7 @@ def _bounds(index: int, bands: tuple[Band, ...], path: Path, findings: Findings)
 
 def _covered_by(band: Band, earlier: tuple[Band, ...]) -> int | None:
     """The first earlier band that takes everything this one could take."""
-    for index, other in enumerate(earlier):
+    for index, other in enumerate(earlier[:_MOST_BANDS]):
         low = other.at_least is None or (band.at_least is not None and band.at_least >= other.at_least)
         high = other.at_most is None or (band.at_most is not None and band.at_most <= other.at_most)
         if low and high and (other.at_least is not None or other.at_most is not None):

@@ -34,6 +34,7 @@ from evidence_check.model.rulebook import (
 from evidence_check.rulebook.drafts import Draft, Entry
 from evidence_check.rulebook.findings import Findings
 from evidence_check.rulebook.requirement_building import RequirementBuilder
+from evidence_check.rulebook.shapes import SCORING_KEYS
 from evidence_check.tomlfile.paths import Path
 
 Values = dict[str, Any]
@@ -91,7 +92,12 @@ def build(findings: Findings) -> Draft:
             irrelevant_files=IrrelevantFilesPolicy(policy.get("irrelevant_files", "warn")),
         ),
         domains=tuple(
-            Domain(code=one.get("code", ""), title=one.get("title", ""), max_points=Decimal(one.get("max_points", 0)))
+            Domain(
+                code=one.get("code", ""),
+                title=one.get("title", ""),
+                max_points=Decimal(one.get("max_points", 0)),
+                note=one.get("note"),
+            )
             for one in values.get("domain", [])
         ),
         groups=tuple(
@@ -100,6 +106,7 @@ def build(findings: Findings) -> Draft:
                 domain=one.get("domain", ""),
                 title=one.get("title", ""),
                 max_points=_decimal(one.get("max_points")),
+                note=one.get("note"),
             )
             for one in values.get("group", [])
         ),
@@ -150,7 +157,8 @@ def _scoring(given: Values | None, path: Path, findings: Findings) -> Scoring | 
     needed = _KEYS_OF_SCORING[kind]
     missing = [key for key in needed if key not in given]
     for key in missing:
-        findings.error((*path, key), message("rulebook.scoring_lacks", kind=kind, key=key))
+        example = f"{key} = {SCORING_KEYS[key].shape.example}"
+        findings.error((*path, key), message("rulebook.scoring_lacks", kind=kind, key=key, example=example))
     for key in given:
         if key not in (*needed, *_MORE_KEYS_OF_SCORING[kind], "kind"):
             known = ", ".join((*needed, *_MORE_KEYS_OF_SCORING[kind]))
@@ -192,7 +200,9 @@ def _scoring(given: Values | None, path: Path, findings: Findings) -> Scoring | 
 
 
 def _choices(given: list[Values]) -> tuple[Choice, ...]:
-    return tuple(Choice(id=one.get("id", ""), points=Decimal(one.get("points", 0))) for one in given)
+    return tuple(
+        Choice(id=one.get("id", ""), points=Decimal(one.get("points", 0)), label=one.get("label")) for one in given
+    )
 
 
 def _not_applicable(values: Values, path: Path, findings: Findings) -> NotApplicableRule:

@@ -157,14 +157,10 @@ def choose_rulebook(
         and year in (None, one.reading.rulebook.year)
         and unit_level in (None, one.reading.rulebook.unit_level)
     ]
-    unread = tuple(
-        message("rulebook.left_out", path=_shown(one), count=len(one.reading.problems))
-        for one in every
-        if one.reading.rulebook is None and not one.hidden
-    )
+    unread = _left_out(every)
     if len(fitting) == 1:
         only = fitting[0]
-        remarks = (*_same_name(only.name, every), *unread, *_missing(folders, in_report=True))
+        remarks = (*_same_name(only.name, every), *_left_out(every, in_report=True), *_missing(folders, in_report=True))
         return _checked(only.reading, remarks, only.name, year)
     if fitting:
         return RulebookChoice(
@@ -227,6 +223,14 @@ def _missing(folders: tuple[Path, ...], *, in_report: bool = False) -> tuple[Mes
     )
 
 
+def _left_out(every: tuple[PlacedRulebook, ...], *, in_report: bool = False) -> tuple[Message, ...]:
+    return tuple(
+        message("rulebook.left_out", path=_shown(one, in_report=in_report), count=len(one.reading.problems))
+        for one in every
+        if one.reading.rulebook is None and not one.hidden
+    )
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
@@ -234,8 +238,11 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _shown(one: PlacedRulebook) -> str:
-    return one.path.name if one.path is not None else f"{one.name}.toml"
+def _shown(one: PlacedRulebook, *, in_report: bool) -> str:
+    """What ``rules validate`` takes; in a report without the machine's folders."""
+    if one.path is None:
+        return one.name
+    return one.path.name if in_report else str(one.path)
 
 
 def _toml_files(folder: Path) -> list[Path]:
@@ -278,6 +285,8 @@ def _not_opened(wanted: str, error: Exception) -> RulebookChoice:
 
 
 def _paths(wanted: str, base: Path | None) -> list[Path]:
+    if not wanted.strip():
+        return []
     path = Path(wanted)
     candidates = [path] if path.is_absolute() or base is None else [base / path, path]
     if not wanted.endswith(".toml"):

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from evidence_check.model.message import Message
+from evidence_check.rulebook.shapes import LISTS_OF_TABLES
 from evidence_check.tomlfile.bad_values import UNREAD
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.source import Severity, TomlProblem, TomlText, in_file_order
+
+_MOST = 500
+"""Nobody reads more; a file that has more is no rulebook, and looking on could take for ever."""
+
+
+class TooManyFindingsError(Exception):
+    """There is no point in looking on."""
 
 
 class Findings:
@@ -18,11 +26,16 @@ class Findings:
 
     def __init__(self, text: TomlText, slips: tuple[TomlProblem, ...] = ()) -> None:
         self._text = text
-        self._found: list[TomlProblem] = list(slips)
+        self._found: dict[TomlProblem, None] = dict.fromkeys(slips)
         self._wrong: set[Path] = set()
         self._above: set[Path] = set()
         if slips:
             self._spare(text.values)
+
+    def misshapen(self, path: Path, words: Message) -> None:
+        """A key or a value of the wrong form. Told whatever is wrong inside it: its inside is not looked at."""
+        if self.is_there(path):
+            self._tell(path, words, Severity.ERROR)
 
     def error(self, path: Path, words: Message, *rests_on: Path) -> None:
         """The file cannot be used."""
@@ -43,11 +56,11 @@ class Findings:
 
     def is_sound(self, path: Path) -> bool:
         """True where nothing here, inside or above, was found wrong."""
-        return (
-            path not in self._above
-            and path not in self._wrong
-            and not any(path[:length] in self._wrong for length in range(1, len(path)))
-        )
+        return path not in self._above and self.is_there(path)
+
+    def is_there(self, path: Path) -> bool:
+        """True where neither this nor what it stands in was found wrong; something inside may be."""
+        return not any(path[:length] in self._wrong for length in range(1, len(path) + 1))
 
     def line(self, path: Path) -> int:
         """The line of a key path, 1-based."""
@@ -64,13 +77,15 @@ class Findings:
         return in_file_order(self._found)
 
     def _add(self, path: Path, words: Message, severity: Severity, rests_on: tuple[Path, ...]) -> None:
-        if not all(map(self.is_sound, (path, *rests_on))):
-            return
-        found = self._text.problem(path, words, severity)
-        if found not in self._found:
-            self._found.append(found)
+        if all(map(self.is_sound, (path, *rests_on))):
+            self._tell(path, words, severity)
+
+    def _tell(self, path: Path, words: Message, severity: Severity) -> None:
+        self._found[self._text.problem(path, words, severity)] = None
         if severity is not Severity.NOTICE:
             self.wrong(path)
+        if len(self._found) >= _MOST:
+            raise TooManyFindingsError
 
     def _spare(self, values: dict[str, Any]) -> None:
         waiting: list[tuple[Any, Path]] = [(values, ())]
@@ -90,8 +105,7 @@ class Findings:
             }
         if isinstance(value, list):
             kept = [self._without(one, (*path, at)) for at, one in enumerate(value) if (*path, at) not in self._wrong]
-            of_tables = any(isinstance(one, dict) for one in value)
-            if of_tables and len(kept) < len(value):
+            if len(kept) < len(value) and path[-1:] and path[-1] in LISTS_OF_TABLES:
                 return [one if (*path, at) not in self._wrong else {} for at, one in enumerate(value)]
             return kept
         return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,12 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.rulebook.building import build
 from evidence_check.rulebook.crosschecks import crosscheck
-from evidence_check.rulebook.findings import Findings
-from evidence_check.rulebook.shapes import RULEBOOK_FILE
+from evidence_check.rulebook.findings import Findings, TooManyFindingsError
+from evidence_check.rulebook.shapes import HEADINGS_OF_LISTS, RULEBOOK_FILE
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import check_shape
 from evidence_check.tomlfile.source import Severity, TomlProblem, parse_all
+from evidence_check.tomlfile.suggesting import nearest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,39 +29,45 @@ class RulebookReading:
 
 def load_rulebook(data: bytes, file: str, *, expected_id: str | None = None) -> RulebookReading:
     """Read a rulebook. ``expected_id``: the file's name in a folder of rulebooks, which its id has to equal."""
-    parsed = parse_all(data, file)
+    parsed = parse_all(data, file, HEADINGS_OF_LISTS)
     if parsed.text is None:
         return RulebookReading(rulebook=None, problems=parsed.slips)
     findings = Findings(parsed.text, parsed.slips)
 
     def report(path: Path, words: Message) -> None:
-        findings.error(path, words)
+        findings.misshapen(path, words)
         near = dict(words.args).get("near")
         if near is not None and words.key.startswith("toml.unknown_key"):
             findings.wrong((*path[:-1], near))
 
-    check_shape(RULEBOOK_FILE, parsed.text.values, (), report)
-    draft = build(findings)
-    crosscheck(draft, findings)
-    book_id = draft.book.id
-    if expected_id is not None and book_id != expected_id:
-        findings.error(("rulebook", "id"), message("rulebook.id_is_not_name", found=book_id, name=expected_id))
-    elif expected_id is None and file.endswith(".toml") and book_id != file.removesuffix(".toml"):
-        name = file.removesuffix(".toml")
-        findings.notice(("rulebook", "id"), message("rulebook.id_is_not_name", found=book_id, name=name))
+    book: RuleBook | None = None
+    with suppress(TooManyFindingsError):
+        if not _is_rulebook(parsed.text.values):
+            findings.misshapen((), message("rulebook.no_rulebook"))
+            return RulebookReading(rulebook=None, problems=findings.all)
+        check_shape(RULEBOOK_FILE, parsed.text.values, (), report)
+        draft = build(findings)
+        crosscheck(draft, findings)
+        _check_name(draft.book.id, file, expected_id, findings)
+        book = draft.book
     found = findings.all
-    fatal = any(problem.fatal for problem in found)
     return RulebookReading(
-        rulebook=None if fatal else draft.book,
+        rulebook=None if any(problem.fatal for problem in found) else book,
         problems=tuple(one for one in found if one.severity is not Severity.NOTICE),
         notices=tuple(one for one in found if one.severity is Severity.NOTICE),
     )
 
 
-def json_schema() -> dict[str, Any]:
-    """JSON Schema (draft-07) of a rulebook file, for editors; made from the shapes the loader checks."""
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "$id": "evidence-check-rulebook.schema.json",
-        "title": "evidence-check rulebook",
-    } | RULEBOOK_FILE.schema()
+def _is_rulebook(values: dict[str, Any]) -> bool:
+    """True where any key at the top is one of a rulebook, if misspelt."""
+    known = tuple(RULEBOOK_FILE.keys)
+    return any(nearest(key, known) is not None for key in values)
+
+
+def _check_name(book_id: str, file: str, expected_id: str | None, findings: Findings) -> None:
+    name = file.removesuffix(".toml") if expected_id is None else expected_id
+    words = message("rulebook.id_is_not_name", found=book_id, name=name)
+    if expected_id is not None and book_id != expected_id:
+        findings.error(("rulebook", "id"), words)
+    elif expected_id is None and file != name and book_id != name:
+        findings.notice(("rulebook", "id"), words)

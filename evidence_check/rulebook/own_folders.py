@@ -101,4 +101,4 @@ def _place(named: str, base: Path, home: Path | None) -> Path:
     """Relative to ``base``; "~" is the user's home."""
     if home is not None and named.replace("\\", "/").split("/")[0] == "~":
         return home.joinpath(*Path(named).parts[1:])
-    return base / named
+    return Path(os.path.normpath(base / named))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from evidence_check.model.document_types import ANY_TYPE, DOCUMENT_TYPES, TYPE_NAMES
 from evidence_check.model.message import message
 from evidence_check.model.rulebook import Alternative, Requirement, RequirementKind
@@ -39,9 +41,9 @@ def _alternative(alternative: Alternative, entry: Entry, at: int, findings: Find
             findings.error(about_at, message("rulebook.wordless_phrase", found=blank))
     if ANY_TYPE in alternative.types and len(alternative.types) > 1:
         findings.notice(type_at, message("rulebook.any_among_types"))
-    twice = [one for index, one in enumerate(alternative.types) if one in alternative.types[:index]]
-    if twice:
-        findings.notice(type_at, message("rulebook.type_twice", found=twice[0]))
+    twice = next((one for one, times in Counter(alternative.types).items() if times > 1), None)
+    if twice is not None:
+        findings.notice(type_at, message("rulebook.type_twice", found=twice))
     if alternative.kind in _PAPERS and not entry.requirement.optional:
         if alternative.about:
             spoken = [words(phrase) for phrases in alternative.about for phrase in phrases]
@@ -75,11 +77,12 @@ def _label(entry: Entry, findings: Findings) -> None:
 
 
 def _any_of(entry: Entry, findings: Findings) -> None:
-    alternatives = entry.requirement.alternatives
-    for index, alternative in enumerate(alternatives):
-        if alternative in alternatives[:index]:
-            first = alternatives.index(alternative) + 1
-            findings.notice((*entry.places.at("any_of"), index), message("rulebook.any_of_twice", row=first))
+    first: dict[Alternative, int] = {}
+    for index, alternative in enumerate(entry.requirement.alternatives):
+        if alternative in first:
+            text = message("rulebook.any_of_twice", row=first[alternative] + 1)
+            findings.notice((*entry.places.at("any_of"), index), text)
+        first.setdefault(alternative, index)
 
 
 def _idle_keys(entry: Entry, findings: Findings) -> None:
@@ -88,9 +91,6 @@ def _idle_keys(entry: Entry, findings: Findings) -> None:
     kinds = {alternative.kind for alternative in one.alternatives} | {one.kind}
     if one.rows is not None and RequirementKind.TABLE_ANNEX not in kinds:
         findings.notice(places.at("rows"), message("rulebook.rows_without_table"), places.at("kind"))
-    if one.loses_if_late is not None and all(alternative.due is None for alternative in one.alternatives):
-        rests_on = (places.at("due"), places.at("any_of"))
-        findings.notice((*places.at("loses_if"), "late"), message("rulebook.late_without_due"), *rests_on)
 
 
 def _follows(entry: Entry, before: Requirement, findings: Findings) -> None:

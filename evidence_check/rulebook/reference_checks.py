@@ -39,71 +39,73 @@ def check_codes(draft: Draft, findings: Findings) -> None:
 def check_references(draft: Draft, findings: Findings) -> None:
     """Every code that something refers to is there."""
     book = draft.book
-    domains = [one.code for one in book.domains]
-    groups = {one.code: one for one in book.groups}
-    questions = [one.id for one in book.questions]
+    domains = _Known("domain", tuple(one.code for one in book.domains), findings)
+    groups = _Known("group", tuple(one.code for one in book.groups), findings)
+    questions = _Known("question", tuple(one.id for one in book.questions), findings)
+    group_places = {one.code: (index, one.domain) for index, one in reversed(list(enumerate(book.groups)))}
     for index, group in enumerate(book.groups):
-        _known("rulebook.unknown_domain", group.domain, domains, ("group", index, "domain"), findings)
+        domains.require(group.domain, ("group", index, "domain"))
     for index, (criterion, entries) in enumerate(zip(book.criteria, draft.entries, strict=True)):
         path: Path = ("criterion", index)
-        _known("rulebook.unknown_domain", criterion.domain, domains, (*path, "domain"), findings)
+        domains.require(criterion.domain, (*path, "domain"))
         if criterion.group is not None:
-            _known("rulebook.unknown_group", criterion.group, list(groups), (*path, "group"), findings)
-            if criterion.group in groups and groups[criterion.group].domain != criterion.domain:
-                where = (*path, "group")
-                group_at = ("group", list(groups).index(criterion.group), "domain")
-                words = message(
-                    "rulebook.group_elsewhere",
-                    found=criterion.group,
-                    other=groups[criterion.group].domain,
-                    domain=criterion.domain,
-                )
-                findings.error(where, words, (*path, "domain"), group_at)
-        for at, rule in enumerate(criterion.not_applicable):
+            groups.require(criterion.group, (*path, "group"))
+        if criterion.group in group_places:
+            at, other = group_places[criterion.group]
+            if other != criterion.domain:
+                words = message("rulebook.group_elsewhere", found=criterion.group, other=other, domain=criterion.domain)
+                findings.error((*path, "group"), words, (*path, "domain"), ("group", at, "domain"))
+        for rule_at, rule in enumerate(criterion.not_applicable):
             if rule.condition is not None:
-                where = (*path, "not_applicable", at, "answer")
-                _known("rulebook.unknown_question", rule.condition.answer, questions, where, findings)
-        scoring = criterion.scoring
-        if isinstance(scoring, BandsScoring) and scoring.done_documents is not None:
-            where = (*path, "scoring", "done")
-            _requirement_known(scoring.done_documents, entries, where, path, findings)
-        _follows(criterion, entries, path, findings)
+                questions.require(rule.condition.answer, (*path, "not_applicable", rule_at, "answer"))
+        _inside(criterion, entries, path, findings)
     for entry in draft.every_entry():
-        condition = entry.requirement.when
-        if condition is not None:
-            where = (*entry.places.at("when"), "answer")
-            _known("rulebook.unknown_question", condition.answer, questions, where, findings)
+        if entry.requirement.when is not None:
+            questions.require(entry.requirement.when.answer, (*entry.places.at("when"), "answer"))
 
 
-def _known(key: str, found: str, known: list[str], path: Path, findings: Findings) -> None:
-    """A code that is none of the known ones; not where one of those is wrong itself and may be the one meant."""
-    if found not in known and all(known):
-        findings.error(path, with_suggestion(key, found, tuple(known)))
+class _Known:
+    """The codes that something may refer to. Nothing is unknown while one of them is wrong itself and may be meant."""
+
+    def __init__(self, table: str, codes: tuple[str, ...], findings: Findings) -> None:
+        self._table, self._codes, self._findings = table, codes, findings
+        self._set = frozenset(codes)
+        self._complete = all(codes) and findings.is_there((table,))
+
+    def require(self, found: str, path: Path) -> None:
+        """Report a code that is none of the known ones."""
+        if self._complete and found not in self._set:
+            self._findings.error(path, with_suggestion(f"rulebook.unknown_{self._table}", found, self._codes))
 
 
-def _follows(criterion: Criterion, entries: tuple[Entry, ...], path: Path, findings: Findings) -> None:
+def _inside(criterion: Criterion, entries: tuple[Entry, ...], path: Path, findings: Findings) -> None:
+    """References from one requirement of a criterion to another."""
+    requirements = _Known("requirement", tuple(one.requirement.id for one in entries), findings)
+    scoring = criterion.scoring
+    if isinstance(scoring, BandsScoring) and scoring.done_documents is not None:
+        requirements.require(scoring.done_documents, (*path, "scoring", "done"))
     for entry in entries:
         follows = entry.requirement.follows
-        if follows == entry.requirement.id and follows is not None:
+        if follows is not None and follows == entry.requirement.id:
             findings.error(entry.places.at("follows"), message("rulebook.follows_itself"))
         elif follows is not None:
-            _requirement_known(follows, entries, entry.places.at("follows"), path, findings)
-    before = {one.id: one.follows for one in criterion.requires}
+            requirements.require(follows, entry.places.at("follows"))
+    _circle(entries, findings)
+
+
+def _circle(entries: tuple[Entry, ...], findings: Findings) -> None:
+    follows = {one.requirement.id: one.requirement.follows for one in entries}
+    walked: set[str] = set()
     for entry in entries:
-        at, steps = entry.requirement.follows, 0
-        while at is not None and at != entry.requirement.id and steps <= len(before):
-            at, steps = before.get(at), steps + 1
-        if at == entry.requirement.id and entry.requirement.follows != entry.requirement.id:
-            findings.error(entry.places.at("follows"), message("rulebook.follows_cycle"))
-            return
-
-
-def _requirement_known(
-    found: str, entries: tuple[Entry, ...], where: Path, criterion: Path, findings: Findings
-) -> None:
-    ids = tuple(one.requirement.id for one in entries)
-    if found not in ids and all(ids):
-        findings.error(where, with_suggestion("rulebook.unknown_requirement", found, ids))
+        trail: list[str] = []
+        at: str | None = entry.requirement.id
+        while at is not None and at in follows and at not in walked:
+            walked.add(at)
+            trail.append(at)
+            at = follows[at]
+        if at in trail and follows.get(at) != at:
+            first = next(one for one in entries if one.requirement.id in trail[trail.index(at) :])
+            findings.error(first.places.at("follows"), message("rulebook.follows_cycle"))
 
 
 def _unique(codes: Iterable[tuple[str, Path]], findings: Findings) -> None:

@@ -56,7 +56,7 @@ class RequirementBuilder:
             index, shared = self._evidence[wanted]
             shared_path = ("evidence", index)
             self.used.add(wanted)
-        elif wanted is not None:
+        elif wanted is not None and self._findings.is_there(("evidence",)):
             words = with_suggestion("rulebook.unknown_evidence", wanted, tuple(self._evidence))
             self._findings.error((*path, "use"), words)
         values = shared | own
@@ -173,7 +173,7 @@ def _bad_day(given: str) -> Message:
 
 def _about(given: Any) -> tuple[tuple[str, ...], ...]:
     elements = [given] if isinstance(given, str) else given
-    return tuple((one,) if isinstance(one, str) else tuple(one) for one in elements)
+    return tuple((one,) if isinstance(one, str) else tuple(one) for one in elements if one)
 
 
 def _texts(given: Any) -> tuple[str, ...]:

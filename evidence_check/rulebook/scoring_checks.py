@@ -61,7 +61,7 @@ def _losses(
                 findings.warning(where, words, most_at)
         if loss.kind is LossKind.BY_SCORING and criterion.scoring is None:
             findings.warning(where, message("rulebook.no_scoring"), scoring_at)
-    if one.optional and places.says("loses") and one.loses.kind is not LossKind.ALL:
+    if one.optional and places.says("loses") and one.loses.kind is not LossKind.ALL and one.loses.amount != 0:
         findings.notice(places.at("loses"), message("rulebook.optional_loses"), places.at("optional"))
 
 

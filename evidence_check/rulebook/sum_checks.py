@@ -22,12 +22,26 @@ _Placed = tuple[int, Criterion]
 
 def check_sums(draft: Draft, findings: Findings) -> None:
     """Sums of leaves, groups and domains. A rulebook that calls itself partial may lack rows."""
-    _total(draft.book, findings)
-    for index, group in enumerate(draft.book.groups):
-        if group.max_points is not None:
-            _group(group.code, group.max_points, ("group", index), draft.book, findings)
-    for index, domain in enumerate(draft.book.domains):
-        _domain(domain.code, domain.max_points, ("domain", index), draft.book, findings)
+    book = draft.book
+    _total(book, findings)
+    if not findings.is_there(("criterion",)):
+        return
+    by_group: dict[str | None, list[_Placed]] = {}
+    by_domain: dict[str | None, list[_Placed]] = {}
+    for index, criterion in enumerate(book.criteria):
+        by_group.setdefault(criterion.group, []).append((index, criterion))
+        by_domain.setdefault(criterion.domain, []).append((index, criterion))
+    # A leaf whose group or domain is wrong may belong to any.
+    if all(findings.is_sound(("criterion", index, "group")) for index in range(len(book.criteria))):
+        for index, group in enumerate(book.groups):
+            if group.max_points is not None:
+                leaves = by_group.get(group.code, [])
+                _group(group.code, group.max_points, ("group", index), leaves, book, findings)
+    if all(findings.is_sound(("criterion", index, "domain")) for index in range(len(book.criteria))):
+        of_groups = {one.code: one.max_points for one in book.groups if one.max_points is not None}
+        for index, domain in enumerate(book.domains):
+            leaves = by_domain.get(domain.code, [])
+            _domain(domain.code, domain.max_points, ("domain", index), leaves, of_groups, book, findings)
 
 
 def _total(book: RuleBook, findings: Findings) -> None:
@@ -39,25 +53,30 @@ def _total(book: RuleBook, findings: Findings) -> None:
     findings.warning(path, _difference("rulebook", book.id, len(book.domains), domains, book.max_points), *parts)
 
 
-def _group(code: str, stated: Decimal, path: Path, book: RuleBook, findings: Findings) -> None:
-    leaves = [(index, one) for index, one in enumerate(book.criteria) if one.group == code]
+def _group(code: str, stated: Decimal, path: Path, leaves: list[_Placed], book: RuleBook, findings: Findings) -> None:
     total = _sum(one.max_points for _, one in leaves)
     if not leaves or total == stated or _may_lack(book, total, stated):
         return
     words = _difference("group", code, len(leaves), total, stated)
-    findings.warning((*path, "max_points"), words, (*path, "code"), *_rests_on(leaves, "group", book))
+    findings.warning((*path, "max_points"), words, (*path, "code"), *_rests_on(leaves))
 
 
-def _domain(code: str, stated: Decimal, path: Path, book: RuleBook, findings: Findings) -> None:
-    leaves = [(index, one) for index, one in enumerate(book.criteria) if one.domain == code]
-    rests_on = ((*path, "code"), *_rests_on(leaves, "domain", book))
+def _domain(
+    code: str,
+    stated: Decimal,
+    path: Path,
+    leaves: list[_Placed],
+    of_groups: dict[str, Decimal],
+    book: RuleBook,
+    findings: Findings,
+) -> None:
+    rests_on = ((*path, "code"), *_rests_on(leaves))
     if not leaves:
         if book.completeness != "partial" and stated > 0:
             findings.warning((*path, "code"), message("rulebook.domain_empty", code=code), *rests_on)
         return
-    of_groups = {one.code: one.max_points for one in book.groups if one.max_points is not None}
     grouped = {one.group for _, one in leaves if one.group in of_groups}
-    by_groups = _sum(points for group, points in of_groups.items() if group in grouped)
+    by_groups = _sum(of_groups[group] for group in grouped if group is not None)
     by_groups += _sum(one.max_points for _, one in leaves if one.group not in grouped)
     total = _sum(one.max_points for _, one in leaves)
     if stated not in (total, by_groups) and not _may_lack(book, total, stated):
@@ -65,10 +84,8 @@ def _domain(code: str, stated: Decimal, path: Path, book: RuleBook, findings: Fi
         findings.warning((*path, "max_points"), words, *rests_on)
 
 
-def _rests_on(leaves: list[_Placed], belongs_by: str, book: RuleBook) -> Iterable[Path]:
-    """Every leaf's place (one that is wrong may belong here), and what the leaves here say."""
-    yield from (("criterion", index, belongs_by) for index in range(len(book.criteria)))
-    yield from (("criterion", index, key) for index, _ in leaves for key in ("code", "max_points"))
+def _rests_on(leaves: list[_Placed]) -> Iterable[Path]:
+    return (("criterion", index, key) for index, _ in leaves for key in ("code", "max_points"))
 
 
 def _difference(kind: str, code: str, count: int, total: Decimal, stated: Decimal) -> Message:

@@ -15,7 +15,7 @@ _YEAR_AT: Path = ("rulebook", "year")
 _WINDOW_AT: Path = ("rulebook", "window")
 _YEARS_AROUND = 1
 """Plans are made the year before, reports the year after."""
-_MONTHS_OF = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+_MONTHS_OF = {"month": 1, "quarter": 3, "half_year": 6}
 _LONG_AFTER = timedelta(days=366)
 
 
@@ -54,6 +54,7 @@ def _paper(alternative: Alternative, entry: Entry, at: int, year: int, findings:
     places = entry.places
     dated, due, period = alternative.dated, alternative.due, alternative.period
     dated_at, due_at, period_at = (places.at_choice(at, key) for key in ("dated", "due", "period"))
+    far = due is not None and abs(due.year - year) > _YEARS_AROUND
     if dated is not None:
         span = {"from_day": dated.start, "to_day": dated.end}
         if not _near(dated, year):
@@ -61,14 +62,14 @@ def _paper(alternative: Alternative, entry: Entry, at: int, year: int, findings:
         if due is not None and due < dated.start:
             words = message("rulebook.due_before_dated", due_day=due, **span)
             findings.warning(due_at, words, dated_at, _YEAR_AT, _WINDOW_AT)
-        elif due is not None and due > dated.end:
+        elif due is not None and due > dated.end and not far:
             findings.notice(
                 due_at, message("rulebook.due_after_dated", due_day=due, **span), dated_at, _YEAR_AT, _WINDOW_AT
             )
         if period is not None and not _near(dated, period):
             words = message("rulebook.period_against_dated", year=period, **span)
             findings.warning(period_at, words, dated_at, _YEAR_AT, _WINDOW_AT)
-    if due is not None and abs(due.year - year) > _YEARS_AROUND:
+    if far:
         findings.notice(due_at, message("rulebook.due_far_from_year", due_day=due, year=year), _YEAR_AT)
     if period is not None and abs(period - year) > _YEARS_AROUND:
         findings.notice(period_at, message("rulebook.period_far_from_year", found=period, year=year), _YEAR_AT)
@@ -94,7 +95,7 @@ def _near(dated: Period, year: int) -> bool:
 def _spread(entry: Entry, findings: Findings) -> None:
     """So many papers, one in each month or quarter: the numbers and the days have to allow it."""
     count = entry.requirement.count
-    if count is None or count.per is None:
+    if count is None or count.per in (None, "year"):
         return
     units = 12 // _MONTHS_OF[count.per]
     where = entry.places.at("count")

@@ -9,10 +9,13 @@ from evidence_check.model.rulebook import RuleBook
 from evidence_check.rulebook.drafts import Draft
 from evidence_check.rulebook.findings import Findings
 
+_DEEPEST = 10
+
 
 def check_usage(draft: Draft, findings: Findings) -> None:
     """Nothing here keeps a rulebook from being used."""
-    _unused(draft, findings)
+    if findings.is_there(("criterion",)):
+        _unused(draft, findings)
     _codes(draft.book, findings)
     _formerly(draft.book, findings)
     _not_applicable(draft.book, findings)
@@ -22,45 +25,44 @@ def _unused(draft: Draft, findings: Findings) -> None:
     book = draft.book
     used = {entry.requirement.evidence_id for entries in draft.entries for entry in entries}
     uses = [(*entry.places.path, "use") for entries in draft.entries for entry in entries if "use" in entry.places.own]
-    for index, found in enumerate(draft.evidence_ids):
-        if found and found not in used:
-            findings.notice(("evidence", index, "id"), message("rulebook.evidence_unused", found=found), *uses)
+    if all(map(findings.is_sound, uses)):
+        for index, found in enumerate(draft.evidence_ids):
+            if found and found not in used:
+                findings.notice(("evidence", index, "id"), message("rulebook.evidence_unused", found=found))
     conditions = [entry.requirement.when for entry in draft.every_entry()]
     conditions += [rule.condition for criterion in book.criteria for rule in criterion.not_applicable]
     asked = {condition.answer for condition in conditions if condition is not None}
-    for index, question in enumerate(book.questions):
-        if question.id and question.id not in asked and _all_sound("criterion", len(book.criteria), findings):
-            findings.notice(("question", index, "id"), message("rulebook.question_unused", found=question.id))
+    if all(findings.is_sound(("criterion", index)) for index in range(len(book.criteria))):
+        for index, question in enumerate(book.questions):
+            if question.id and question.id not in asked:
+                findings.notice(("question", index, "id"), message("rulebook.question_unused", found=question.id))
     groups = {criterion.group for criterion in book.criteria}
-    places = [("criterion", index, "group") for index in range(len(book.criteria))]
+    told = all(findings.is_sound(("criterion", index, "group")) for index in range(len(book.criteria)))
     for index, group in enumerate(book.groups):
-        if group.code and group.code not in groups and book.completeness != "partial":
-            findings.notice(("group", index, "code"), message("rulebook.group_unused", found=group.code), *places)
-
-
-def _all_sound(table: str, count: int, findings: Findings) -> bool:
-    return all(findings.is_sound((table, index)) for index in range(count))
+        if told and group.code and group.code not in groups and book.completeness != "partial":
+            findings.notice(("group", index, "code"), message("rulebook.group_unused", found=group.code))
 
 
 def _codes(book: RuleBook, findings: Findings) -> None:
     """A code whose numbering belongs to another domain or group than the one that is named."""
-    domains = [one.code for one in book.domains if one.code]
-    groups = [one.code for one in book.groups if one.code]
+    domains = frozenset(one.code for one in book.domains)
+    groups = frozenset(one.code for one in book.groups)
     for index, criterion in enumerate(book.criteria):
         path = ("criterion", index)
         for key, own, known in (("domain", criterion.domain, domains), ("group", criterion.group, groups)):
-            if own is None or _belongs(criterion.code, own):
+            above = _above(criterion.code)
+            if own is None or own in above:
                 continue
-            other = next(
-                (code for code in sorted(known, key=len, reverse=True) if _belongs(criterion.code, code)), None
-            )
+            other = next((code for code in above if code in known), None)
             if other is not None:
                 words = message(f"rulebook.code_of_other_{key}", code=criterion.code, found=own, other=other)
                 findings.notice((*path, key), words, (*path, "code"))
 
 
-def _belongs(code: str, above: str) -> bool:
-    return code.startswith(f"{above}.") or code == above
+def _above(code: str) -> tuple[str, ...]:
+    """The code itself and those it is numbered under, the nearest first: 2.1.3, 2.1, 2."""
+    pieces = code.split(".")[:_DEEPEST]
+    return tuple(".".join(pieces[:length]) for length in range(len(pieces), 0, -1))
 
 
 def _formerly(book: RuleBook, findings: Findings) -> None:

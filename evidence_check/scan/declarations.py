@@ -9,6 +9,7 @@ from typing import Any
 
 from evidence_check.model.message import Message, message
 from evidence_check.model.submission import Attestation, Declarations, Explanation, NotApplicable, Waiver
+from evidence_check.text.fold import nfc
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.shape import Choice, Day, Flag, Key, ListOf, Number, OneOf, Table, Text, check_shape
 from evidence_check.tomlfile.source import TomlProblem, parse_toml
@@ -119,7 +120,7 @@ def read_declarations(data: bytes, file_name: str) -> Declarations:
             for one in _entries(values, "attestation", ("criterion", "requirement", "present"))
         ),
         explanations=tuple(
-            Explanation(criterion=one["criterion"], text=one.get("text"), file=one.get("file"))
+            Explanation(criterion=one["criterion"], text=one.get("text"), file=_file(one.get("file")))
             for one in _entries(values, "explanation", ("criterion",))
         ),
         not_applicable=tuple(
@@ -130,7 +131,7 @@ def read_declarations(data: bytes, file_name: str) -> Declarations:
             Waiver(
                 code=one["code"],
                 criterion=one.get("criterion"),
-                path=one.get("path"),
+                path=_file(one.get("path")),
                 reason=one.get("reason"),
                 by=one.get("by"),
                 expires=_day(one.get("expires")),
@@ -181,6 +182,11 @@ def _decimal(value: Any) -> Decimal | None:
         return Decimal(text.replace(",", "."))
     except InvalidOperation:
         return None
+
+
+def _file(path: str | None) -> str | None:
+    """A path as the report writes it, however it was typed: NFC, ``/``-separated, relative to the submission."""
+    return nfc(path).replace("\\", "/").removeprefix("./") if path is not None else None
 
 
 def _day(value: Any) -> date | None:

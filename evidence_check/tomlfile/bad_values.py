@@ -26,6 +26,7 @@ _DOTTED_CODE = re.compile(r"\d+(?:\.\d+){2,}\.?")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 _LEADING_ZERO = re.compile(r"[+-]?0+(\d+(?:\.\d+)?)")
 _BARE_POINT = re.compile(r"(\d*)\.(\d*)")
+_NEXT_KEY = re.compile(r"([^,;]+|\"[^\"]*\")\s*[,;\s]\s*([A-Za-z0-9_-]+)\s*=.*")
 _TRUE = frozenset({"true", "yes", "co", "có", "đúng"})
 _FALSE = frozenset({"false", "no", "khong", "không", "sai"})
 _TYPOGRAPHIC_DASH = re.compile("[\u2010-\u2015\u2212]")
@@ -86,6 +87,13 @@ def _comma_behind(text: str) -> Fault | None:
     return message("toml.comma_behind", found=text[len(shorter) :].strip()), shorter
 
 
+def _two_keys(text: str) -> Fault | None:
+    match = _NEXT_KEY.fullmatch(text)
+    if match is None or not is_value(match[1].strip()):
+        return None
+    return message("toml.two_keys", found=match[2]), match[1].strip()
+
+
 def _day(text: str) -> Fault | None:
     found = day_in(text)
     if found is None:
@@ -120,7 +128,7 @@ def _number(text: str) -> Fault | None:
     plain = _TYPOGRAPHIC_DASH.sub("-", text)
     zero, point = _LEADING_ZERO.fullmatch(plain), _BARE_POINT.fullmatch(plain)
     if zero is not None:
-        return message("toml.leading_zero", found=text, right=zero[1], quoted=quoted(text)), zero[1]
+        return message("toml.leading_zero", found=text, right=zero[1], quoted=quoted(text)), quoted(UNREAD)
     if point is not None and (point[1] or point[2]):
         right = f"{point[1] or 0}.{point[2] or 0}"
         return message("toml.bare_point", found=text, right=right), right
@@ -166,5 +174,5 @@ def _unknown(text: str, inside: bool) -> Fault:
 
 
 _RULES: tuple[Callable[[str], Fault | None], ...] = (
-    _nothing, _decimal_comma, _comma_behind, _day, _moment, _code, _percent, _number, _flag, _quotes, _words,
+    _nothing, _decimal_comma, _comma_behind, _two_keys, _day, _moment, _code, _percent, _number, _flag, _quotes, _words,
 )  # fmt: skip

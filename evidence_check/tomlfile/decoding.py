@@ -43,11 +43,11 @@ def decode(data: bytes) -> Decoded:
 
 
 def _unmarked(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of Latin text is zero."""
-    start = data[:_LOOKED_AT]
-    if start.count(0) < len(start) // 4 or not start:
+    """UTF-16 without a mark: much of every other byte of Latin text is zero, and nothing of the bytes between."""
+    first, second = data[:_LOOKED_AT:2].count(0), data[1:_LOOKED_AT:2].count(0)
+    if max(first, second) * 4 < len(data[:_LOOKED_AT:2]) or min(first, second) or not first + second:
         return None
-    return "utf-16-le" if start[1::2].count(0) >= start[::2].count(0) else "utf-16-be"
+    return "utf-16-le" if second else "utf-16-be"
 
 
 def _plain(text: str) -> str:

@@ -9,12 +9,25 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from evidence_check.model.message import Message, message
+from evidence_check.tomlfile.bad_values import UNREAD
 from evidence_check.tomlfile.paths import Path
 from evidence_check.tomlfile.suggesting import nearest, with_suggestion
-from evidence_check.tomlfile.wrong_kinds import DAY, FLAG, LIST, MOMENT, NUMBER, TABLE, TEXT, WHOLE, wrong_kind
+from evidence_check.tomlfile.wrong_kinds import (
+    DAY,
+    FLAG,
+    LIST,
+    MOMENT,
+    NUMBER,
+    TABLE,
+    TEXT,
+    WHOLE,
+    number_in_quotes,
+    wrong_kind,
+)
 
 Report = Callable[[Path, Message], None]
 
+_SURE = 85.0
 _FEW_KEYS = 9
 """So many keys of a table are listed where an unknown one is like none of them."""
 
@@ -69,6 +82,8 @@ class Choice:
     values: tuple[str, ...]
     problem: str = "toml.not_a_choice"
     name: str = TEXT
+    other_names: tuple[tuple[str, str], ...] = ()
+    """What people call a word, and the word."""
 
     @property
     def example(self) -> str:
@@ -78,8 +93,15 @@ class Choice:
         return isinstance(value, str)
 
     def check(self, value: Any, path: Path, report: Report) -> None:
-        if value not in self.values:
-            report(path, with_suggestion(self.problem, value, self.values, known=", ".join(self.values)))
+        if value in self.values:
+            return
+        known = ", ".join(self.values)
+        called = dict(self.other_names)
+        name = nearest(value, tuple(called), at_least=_SURE)
+        if name is not None:
+            report(path, message(f"{self.problem}_near", found=value, near=called[name], known=known))
+        else:
+            report(path, with_suggestion(self.problem, value, self.values, known=known))
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "enum": list(self.values)}
@@ -213,7 +235,13 @@ class OneOf:
         return any(option.fits(value) for option in self.options)
 
     def check(self, value: Any, path: Path, report: Report) -> None:
-        next(option for option in self.options if option.fits(value)).check(value, path, report)
+        takes_numbers = any(isinstance(option, Number) for option in self.options)
+        mistake = number_in_quotes(value) if takes_numbers and isinstance(value, str) else None
+        plain_text = any(isinstance(option, Text) for option in self.options)
+        if mistake is not None and not plain_text:
+            report(path, mistake)
+        else:
+            next(option for option in self.options if option.fits(value)).check(value, path, report)
 
     def schema(self) -> dict[str, Any]:
         return {"anyOf": [option.schema() for option in self.options]}
@@ -225,7 +253,6 @@ class Key:
 
     shape: Shape
     required: bool = False
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +274,8 @@ class Table:
     def check(self, value: Any, path: Path, report: Report) -> None:
         meant: set[str | None] = set()
         for key, inner in value.items():
+            if UNREAD in key:
+                continue  # set aside by the reader, which has said why
             known = self.keys.get(key)
             if known is not None:
                 check_shape(known.shape, inner, (*path, key), report)
@@ -259,7 +288,7 @@ class Table:
         for key, known in self.keys.items():
             # A misspelt key is not missing too.
             if known.required and key not in value and key not in meant:
-                report((*path, key), message("toml.missing_key", key=key, example=f"{key} = {known.shape.example}"))
+                report((*path, key), message("toml.missing_key", key=key, example=_written(known.shape, key, path)))
 
     def _unknown(self, key: str, free: tuple[str, ...]) -> Message:
         if nearest(key, free) is not None or len(self.keys) > _FEW_KEYS:
@@ -269,10 +298,7 @@ class Table:
     def schema(self) -> dict[str, Any]:
         made: dict[str, Any] = {
             "type": "object",
-            "properties": {
-                key: known.shape.schema() | ({"title": known.title} if known.title else {})
-                for key, known in self.keys.items()
-            },
+            "properties": {key: known.shape.schema() for key, known in self.keys.items()},
             "additionalProperties": self.open_keys.schema() if self.open_keys is not None else False,
         }
         required = [key for key, known in self.keys.items() if known.required]
@@ -288,6 +314,15 @@ def check_shape(shape: Shape, value: Any, path: Path, report: Report) -> None:
     expected = tuple(dict.fromkeys(option.name for option in options))
     of_tables = any(isinstance(option, ListOf) and isinstance(option.item, Table) for option in options)
     report(path, wrong_kind(value, expected, path, of_tables=of_tables))
+
+
+def _written(shape: Shape, key: str, path: Path) -> str:
+    """How a key is added: at the top of a file a table has a heading of its own."""
+    if not path and isinstance(shape, Table):
+        return f"[{key}]"
+    if not path and isinstance(shape, ListOf) and isinstance(shape.item, Table):
+        return f"[[{key}]]"
+    return f"{key} = {shape.example}"
 
 
 def _json_number(number: Decimal) -> int | float:

@@ -15,9 +15,10 @@ import tomli
 from evidence_check.model.message import Message, message
 from evidence_check.tomlfile.decoding import decode
 from evidence_check.tomlfile.paths import Path, shown
-from evidence_check.tomlfile.syntax import slip_at, without_line
+from evidence_check.tomlfile.syntax import number_slip, slip_at, without_line
 
 LARGEST = 5_000_000
+"""Bytes of a TOML file that is read."""
 _MOST_SLIPS = 100
 _MOST_PARSED = 20_000_000
 """Characters parsed again to find what comes after a slip: the work is bounded whatever the file is."""
@@ -71,8 +72,9 @@ class TomlText:
         """A mistake at a key path; the nearest known ancestor gives the position."""
         positions = _positions(self.text)
         known = path
-        while known and known not in positions:
+        while known and known not in positions and (*known, 0) not in positions:
             known = known[:-1]
+        known = known if known in positions else (*known, 0)  # a list of tables begins at its first
         line, column = positions.get(known, (1, 1))
         key_path = shown(path, self.values)
         return TomlProblem(
@@ -97,15 +99,17 @@ def parse_toml(data: bytes, file: str) -> TomlText | TomlProblem:
     return reading.text
 
 
-def parse_all(data: bytes, file: str) -> TomlReading:
+def parse_all(data: bytes, file: str, lists: frozenset[str] = frozenset()) -> TomlReading:
     """Parse, and find every place where the text is no TOML, as far as anybody can tell. Never raises on any bytes.
+
+    ``lists``: headings of lists of tables, as ``criterion.requires``.
 
     Values that nobody can guess are :data:`~evidence_check.tomlfile.bad_values.UNREAD`.
     """
-    return _read(data, file, most_slips=_MOST_SLIPS)
+    return _read(data, file, most_slips=_MOST_SLIPS, lists=lists)
 
 
-def _read(data: bytes, file: str, *, most_slips: int) -> TomlReading:
+def _read(data: bytes, file: str, *, most_slips: int, lists: frozenset[str] = frozenset()) -> TomlReading:
     def at(line: int, words: Message, column: int = 1) -> TomlProblem:
         return TomlProblem(file=file, line=line, column=column, key_path="", message=words)
 
@@ -114,7 +118,7 @@ def _read(data: bytes, file: str, *, most_slips: int) -> TomlReading:
     decoded = decode(data)
     slips = [at(decoded.line, decoded.problem)] if decoded.problem is not None else []
     if decoded.text is None:
-        return TomlReading(text=None, slips=tuple(slips))
+        return TomlReading(text=None, slips=in_file_order(slips))
     text = decoded.text
     most = min(most_slips, 1 + _MOST_PARSED // max(1, len(text)))
     tries: dict[int, int] = {}
@@ -124,19 +128,26 @@ def _read(data: bytes, file: str, *, most_slips: int) -> TomlReading:
         except tomli.TOMLDecodeError as error:
             found = _AT.search(str(error))
             stopped = int(found[1]) if found and found[1] else text.count("\n") + 1
-            slip = slip_at(text, stopped, _AT.sub("", str(error)).strip())
+            slip = slip_at(text, stopped, _AT.sub("", str(error)).strip(), lists)
             tries[slip.line] = tries.get(slip.line, 0) + 1
             if tries[slip.line] == 1:
                 slips.append(at(slip.line, slip.words, slip.column))
             mended = slip.mended if tries[slip.line] < _TRIES_PER_LINE else without_line(text, slip.line)
-            if mended is None or mended == text or len(slips) >= most:
-                return TomlReading(text=None, slips=tuple(slips))
+            hopeless = tries[slip.line] > _TRIES_PER_LINE  # the line is inside something that began elsewhere
+            if mended is None or mended == text or hopeless or len(slips) >= most:
+                return TomlReading(text=None, slips=in_file_order(slips))
             text = mended
+        except _NoNumber as error:
+            slip = number_slip(text, error.literal)
+            slips.append(at(slip.line, slip.words, slip.column))
+            if slip.mended is None or len(slips) >= most:
+                return TomlReading(text=None, slips=in_file_order(slips))
+            text = slip.mended
         except (RecursionError, ValueError, InvalidOperation, OverflowError):
-            return TomlReading(text=None, slips=(*slips, at(1, message("toml.hostile"))))
+            return TomlReading(text=None, slips=in_file_order((*slips, at(1, message("toml.hostile")))))
         else:
-            return TomlReading(text=TomlText(file=file, values=values, text=text), slips=tuple(slips))
-    return TomlReading(text=None, slips=tuple(slips))
+            return TomlReading(text=TomlText(file=file, values=values, text=text), slips=in_file_order(slips))
+    return TomlReading(text=None, slips=in_file_order(slips))
 
 
 def in_file_order(problems: Iterable[TomlProblem]) -> tuple[TomlProblem, ...]:
@@ -152,8 +163,16 @@ def _positions(text: str) -> dict[Path, tuple[int, int]]:
     return positions_of(text)
 
 
+class _NoNumber(ValueError):
+    """A float of TOML that is no number of ours. ``literal``: as it is written."""
+
+    def __init__(self, literal: str) -> None:
+        super().__init__(literal)
+        self.literal = literal
+
+
 def _decimal(text: str) -> Decimal:
     number = Decimal(text.replace("_", ""))
     if not number.is_finite() or abs(number.adjusted()) > 30:
-        raise ValueError(text)
+        raise _NoNumber(text)
     return number

@@ -7,7 +7,8 @@ from rapidfuzz import fuzz, process
 from evidence_check.model.message import Message, message
 from evidence_check.text.fold import toneless
 
-_NEAR = 55.0
+_NEAR = 60.0
+_MOST_KNOWN = 2_000
 
 
 def with_suggestion(key: str, found: str, known: tuple[str, ...], /, **args: object) -> Message:
@@ -20,6 +21,7 @@ def with_suggestion(key: str, found: str, known: tuple[str, ...], /, **args: obj
 
 def nearest(found: str, known: tuple[str, ...], *, at_least: float = _NEAR) -> str | None:
     """The known word most like the one found: tone marks, case and D/Đ count little."""
+    known = known[:_MOST_KNOWN]
     plain = {word: toneless(word) for word in known}
     same = [word for word in known if plain[word] == toneless(found)]
     if same:

@@ -37,10 +37,20 @@ def wrong_kind(value: Any, expected: Collection[str], path: Path, *, of_tables: 
     return message("toml.wrong_shape", found=_shown(value), expected="|".join(expected))
 
 
+def number_in_quotes(value: str) -> Message | None:
+    """Where a text is a number that somebody put in quotes."""
+    text = value.strip()
+    if _NUMBER.fullmatch(text) is None:
+        return None
+    return message("toml.number_in_quotes", found=_shown(value), right=text.replace(",", "."))
+
+
 def _instead_of_text(value: str, expected: Collection[str]) -> Message | None:
     text = value.strip()
-    if (NUMBER in expected or WHOLE in expected) and _NUMBER.fullmatch(text):
-        return message("toml.number_in_quotes", found=_shown(value), right=text.replace(",", "."))
+    if NUMBER in expected or WHOLE in expected:
+        number = number_in_quotes(value)
+        if number is not None:
+            return number
     if FLAG in expected:
         return message("toml.flag_in_quotes", found=_shown(value))
     if DAY in expected or MOMENT in expected:
@@ -59,7 +69,7 @@ def _as_text(value: Any) -> str | None:
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, dict):
-        return "{…}"
+    if isinstance(value, (dict, list)):
+        return "{…}" if isinstance(value, dict) else "[…]"
     text = f'"{value}"' if isinstance(value, str) else str(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import catalogue
+from evidence_check.model.rulebook import RequirementKind
 from evidence_check.model.submission import Attestation, NotApplicable
 from evidence_check.tomlfile.wording import placed_text
 from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, judged
@@ -31,6 +33,43 @@ def test_an_attestation_for_nothing_and_an_answer_to_nothing_are_told() -> None:
     wrong = Attestation(criterion="2.1", requirement="baocao", present=True)
     assert 'có phải ý bạn là "bao-cao"' in notes(attestations=(wrong,))[0]
     assert "không có câu hỏi" in notes(answers=(("x", "yes"),))[0]
+
+
+PAPER = a_requirement("ho-so-giay", kind=RequirementKind.PAPER_RECORD)
+PAPER_BOOK = a_rulebook(a_criterion(PAPER, a_requirement()))
+
+
+def paper_notes(*attested: Attestation) -> list[str]:
+    report = judged(PAPER_BOOK, declared=replace(UNIT, attestations=attested))
+    return [placed_text(note, catalogue("vi")) for note in report.notes]
+
+
+def attested(**more: object) -> Attestation:
+    given = {"criterion": "2.1", "requirement": "ho-so-giay", "present": True, "by": "Văn thư", "on": date(2023, 12, 1)}
+    return Attestation(**(given | more))  # type: ignore[arg-type]
+
+
+def test_an_attestation_without_person_or_day_is_told() -> None:
+    assert paper_notes(attested()) == []
+    (told,) = paper_notes(attested(by=None, on=None))
+    assert told.startswith("submission.toml: attestation: xác nhận 2.1/ho-so-giay không ghi by, on")
+    assert "không ghi by:" in paper_notes(attested(by=""))[0]
+
+
+def test_an_attestation_of_a_day_to_come_is_told() -> None:
+    (told,) = paper_notes(attested(on=date(2024, 2, 1)))
+    assert "01/02/2024" in told
+    assert "05/01/2024" in told
+
+
+def test_an_attestation_of_what_has_to_be_shown_has_no_effect() -> None:
+    (told,) = paper_notes(attested(requirement="bao-cao"))
+    assert "không có tác dụng" in told
+
+
+def test_the_second_attestation_of_the_same_is_told() -> None:
+    (told,) = paper_notes(attested(), attested(present=False))
+    assert "khai hai lần" in told
 
 
 def test_a_claim_above_the_maximum_is_told() -> None:

@@ -103,7 +103,7 @@ def test_an_invalid_rulebook_is_4_with_all_mistakes_and_their_lines(tmp_path: Pa
 def test_two_rulebooks_that_fit_are_4_and_both_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from evidence_check.rulebook import finding
 
-    one = finding.shipped_rulebooks()[0]
+    one = next(book for book in finding.shipped_rulebooks() if book.name == "xa-minh-hoa-2023")
     data = one.data.replace(b'"xa-minh-hoa-2023"', b'"xa-hai-2023"')
     other = finding.ShippedRulebook(name="xa-hai-2023", data=data)
     monkeypatch.setattr(finding, "shipped_rulebooks", lambda: (one, other))
@@ -112,6 +112,20 @@ def test_two_rulebooks_that_fit_are_4_and_both_are_named(tmp_path: Path, monkeyp
     assert "có nhiều bộ tiêu chí" in said
     assert "xa-hai-2023" in said
     assert "xa-minh-hoa-2023" in said
+
+
+def test_without_a_year_the_shipped_rulebooks_are_all_named(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kế hoạch", encoding="utf-8")
+    said = fails(4, "check", str(tmp_path))
+    assert "có nhiều bộ tiêu chí" in said
+    assert "lam-dong-xa-2025" in said
+    assert "xa-minh-hoa-2023" in said
+
+
+def test_the_year_alone_tells_the_shipped_rulebooks_apart(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Kế hoạch", encoding="utf-8")
+    report = json.loads(run_command("check", str(tmp_path), "--year", "2025", "--format", "json").out)
+    assert report["rulebook"]["id"] == "lam-dong-xa-2025"
 
 
 @pytest.mark.parametrize(

@@ -211,7 +211,7 @@ def test_inspect_shows_every_field_with_confidence_and_place() -> None:
 def test_rules_are_shown_as_text_and_as_json() -> None:
     assert "cấp xã" in run_command("rules", "list").out
     listed = json.loads(run_command("rules", "list", "--format", "json").out)
-    assert [one["id"] for one in listed["rulebooks"]] == ["xa-minh-hoa-2023"]
+    assert [one["id"] for one in listed["rulebooks"]] == ["lam-dong-xa-2025", "xa-minh-hoa-2023"]
     book = json.loads(run_command("rules", "show", "xa-minh-hoa-2023", "--format", "json").out)
     assert len(book["criteria"]) == 48
     one = json.loads(run_command("rules", "show", "xa-minh-hoa-2023", "--criterion", "2.1", "--format", "json").out)

@@ -10,7 +10,12 @@ from functools import cache, partial
 from PIL import Image
 
 from evidence_check.model.submission import FileKind
+from tests.extract.printed_tables.excerpts import excerpt
 from tools.document_factory import archives, carrying_pdf, mail, pdf_oddities, rar, running_text, sheets
+from tools.guide_tables.layouts import LAYOUTS
+from tools.guide_tables.painting import Painting, Rules, painted_guide
+from tools.guide_tables.sheet import sheet_guide
+from tools.guide_tables.word import WordTyping, word_guide
 from tools.hostile_files import office, pdf
 from tools.hostile_files.case import PAPER
 
@@ -20,6 +25,26 @@ _MEMBERS = {"a/Kế hoạch.txt": b"ke hoach " * 20, "b.zip": archives.zip_file(
 def of_kind(kind: FileKind) -> Callable[[], tuple[bytes, ...]]:
     """Files of a kind; the extractor's."""
     return partial(_of_kind, kind)
+
+
+def tables(kind: FileKind) -> Callable[[], tuple[bytes, ...]]:
+    """Files of a kind with an official table where there is a factory, else the extractor's."""
+    return partial(_tables, kind)
+
+
+@cache
+def _tables(kind: FileKind) -> tuple[bytes, ...]:
+    made = excerpt(LAYOUTS["grouped-headings"](), 7)
+    match kind:
+        case FileKind.PDF:
+            looks = (Painting(rules=Rules.RECTANGLES, turned=True), Painting(rules=Rules.NONE), Painting(footnote=True))
+            return tuple(painted_guide(made, look).data for look in looks)
+        case FileKind.DOCX:
+            return tuple(word_guide(made, typing) for typing in (WordTyping(automatic=True), WordTyping(tracked=True)))
+        case FileKind.XLSX:
+            return (sheet_guide(made), sheet_guide(made, numbers=True))
+        case _:
+            return _of_kind(kind)
 
 
 def container(kind: FileKind) -> Callable[[], tuple[bytes, ...]]:

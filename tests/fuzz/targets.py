@@ -24,6 +24,7 @@ from evidence_check.containers.registry import READERS, entries
 from evidence_check.extract.html import html_blocks
 from evidence_check.extract.ocr.reader import PageReader, reader_for
 from evidence_check.extract.package import TooLargeError
+from evidence_check.extract.printed_tables.reading import TABLE_READERS
 from evidence_check.extract.registry import EXTRACTORS, PICTURE_EXTRACTORS
 from evidence_check.extract.sheet_size import PasswordNeededError, check_xls
 from evidence_check.matching.declared_by_sheet import with_sheet
@@ -47,6 +48,7 @@ from evidence_check.text.dates import first_date, years
 from evidence_check.text.fold import fold, nfc, toneless
 from evidence_check.text.legacy import recode
 from evidence_check.text.words import words
+from tests.extract.printed_tables.soundness import require_sound
 from tests.fuzz import good_files
 
 _MOST_LINES = 30_000
@@ -88,6 +90,13 @@ def _require_extraction(found: object) -> None:
     assert all("\n" not in line.text and nfc(line.text) == line.text for line in lines)
     assert found.pages or found.problems or found.text_source is TextSource.NONE
     assert all(row is not None for table in found.tables for row in table.rows)
+
+
+def _tables(kind: FileKind) -> Callable[[bytes], None]:
+    def run(data: bytes) -> None:
+        require_sound(TABLE_READERS[kind](data))
+
+    return run
 
 
 def _container(kind: FileKind) -> Callable[[bytes], None]:
@@ -227,6 +236,7 @@ TARGETS: dict[str, Target] = {
             for kind in READERS
             if kind not in _NATIVE or libarchive_version() is not None
         ),
+        *(Target(f"tables-{kind.value}", _tables(kind), good_files.tables(kind)) for kind in TABLE_READERS),
         Target("sniff", _sniffing, good_files.everything),
         Target("submission-toml", _declarations, good_files.declarations),
         Target("rulebook", _rulebook, _shipped_rules),

@@ -115,13 +115,14 @@ def from_junit(report: Report) -> list[Told]:
 
 
 def from_markdown(report: Report) -> list[Told]:
+    """Waived findings stand in a table of their own; the rank in each row tells the order."""
     rows = [line for line in render(report, "markdown").split("\n") if re.match(r"\| \d+ \|", line)]
-    told = []
-    for rank, row in enumerate(rows, start=1):
+    ranked = []
+    for row in rows:
         cells = [shown(cell.strip(" ")) for cell in re.split(r"(?<!\\)(?:\\\\)*\|", row)[1:-1]]
-        assert cells[0] == str(rank)
-        told.append((cells[8], cells[2], cells[7], cells[1].replace(",", ".")))
-    return told
+        ranked.append((int(cells[0]), (cells[8], cells[2], cells[7], cells[1].replace(",", "."))))
+    assert sorted(rank for rank, _ in ranked) == list(range(1, len(ranked) + 1))
+    return [told for _, told in sorted(ranked)]
 
 
 READERS: dict[str, Callable[[Report], list[Told]]] = {
@@ -171,14 +172,31 @@ def test_github_tells_the_ten_worst_and_sums_up(report: Report) -> None:
 
 @given(report=random_reports())
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_the_terminal_tells_them_too_losses_first_then_doubts_then_remarks(report: Report) -> None:
-    text = render(report, "text").split("\n")
-    costly = [one for one in report.findings if one.points_at_risk > 0]
+def test_the_terminal_tells_them_too_losses_first_then_doubts_then_remarks_then_what_is_waived(report: Report) -> None:
+    text, waived = apart(render(report, "text").split("\n"))
+    costly = [one for one in report.findings if one.points_at_risk > 0 and one.waived is None]
     losses = [one for one in costly if one.confidence.takes_points]
     doubts = [one for one in costly if not one.confidence.takes_points]
     for sign, findings in (("-", losses), ("?", doubts)):
         heads = [line for line in text if re.match(rf" ?\d+\. \{sign}\d", line)]
         assert heads == [terminal_line(rank, sign, one) for rank, one in enumerate(findings, start=1)]
+    answered = [one for one in report.findings if one.waived is not None]
+    heads = [line for line in waived if re.match(r" ?\d+\. ", line)]
+    assert len(heads) == len(answered)
+    for rank, (line, one) in enumerate(zip(heads, answered, strict=True), start=1):
+        assert line.startswith(f"{rank:2}. ")
+        assert line.endswith(" ".join(safe(WORDS.render(one.title)).split()))
+        assert (points(one.points_at_risk).replace(".", ",") in line) or one.points_at_risk == 0
+
+
+def apart(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines before the section of what is waived, and that section."""
+    title = WORDS.text("report.section.waived")
+    if title not in lines:
+        return lines, []
+    start = lines.index(title)
+    end = next((at for at in range(start, len(lines)) if not lines[at]), len(lines))
+    return lines[:start] + lines[end:], lines[start + 1 : end]
 
 
 def terminal_line(rank: int, sign: str, one: Finding) -> str:

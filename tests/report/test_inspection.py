@@ -12,6 +12,7 @@ from evidence_check.messages.catalogue import LANGUAGES, catalogue
 from evidence_check.model.document import Document, Field
 from evidence_check.model.enclosure import Enclosure, EnclosureKind, EnclosureStart
 from evidence_check.model.extraction import TextSource
+from evidence_check.model.register import Register, RegisterEntry, RegisterKind
 from evidence_check.report.inspection import render_inspection
 from evidence_check.report.json_v1 import render_documents
 from tests.report.builders import a_document
@@ -37,6 +38,17 @@ def test_an_unread_number_is_not_told_as_blank() -> None:
     blank = changed(number=Field(), number_blank=True)
     assert "— số để trống" in said(blank)
     assert unread(blank) == []
+
+
+def test_registers_are_told_with_their_files() -> None:
+    entries = tuple(RegisterEntry(code=f"{at:02}.VP", title="", row=at) for at in (1, 2))
+    listed = Register(kind=RegisterKind.FILE_LIST, title="DANH MỤC HỒ SƠ", year=2023, entries=entries)
+    scanned = Register(kind=RegisterKind.FILE_INDEX, title="MỤC LỤC HỒ SƠ", unread=True)
+    inner = Register(kind=RegisterKind.DOCUMENT_INDEX, title="MỤC LỤC VĂN BẢN", of_file="02.VP")
+    told = said(replace(a_document(), registers=(listed, scanned, inner)))
+    assert "Danh mục hồ sơ DANH MỤC HỒ SƠ; năm 2023; 2 hồ sơ: 01.VP, 02.VP" in told
+    assert "Mục lục hồ sơ MỤC LỤC HỒ SƠ; chưa đọc được bảng" in told
+    assert "Mục lục văn bản MỤC LỤC VĂN BẢN; của hồ sơ 02.VP" in told
 
 
 def test_an_unread_day_is_not_told_as_blank() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,9 +13,69 @@ import jsonschema
 import pytest
 import tomli
 
+from evidence_check.messages.catalogue import catalogue
+from evidence_check.rulebook.editor_schema import json_schema
 from evidence_check.rulebook.finding import shipped_rulebooks
-from evidence_check.rulebook.loading import json_schema, load_rulebook
+from evidence_check.rulebook.loading import load_rulebook
+from tests.command import run_command
 
+HERE = Path(__file__).resolve().parent
+EVERY_OTHER_KEY = """
+[[criterion]]
+code = "2.2"
+domain = "2"
+title = "Việc khác"
+max_points = 1
+basis = "derived"
+note = "ghi chú"
+scoring = { kind = "bands", measure = "count", done = { documents = "a" }, bands = [{ at_most = 1, points = 1 }] }
+not_applicable = [{ effect = "ask", needs = "explanation" }]
+
+  [[criterion.requires]]
+  id = "a"
+  label = "a"
+  kind = "table_annex"
+  dated = { within = "window" }
+  signed = "expected"
+  note = "ghi chú"
+  own_document = true
+  rows = { at_least = 4, per = "month", date_column = "Ngày đăng" }
+  loses = "by_scoring"
+  loses_if = { late = { share = 0.5, of = "max" }, deficient = { share = 0.5, of = "earned" } }
+
+  [[criterion.requires]]
+  id = "b"
+  label = "b"
+  optional = true
+  any_of = [
+    { kind = "image", type = ["BC"], about = "a", issuer = "any", period = 2025, due = 2025-03-31, signed = "any" },
+    { dated = { from = "+0-01-01", to = "+0-12-31" } },
+    { dated = { within = "year" } },
+  ]
+
+[[criterion]]
+code = "2.4"
+domain = "2"
+title = "Tỷ lệ"
+max_points = 1
+scoring = { kind = "ratio", base = 0, span = 1, done = "a", of = "b", zero_below = 0.5 }
+
+[[criterion]]
+code = "2.5"
+domain = "2"
+title = "Chọn"
+max_points = 1
+scoring = { kind = "choice", choices = [{ id = "a", points = 1, label = "A" }] }
+
+[[criterion]]
+code = "2.6"
+domain = "2"
+title = "Cộng"
+max_points = 1
+scoring = { kind = "sum", parts = [{ id = "a", points = 1, label = "A" }] }
+"""
+HEAD = 'completeness = "partial"\nsource = "Quyết định"\nnote = "n"\n\n'
+POLICY = 'no_evidence = "zero"\nrounding = "truncate"\nlate = "likely"\nirrelevant_files = "warn"\n'
 RULES = Path(__file__).resolve().parents[2] / "rules"
 
 
@@ -32,6 +94,54 @@ def test_the_schema_is_draft_07_and_takes_the_shipped_rulebooks() -> None:
     jsonschema.Draft7Validator.check_schema(schema)
     for path in RULES.glob("*.toml"):
         jsonschema.validate(_as_editors_see(tomli.loads(path.read_text(encoding="utf-8"))), schema)
+
+
+def keys(schema: dict[str, Any], within: str = "") -> dict[str, str]:
+    """Every key by its path, with its explanation."""
+    found: dict[str, str] = {}
+    for key, inner in schema.get("properties", {}).items():
+        path = f"{within}.{key}".lstrip(".")
+        found |= {path: inner["description"], **keys(inner, path)}
+    for option in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())):
+        found |= keys(option, within)
+    return found
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_key_is_explained_in_both_languages(language: str) -> None:
+    words = catalogue(language)
+    found = keys(json_schema(words))
+    deep = {"policy.late", "criterion.requires.any_of.about", "evidence.loses_if.late.share"}
+    assert deep <= set(found)
+    assert found["criterion.kind"] != found["criterion.scoring.kind"] != found["criterion.requires.kind"]
+    used = {f"schema.key.{path.rsplit('.', 1)[-1]}" for path in found}
+    used |= {f"schema.{'.'.join(path.split('.')[-2:])}" for path in found}
+    assert {key for key in words.entries if key.startswith("schema.")} <= used
+    assert json.loads(run_command("rules", "schema", "--lang", language).out) == json_schema(words)
+
+
+def test_the_schema_takes_a_file_with_every_key() -> None:
+    text = (HERE / "good.toml").read_text(encoding="utf-8") + EVERY_OTHER_KEY
+    text = text.replace("[policy]", HEAD + "[policy]\n" + POLICY, 1)
+    text = text.replace('title = "Thủ tục hành chính"', 'title = "Thủ tục hành chính"\nnote = "n"', 1)
+    text = text.replace('title = "Kế hoạch cải cách hành chính"', 'title = "Kế hoạch"\nnote = "n"', 1)
+    assert load_rulebook(text.encode(), "good.toml").rulebook is not None
+    values = tomli.loads(text)
+    jsonschema.validate(_as_editors_see(values), json_schema())
+    used = set(_key_paths(values))
+    unused = {path for path in keys(json_schema()) if path not in used and not path.startswith("evidence.")}
+    assert unused == set()
+
+
+def _key_paths(value: Any, within: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            path = f"{within}.{key}".lstrip(".")
+            yield path
+            yield from _key_paths(inner, path)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _key_paths(inner, within)
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,8 @@ PLANS = (
     _paper("KH", "Tự kiểm tra việc thực hiện công tác CCHC, kỷ luật, kỷ cương hành chính năm 2025", "1.1.1", "1.3.1"),
     _paper("KH", "Tuyên truyền cải cách hành chính năm 2025 trên địa bàn xã", "1.1.1"),
     _paper(
-        "KH", "Phát động phong trào thi đua đẩy mạnh công tác cải cách hành chính trên địa bàn xã giai đoạn 2025 - 2030",
+        "KH",
+        "Phát động phong trào thi đua đẩy mạnh công tác cải cách hành chính trên địa bàn xã giai đoạn 2025 - 2030",
         "1.1.1",
     ),
     _paper("KH", "Theo dõi tình hình thi hành pháp luật năm 2025 trên địa bàn xã", "2.2.1"),
@@ -74,6 +75,13 @@ PLANS = (
     _paper("KH", "Tổ chức Hội nghị đối thoại giữa Chủ tịch UBND xã với người dân, doanh nghiệp năm 2025", DIALOGUE),
     _paper("PA", "Sắp xếp các đơn vị sự nghiệp công lập trên địa bàn xã", "4.1.3"),
     _paper("KH", "Tuyển dụng viên chức các trường học công lập năm 2025", "5.2.2"),
+)
+
+MORE_PLANS = (
+    _paper("KH", "Triển khai thực hiện các nhiệm vụ cải cách hành chính 6 tháng cuối năm 2025", "1.1.1"),
+    _paper("KH", "Theo dõi tình hình thi hành văn bản quy phạm pháp luật năm 2025", "2.2.1"),
+    _paper("KH", "Ứng dụng CNTT, phát triển chính quyền số và chuyển đổi số năm 2025", "7.1"),
+    _paper("QĐ", "V/v ban hành Kế hoạch rà soát, đơn giản hóa TTHC năm 2025", "3.1.3"),
 )
 
 # ---- reports
@@ -102,27 +110,40 @@ REPORTS = (
     _paper("BC", "Kết quả rà soát, đánh giá thủ tục hành chính năm 2025", "3.1.4"),
     _paper("BC", "Về việc bố trí công chức theo vị trí việc làm tại các phòng chuyên môn", "5.1.2"),
     _paper(
-        "BC", "Tình hình chấp hành kỷ luật, kỷ cương hành chính của cán bộ, công chức, viên chức năm 2025",
+        "BC",
+        "Tình hình chấp hành kỷ luật, kỷ cương hành chính của cán bộ, công chức, viên chức năm 2025",
         DISCIPLINE_REPORT,
     ),
     _paper("BC", "Kết quả đào tạo, bồi dưỡng cán bộ, công chức năm 2025", "5.5"),
-    _paper(
-        "BC", "Kết quả cập nhật dữ liệu trên Hệ thống phần mềm quản lý cán bộ, công chức, viên chức", STAFF_DATA
-    ),
+    _paper("BC", "Kết quả cập nhật dữ liệu trên Hệ thống phần mềm quản lý cán bộ, công chức, viên chức", STAFF_DATA),
     _paper("BC", "Tình hình thực hiện và giải ngân kế hoạch vốn đầu tư công năm 2025", "6.1.1"),
     _paper(
-        "BC", "Kết quả thực hiện chế độ tự chủ về sử dụng biên chế và kinh phí quản lý hành chính năm 2025",
-        "4.2.1", "4.2.2", "6.1.2",
+        "BC",
+        "Kết quả thực hiện chế độ tự chủ về sử dụng biên chế và kinh phí quản lý hành chính năm 2025",
+        "4.2.1",
+        "4.2.2",
+        "6.1.2",
     ),
     _paper("BC", "Tình hình thực hiện cơ chế tự chủ tài chính của các đơn vị SNCL năm 2025", "6.3.1"),
     _paper("BC", "Tình hình quản lý, sử dụng tài sản công năm 2025", "6.2.2", "6.2.3"),
     _paper("BC", "Kết quả chuyển đổi số năm 2025 trên địa bàn xã", DIGITAL_REPORT),
     _paper("BC", "Kết quả thực hiện các nhiệm vụ chuyển đổi số 9 tháng đầu năm 2025", DIGITAL_REPORT),
     _paper(
-        "BC", "Tình hình phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quý III năm 2025",
+        "BC",
+        "Tình hình phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quý III năm 2025",
         DIGITAL_REPORT,
     ),
     _paper("BC", "Công tác văn thư, lưu trữ năm 2025", "7.2.1"),
+    _paper("BC", "Kết quả công tác cải cách hành chính, kiểm soát TTHC tháng 9 năm 2025", CCHC_REPORT, TTHC_REPORT),
+    _paper("BC", "Về việc thực hiện công tác kiểm soát thủ tục hành chính quý III/2025", TTHC_REPORT),
+    _paper(
+        "BC",
+        "Kết quả triển khai Nghị quyết số 57-NQ/TW về phát triển khoa học, công nghệ, đổi mới sáng tạo và "
+        "chuyển đổi số",
+        DIGITAL_REPORT,
+    ),
+    _paper("BC", "Kết quả theo dõi tình hình thi hành văn bản QPPL 6 tháng cuối năm 2025", LAW_WATCH_REPORT),
+    _paper("BC", "Tình hình thực hiện kế hoạch đầu tư công 11 tháng năm 2025", "6.1.1"),
     _paper("BC", "Kết quả thực hiện các kiến nghị của Kiểm toán nhà nước năm 2025", "6.1.3"),
 )
 
@@ -133,10 +154,15 @@ OTHERS = (
     _paper("BB", "Kiểm tra công tác cải cách hành chính tại Phòng Văn hóa - Xã hội", "1.3.1", "1.3.2"),
     _paper("TB", "Kết luận của Chủ tịch UBND xã tại Hội nghị đối thoại với người dân, doanh nghiệp", DIALOGUE),
     _paper("CV", "giải quyết các kiến nghị của doanh nghiệp tại buổi đối thoại ngày 12/9/2025", DIALOGUE),
-    _paper("CV", "trả lời phản ánh, kiến nghị của ông Nguyễn Văn Mẫu về thủ tục cấp giấy phép xây dựng", "3.5.1", "3.5.2"),
     _paper(
-        "QĐ", "Về việc giao dự toán thu, chi ngân sách nhà nước năm 2025 cho các xã, phường, đặc khu", "1.7",
-        issuer=PARENT, issued_on=date(2025, 7, 10),
+        "CV", "trả lời phản ánh, kiến nghị của ông Nguyễn Văn Mẫu về thủ tục cấp giấy phép xây dựng", "3.5.1", "3.5.2"
+    ),
+    _paper(
+        "QĐ",
+        "Về việc giao dự toán thu, chi ngân sách nhà nước năm 2025 cho các xã, phường, đặc khu",
+        "1.7",
+        issuer=PARENT,
+        issued_on=date(2025, 7, 10),
     ),
     _paper("NQ", "Về dự toán thu ngân sách nhà nước trên địa bàn xã năm 2025", "1.7", issuer=COUNCIL),
     _paper("QĐ", "Công bố Danh mục văn bản quy phạm pháp luật hết hiệu lực, ngưng hiệu lực năm 2025", "2.3"),
@@ -178,6 +204,10 @@ NEAR_MISSES = (
     _paper("BC", "Kết quả tổ chức hưởng ứng Ngày Chuyển đổi số quốc gia 10/10/2025"),
     _paper("BC", "Đánh giá Chỉ số chuyển đổi số (DTI) năm 2025"),
     _paper("BC", "Tình hình phát triển kinh tế - xã hội năm 2025"),
+    _paper("BC", "Giám sát, đánh giá đầu tư công 6 tháng cuối năm 2025"),
+    _paper("BC", "Kết quả sắp xếp, xử lý tài sản công dôi dư sau sáp nhập"),
+    _paper("BC", "Kết quả tuyên truyền cải cách hành chính năm 2025"),
+    _paper("BC", "Kết quả tập huấn cán bộ Đoàn năm 2025"),
     _paper("KH", "Triển khai thi hành Luật Đất đai năm 2025 trên địa bàn xã"),
     _paper("KH", "Đào tạo nghề cho lao động nông thôn năm 2025"),
     _paper("BC", "Tổng hợp ý kiến, kiến nghị của cử tri trước kỳ họp thứ ba"),
@@ -192,4 +222,4 @@ NEAR_MISSES = (
     _paper("BC", "Công tác cải cách hành chính quý III năm 2025", issuer=NEIGHBOUR),
 )
 
-EVERY = PLANS + REPORTS + OTHERS + NEAR_MISSES
+EVERY = PLANS + MORE_PLANS + REPORTS + OTHERS + NEAR_MISSES

@@ -42,7 +42,8 @@ def test_the_same_words_with_other_figures_are_another_report() -> None:
 @given(st.text(max_size=300))
 @example("0\u03000")
 def test_the_fast_way_gives_the_words_of_the_slow_one(text: str) -> None:
-    letters = "".join(char for char in text if char.isascii() or "À" <= char <= "ỹ")
+    # Entities are resolved where text enters the product ("&nbsp"), not here.
+    letters = "".join(char for char in text if char != "&" and (char.isascii() or "À" <= char <= "ỹ"))
     vietnamese = "".join(char for char in letters if toneless(char).isascii())
     assert bare_words(vietnamese) == bare_words(toneless(vietnamese.replace("\n", " \n"))) or "\n" in vietnamese
     assert 0 <= likeness(text, text) <= 100

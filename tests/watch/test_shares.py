@@ -96,7 +96,7 @@ def test_a_file_that_another_machine_writes_in_pieces_is_seen_whole_only(share: 
         "    for _ in range(20):\n"
         "        out.write(b'x' * 1000); time.sleep(0.02)\n"
     )
-    with watched(share.here) as seen:
+    with watched(share.here, settle=0.5) as seen:
         subprocess.run([sys.executable, "-c", script, str(share.there / "lớn.pdf")], check=True)
         seen.until_seen({"lớn.pdf": 20_000})
     assert {tuple(sizes.items()) for sizes, _ in seen.checks} <= {(), (("lớn.pdf", 20_000),)}

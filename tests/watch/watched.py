@@ -43,7 +43,9 @@ class Watched:
 
 
 @contextmanager
-def watched(root: Path, *, poll: bool = False, others: Callable[[], object] = lambda: None) -> Iterator[Watched]:
+def watched(
+    root: Path, *, poll: bool = False, others: Callable[[], object] = lambda: None, settle: float = SETTLE
+) -> Iterator[Watched]:
     """The loop on ``root``, until the block ends; an error in it fails the test."""
     found = Watched(root)
     stop, wake = threading.Event(), threading.Event()
@@ -52,7 +54,7 @@ def watched(root: Path, *, poll: bool = False, others: Callable[[], object] = la
     def run() -> None:
         try:
             watch(
-                Watching(root=root, check=found.check, tell=found.told.append, others=others, settle=SETTLE, poll=poll),
+                Watching(root=root, check=found.check, tell=found.told.append, others=others, settle=settle, poll=poll),
                 stop,
                 wake,
             )

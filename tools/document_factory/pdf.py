@@ -143,11 +143,13 @@ def _widget(
 
 
 @cache
-def _fonts() -> None:
+def set_fonts() -> tuple[str, str]:
+    """The names of the regular and the bold face, known to the library from now on."""
     folder = Path(font_source_serif_pro.__file__).parent / "files"
     # Its italics lack Vietnamese letters; regular stands in for them.
     pdfmetrics.registerFont(TTFont(_REGULAR, str(folder / "SourceSerifPro-Regular.ttf")))
     pdfmetrics.registerFont(TTFont(_BOLD, str(folder / "SourceSerifPro-Bold.ttf")))
+    return _REGULAR, _BOLD
 
 
 def enclosure_pdf(paper: Paper, parent: Paper) -> bytes:
@@ -171,7 +173,7 @@ def drawn_on(paper: Paper, kind: type[Canvas]) -> bytes:
 
 
 def _canvas(out: io.BytesIO, kind: type[Canvas] = Canvas) -> Canvas:
-    _fonts()
+    set_fonts()
     canvas = kind(out, pagesize=A4, invariant=1, pageCompression=1)
     canvas.setSubject(NOTICE)
     canvas.setTitle(NOTICE)

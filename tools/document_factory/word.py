@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 from tools.document_factory.spec import NOTICE, TYPE_LINES, Paper
 
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-_FIXED = datetime(2024, 1, 1, tzinfo=UTC)
+FIXED = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ def word_file(paper: Paper, habits: WordHabits = _PLAIN) -> bytes:
     """A Word document with its heading in a table, or as ``habits`` say."""
     document = Document()
     document.core_properties.subject = NOTICE
-    document.core_properties.created = document.core_properties.modified = _FIXED
+    document.core_properties.created = document.core_properties.modified = FIXED
     (_tabbed_heading if habits.tabbed_heading else _heading)(document, paper, habits)
     _title(document, paper, habits)
     for line in (*paper.grounds, *paper.body):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from reportlab.lib.pagesizes import A4
@@ -26,9 +26,11 @@ class Rules(Enum):
     LINES = "strokes, one per side of a cell"
     RECTANGLES = "filled rectangles half a point thin, as Word's PDF export"
     BOXES = "one stroked rectangle per cell"
+    THICK = "filled rectangles of six points"
     DOUBLE = "two strokes side by side"
     DASHED = "dashed strokes"
     DOTS = "dashes that are strokes of their own"
+    SQUARES = "dots that are small filled squares"
     NONE = "no borders at all"
 
 
@@ -70,7 +72,7 @@ class PaintedCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaintedRow:
-    """A row, or the piece of it that stands on ``page`` (1-based). Covered places of merged cells have no cell."""
+    """A row, or the piece of it on ``page`` (1-based); a merged cell stands in its first row on the page."""
 
     page: int
     cells: tuple[PaintedCell, ...]
@@ -88,7 +90,14 @@ def painted_guide(table: GuideTable, painting: Painting = PLAIN) -> PaintedGuide
     """The table below a Decree 30 head and its title, page numbers outside the table."""
     painter = _Painter(table, painting)
     painter.paint()
-    return PaintedGuide(data=painter.out.getvalue(), rows=tuple(painter.rows))
+    rows = tuple(
+        PaintedRow(
+            page=page,
+            cells=tuple(PaintedCell(column=at, column_span=span, lines=tuple(lines)) for at, span, lines in cells),
+        )
+        for page, cells in painter.rows
+    )
+    return PaintedGuide(data=painter.out.getvalue(), rows=rows)
 
 
 @dataclass(slots=True)
@@ -100,6 +109,8 @@ class _Open:
     until: int
     lines: list[str]
     fresh: bool = True
+    printed: list[str] = field(default_factory=list)
+    """What of it stands on the page."""
 
 
 class _Painter:
@@ -115,7 +126,7 @@ class _Painter:
         self.edges = [0.0]
         for share in table.widths:
             self.edges.append(self.edges[-1] + whole * share)
-        self.rows: list[PaintedRow] = []
+        self.rows: list[tuple[int, list[tuple[int, int, list[str]]]]] = []
         self.page = 0
         self.y = 0.0
         self.top = 0.0
@@ -189,12 +200,15 @@ class _Painter:
                 y -= self.leading
             if self.look.footnote and not self.noted and not one.cell.centred and lines and at > 3:
                 self._footnote(lines[-1], self._x(left) + _PADDING, y + self.leading, font)
+                lines[-1] += "¹"
             ends = last and one.until == at
             self._borders(left, right, self.y, bottom, opens=one.fresh, ends=ends, cut=not last)
-            if lines or one.fresh:
-                cells.append(PaintedCell(column=one.column, column_span=one.cell.column_span, lines=tuple(lines)))
+            if one.fresh:
+                one.printed = []
+                cells.append((one.column, one.cell.column_span, one.printed))
+            one.printed.extend(lines)
             one.fresh = False
-        self.rows.append(PaintedRow(page=self.page, cells=tuple(cells)))
+        self.rows.append((self.page, cells))
         self.y = bottom
 
     def _borders(
@@ -215,8 +229,16 @@ class _Painter:
 
     def _rule(self, x0: float, y0: float, x1: float, y1: float) -> None:
         canvas = self.canvas
-        if self.look.rules is Rules.RECTANGLES:
-            canvas.rect(min(x0, x1), min(y0, y1), max(0.48, abs(x1 - x0)), max(0.48, abs(y1 - y0)), stroke=0, fill=1)
+        if self.look.rules in (Rules.RECTANGLES, Rules.THICK):
+            wide = 0.48 if self.look.rules is Rules.RECTANGLES else 6.0
+            left, bottom = min(x0, x1) - wide / 2, min(y0, y1) - wide / 2
+            canvas.rect(left, bottom, abs(x1 - x0) + wide, abs(y1 - y0) + wide, stroke=0, fill=1)
+            return
+        if self.look.rules is Rules.SQUARES:
+            steps = max(1, int(max(abs(x1 - x0), abs(y1 - y0)) / 1.5))
+            for at in range(steps + 1):
+                x, y = x0 + (x1 - x0) * at / steps, y0 + (y1 - y0) * at / steps
+                canvas.rect(x, y, 0.5, 0.5, stroke=0, fill=1)
             return
         canvas.setLineWidth(0.5)
         if self.look.rules is Rules.DASHED:

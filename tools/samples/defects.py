@@ -60,6 +60,20 @@ REVIEW = replace(
 REGISTER = replace(
     DECISION, subject="Ban hành Danh mục hồ sơ năm 2023 của Ủy ban nhân dân xã", issued_on=date(2023, 1, 5), number="02"
 )
+LAST_YEARS_REMEDY = replace(
+    _BASE,
+    subject="Khắc phục những hạn chế, tồn tại dẫn đến mất điểm các tiêu chí của Chỉ số cải cách hành chính năm 2022",
+    issued_on=date(2023, 8, 18),
+    number="77",
+    body=(
+        "II. KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2022",
+        "1. Chỉ đạo, điều hành: thực hiện đạt 4/6 điểm, có 01 chỉ tiêu chưa đạt:",
+        "- Ban chỉ đạo CCHC (0 điểm): thiếu Quyết định kiện toàn Ban chỉ đạo.",
+        "III. GIẢI PHÁP KHẮC PHỤC",
+        "1. Công chức Văn phòng tham mưu kiện toàn Ban chỉ đạo để năm sau đạt 2/2 điểm.",
+    ),
+)
+REMEDY_AT = "KH 77 khắc phục hạn chế năm 2022.docx"
 PLAN_AT = "1.1 Kế hoạch CCHC/KH 05 cải cách hành chính.pdf"
 REPORT_AT = "1.1 Kế hoạch CCHC/BC 112 kết quả thực hiện.pdf"
 DECISION_AT = "1.2 Ban chỉ đạo/QĐ 31 Ban chỉ đạo.docx"
@@ -122,6 +136,28 @@ def _swap(path: str, new: str, data: bytes) -> Callable[[Files], Files]:
     return lambda files: {at: content for at, content in files.items() if at != path} | {new: data}
 
 
+def _both(first: Callable[[Files], Files], second: Callable[[Files], Files]) -> Callable[[Files], Files]:
+    return lambda files: second(first(files))
+
+
+_RULES = "../../rules/nho-2023.toml"
+_TAKES_EXPLANATIONS = "../../rules/nho-giai-trinh-2023.toml"
+"""The same criteria in a round that takes a written explanation where there is no evidence."""
+
+
+def _waiver(code: str, expires: str) -> bytes:
+    return f'''
+[[waiver]]
+code = "{code}"
+criterion = "1.2"
+reason = "Quyết định đã gửi bản giấy"
+by = "Chủ tịch UBND xã"
+expires = {expires}
+'''.encode()
+
+
+_EXPIRED = _waiver("missing-document", "2023-12-31")
+_MISSPELT = _waiver("mising-document", "2024-12-31")
 _Finding = tuple[str, str, str, str, str]
 """code, confidence, criterion, requirement, path ("" where not named)."""
 
@@ -224,6 +260,20 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
         "unmatched-file": (
             _with({"1.2 Ban chỉ đạo/TB 77 bóng chuyền.pdf": text_pdf(_INVITATION)}), "0.00", 0,
             (("unmatched-file", "likely", "1.2", "", "1.2 Ban chỉ đạo/TB 77 bóng chuyền.pdf"),)),
+        "explanation-required": (
+            _both(_without(DECISION_AT), _with({"submission.toml": _declared(_TAKES_EXPLANATIONS)})), "2.00", 1,
+            (("missing-document", "certain", "1.2", "quyet-dinh", ""),
+             ("explanation-required", "certain", "1.2", "", ""))),
+        "expired-waiver": (
+            _both(_without(DECISION_AT), _with({"submission.toml": _declared(_RULES) + _EXPIRED})), "2.00", 1,
+            (("missing-document", "certain", "1.2", "quyet-dinh", ""), ("expired-waiver", "certain", "1.2", "", ""))),
+        "repeated-loss": (
+            _swap(DECISION_AT, REMEDY_AT, word_file(LAST_YEARS_REMEDY)), "2.00", 1,
+            (("repeated-loss", "certain", "1.2", "", REMEDY_AT),
+             ("missing-document", "certain", "1.2", "quyet-dinh", ""))),
+        "unused-waiver": (
+            _with({"submission.toml": _declared(_RULES) + _MISSPELT}), "0.00", 0,
+            (("unused-waiver", "certain", "1.2", "", ""),)),
     }  # fmt: skip
 
 
@@ -231,7 +281,7 @@ def defect_folders() -> dict[str, Files]:
     """Finding code → files of its folder."""
     made: dict[str, Files] = {}
     for name, (change, at_risk, exit_code, findings) in _defects().items():
-        base = _papers() | {"submission.toml": _declared("../../rules/nho-2023.toml")}
+        base = _papers() | {"submission.toml": _declared(_RULES)}
         made[name] = change(base) | {"expected.toml": _expected(at_risk, exit_code, findings, name)}
     return made
 

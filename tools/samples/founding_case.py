@@ -1,7 +1,7 @@
 """The founding case as a folder: real files for every requirement of the illustrative rulebook but four.
 
 Facts of the case: 91,84 of 100 points, 40 of 48 criteria full; two result reports, the decision on the editorial
-board and the paper half of the files are missing (3.50 points). Signers and all texts are invented.
+board and the paper half of three files are missing (3.50 points). Signers and all texts are invented.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from pathlib import Path
 from evidence_check.model.rulebook import Criterion, Requirement, RequirementKind, RuleBook
 from evidence_check.rulebook.loading import load_rulebook
 from tools.document_factory.pdf import stamped_pdf, text_pdf
+from tools.document_factory.registers import register_docx, register_pdf
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
+from tools.samples.founding_registers import file_list, paper_index
 
 UNIT = "Ủy ban nhân dân thị trấn Phú Mỹ"
 PARENT = "Ủy ban nhân dân huyện Phú Tân"
@@ -47,16 +49,10 @@ da_giai_quyet = 1000
 
 [answers]
 co-tre-hen = "no"
-
-[[attestation]]
-criterion = "4.2"
-requirement = "ho-so-giay"
-present = {{present}}
-of = "{{of}}"
-by = "Văn thư – Lưu trữ"
-on = 2023-12-20
-place = "Kho lưu trữ thị trấn"
 '''
+_FILES_AT = "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ"
+LIST_AT = f"{_FILES_AT}/Danh mục hồ sơ năm 2023.pdf"
+INDEX_AT = f"{_FILES_AT}/Mục lục hồ sơ giấy năm 2023.docx"
 EXPECTED = """# Điều mà lệnh check phải nói về thư mục này.
 exit_code = 1
 
@@ -92,6 +88,8 @@ code = "paper-record-incomplete"
 criterion = "4.2"
 requirement = "ho-so-giay"
 confidence = "certain"
+path = "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Mục lục hồ sơ giấy năm 2023.docx"
+detail = "12/15 hồ sơ có bản giấy; thiếu 03.VP, 07.TP, 11.ĐC"
 """
 _LEADS = {
     "KH": "Kế hoạch ",
@@ -123,16 +121,12 @@ def rulebook() -> RuleBook:
 def founding_folder() -> dict[str, bytes]:
     """Path → bytes of the sample folder."""
     files = _papers(missing=False)
-    files["submission.toml"] = declared(present=False)
+    files[LIST_AT] = register_pdf(file_list())
+    files[INDEX_AT] = register_docx(paper_index())
+    files["submission.toml"] = DECLARED.encode()
     files["README.txt"] = README.encode()
     files["expected.toml"] = EXPECTED.encode()
     return files
-
-
-def declared(*, present: bool) -> bytes:
-    """``submission.toml`` with or without the paper half attested."""
-    of = "15/15 hồ sơ có bản giấy" if present else "12/15 hồ sơ có bản giấy; thiếu mục lục và đánh số tờ"
-    return DECLARED.format(present=str(present).lower(), of=of).encode()
 
 
 def missing_papers() -> dict[str, dict[str, bytes]]:
@@ -140,7 +134,7 @@ def missing_papers() -> dict[str, dict[str, bytes]]:
     found: dict[str, dict[str, bytes]] = {}
     for path, data in _papers(missing=True).items():
         found[path.split(" ", 1)[0]] = {path: data}
-    found["4.2"] = {"submission.toml": declared(present=True)}
+    found["4.2"] = {INDEX_AT: register_docx(paper_index(without=()))}
     return found
 
 

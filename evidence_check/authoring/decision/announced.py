@@ -18,14 +18,21 @@ _YEAR = re.compile(r"năm\s+(20\d\d)(?!\s*[-–/]\s*\d)")
 _LEVEL_WORDS: dict[str, re.Pattern[str]] = {
     "commune": re.compile(r"cấp xã|xã,\s*phường|phường,\s*(?:xã|đặc khu|thị trấn)|ubnd (?:các )?xã|thị trấn"),
     "district": re.compile(r"cấp huyện|quận,\s*huyện|huyện,\s*(?:thị xã|thành phố|quận)|ubnd (?:các )?huyện"),
-    "department": re.compile(r"cấp sở|(?:các )?sở,\s*(?:ban,?\s*)?ngành|các sở\b|cơ quan chuyên môn thuộc (?:ubnd|ủy ban nhân dân) (?:cấp )?tỉnh"),
+    "department": re.compile(
+        r"cấp sở|(?:các )?sở,\s*(?:ban,?\s*)?ngành|các sở\b|cơ quan chuyên môn thuộc (?:ubnd"
+        r"|ủy ban nhân dân) (?:cấp )?tỉnh"
+    ),
     "province": re.compile(r"cấp tỉnh|các tỉnh,\s*thành phố|tỉnh,\s*thành phố trực thuộc"),
 }
 _CLEARLY = 2
-_SPAN = re.compile(r"từ\s+(?:ngày\s+)?(?P<start>\d{1,2}/\d{1,2}(?:/\d{4})?)\s*(?:đến|-|–|tới)\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)  # fmt: skip
+_SPAN = re.compile(r"từ\s+(?:ngày\s+)?(?P<start>\d{1,2}/\d{1,2}(?:/\d{4})?)\s*(?:đến|-|–"
+                   r"|tới)\s*(?:hết\s+)?(?:ngày\s+)?(?P<end>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE)  # fmt: skip
 _WITH = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\s+(?P<named>[^()]{5,200}?)\s*\)?\s*$", re.IGNORECASE)
 _TITLE = re.compile(r"chỉ số|bộ tiêu chí|tiêu chí|hướng dẫn|thang điểm|bảng điểm", re.IGNORECASE)
 _LONGEST_TITLE = 250
+_STAMP = re.compile(
+    r"số\s*:\s*(?P<number>\d{1,6}/[\w&./-]+?)\s*[;,]\s*(?:ngày\s+)?(?P<day>\d{1,2}/\d{1,2}/\d{4})", re.IGNORECASE
+)
 _BLANK_NUMBER = re.compile(r"\s+số\s+(?=/)|\s+ngày\s+(?:tháng|…|\.\.)|số\s*[.…]+")
 
 
@@ -52,25 +59,31 @@ def read_announced(over: Sequence[str], around: Iterable[str], inside: Iterable[
         year=next((year for text in texts if (year := _year(text)) is not None), None),
         unit_level=next((level for text in texts if (level := _level(text)) is not None), None),
         window=next((window for text in texts[1:] if (window := _window(text)) is not None), None),
-        source=next((named for line in [*lines, *elsewhere.split("\n")] if (named := _source(line)) is not None), None),
+        source=_source((*lines, *elsewhere.split("\n"))),
     )
 
 
 def _title(lines: Sequence[str]) -> str | None:
-    """The lines in capitals that speak of criteria, the nearest to the table."""
+    """The lines that speak of criteria, the nearest to the table, with what goes on above and below them."""
     for at in range(len(lines) - 1, -1, -1):
         if not _TITLE.search(lines[at]) or lines[at].startswith("("):
             continue
-        start = at
-        while start > 0 and is_upper(lines[start - 1]) and is_upper(lines[at]) and not _is_label(lines[start - 1]):
+        start, end = at, at + 1
+        while start > 0 and _is_one_title(lines[start - 1], lines[start]) and not _is_label(lines[start - 1]):
             start -= 1
-        end = at + 1
-        while end < len(lines) and not lines[end].startswith("(") and is_upper(lines[end]) and is_upper(lines[at]):
+        while end < len(lines) and _is_one_title(lines[end - 1], lines[end]):
             end += 1
         title = " ".join(lines[start:end])
         if len(title) <= _LONGEST_TITLE:
             return title
     return None
+
+
+def _is_one_title(above: str, below: str) -> bool:
+    """Both in capitals, or the second goes on in the middle of a sentence."""
+    if below.startswith("(") or above.startswith("(") or above.endswith((".", ":")):
+        return False
+    return (is_upper(above) and is_upper(below)) or below[:1].islower()
 
 
 def _is_label(line: str) -> bool:
@@ -106,9 +119,16 @@ def _window(text: str) -> tuple[date, date] | None:
     return None
 
 
-def _source(line: str) -> str | None:
-    match = _WITH.search(clean(line))
-    if match is None:
+def _source(lines: Iterable[str]) -> str | None:
+    """ "Kèm theo Quyết định số …"; a number left blank there is taken from the stamp of the digital signature."""
+    named = stamp = None
+    for line in map(clean, lines):
+        found = _WITH.search(line)
+        named = named or (found["named"].strip(" .,;") if found else None)
+        stamp = stamp or _STAMP.search(line)
+    if named is None or not _BLANK_NUMBER.search(named):
+        return named
+    kind = re.match(r"(?:quyết định|công văn|hướng dẫn|thông báo|kế hoạch|văn bản)", named, re.IGNORECASE)
+    if kind is None or stamp is None:
         return None
-    named = match["named"].strip(" .,;")
-    return None if _BLANK_NUMBER.search(named) else named
+    return f"{kind[0]} số {stamp['number']} ngày {stamp['day']}"

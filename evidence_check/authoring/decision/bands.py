@@ -1,4 +1,4 @@
-"""A row's scoring text → scoring: bands of a share or a count, a ratio, choices, parts. What it cannot be sure of it says."""
+"""A row's scoring text → bands of a share or a count, a ratio, choices or parts; what is not sure is said."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from evidence_check.authoring.decision.clauses import Clause, Worth, clauses
 from evidence_check.authoring.decision.draft import DraftScoring
 from evidence_check.authoring.decision.formulas import Formula, find_formula, letters_in, name_of
 from evidence_check.authoring.decision.naming import slug, unique
-from evidence_check.authoring.decision.points import plain
+from evidence_check.authoring.decision.points import NUMBER, UNIT, plain
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import (
     Band,
@@ -22,10 +22,13 @@ from evidence_check.model.rulebook import (
     RatioScoring,
     SumScoring,
 )
+from evidence_check.text.fold import fold
 
 ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 _MOST_STEPS = 20
+_MORE_POINTS = re.compile(rf"(?<![\d.,]){NUMBER} ?{UNIT}|điểm đánh giá", re.IGNORECASE)
+"""Points inside a condition: a clause of their own that was not told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,17 +95,21 @@ class _Reading:
         self.by_formula = [one for one in found if one.worth is Worth.FORMULA]
         self.deductions = [one for one in found if one.worth is Worth.DEDUCTION]
         self.per_unit = [one for one in found if one.worth is Worth.PER_UNIT]
-        self.stated = [
-            _Worth(clause=one, points=points) for one in found if (points := self._points(one)) is not None
-        ]
+        self.stated = [_Worth(clause=one, points=points) for one in found if (points := self._points(one)) is not None]
         self.printed = tuple(dict.fromkeys((*(one.printed for one in found), *printed_formulas)))
         self.doubts: list[Message] = []
 
     def scoring(self) -> tuple[DraftScoring | None, tuple[Message, ...]]:
+        if any(_MORE_POINTS.search(one.clause.condition) for one in self.stated):
+            self.doubts.append(message("importing.doubt.scoring_half_read", found=_short(self.printed)))
         for one in self.deductions:
             self.doubts.append(message("importing.doubt.deduction", found=one.printed))
         made = self._made()
-        if made is None and (self.stated or self.per_unit or self.by_formula or self.points_formula) and not self.doubts:
+        if (
+            made is None
+            and (self.stated or self.per_unit or self.by_formula or self.points_formula)
+            and not self.doubts
+        ):
             self.doubts.append(message("importing.doubt.scoring_unread", found=_short(self.printed)))
         if made is None and self.printed and not self.doubts:
             self.doubts.append(message("importing.doubt.scoring_unread", found=_short(self.printed)))
@@ -118,7 +125,9 @@ class _Reading:
             return None
         shares = [percent_bound(one.clause.condition) for one in positive]
         if all(shares):
-            return self._shares()
+            lows = [bound.low for bound in shares if bound is not None]
+            # "100% đúng tiến độ: 2; 100% nhưng có việc muộn: 1" are outcomes, not bands.
+            return self._shares() if len(set(lows)) == len(lows) else self._outcomes(positive)
         if not any(shares):
             counted = self._counted()
             if counted is not None:
@@ -130,7 +139,9 @@ class _Reading:
     # ---- a ratio
 
     def _ratio(self) -> DraftScoring | None:
-        formula = self.points_formula or Formula(gives_points=True)
+        formula = self.points_formula or self._unprinted_formula()
+        if formula.is_scaled:
+            return None
         share = self.share_formula
         done, of = (formula.done, formula.of) if formula.of else (share.done, share.of) if share else ("", "")
         span = formula.span if formula.span is not None else self.max_points
@@ -150,7 +161,9 @@ class _Reading:
                 self.doubts.append(message("importing.doubt.ratio_with_bands", found=one.clause.printed))
         floor = max([*zeros, *floors], default=None)
         if self.max_points is not None and formula.base + span != self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=formula.base + span, max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=formula.base + span, max_points=self.max_points)
+            )
         return DraftScoring(
             scoring=RatioScoring(
                 done=name_of(done, self.letters, "da_thuc_hien"),
@@ -162,6 +175,14 @@ class _Reading:
             printed=self.printed,
         )
 
+    def _unprinted_formula(self) -> Formula:
+        """ "theo tỷ lệ" needs none; a promised formula that was not read (a picture, a fraction) is taken for one."""
+        if any(re.search(r"công\s+thức", one.printed, re.IGNORECASE) for one in self.by_formula):
+            self.doubts.append(message("importing.doubt.formula_unread", found=_short(self.printed)))
+        whole = next((one for one, words in self.letters.items() if fold(words).startswith("tổng")), "")
+        part = next((one for one in self.letters if one != whole), "") if whole else ""
+        return Formula(gives_points=True, done=part, of=whole)
+
     # ---- so many points for each
 
     def _steps(self) -> DraftScoring | None:
@@ -172,12 +193,19 @@ class _Reading:
         steps = self.max_points / step
         if steps != int(steps) or not 1 <= steps <= _MOST_STEPS:
             return None
-        what = re.sub(r"^.*?(?:mỗi|cứ(?:\s+có)?)\s+(?:có\s+)?(?:0?1\s+|một\s+)?", "", self.per_unit[0].condition, flags=re.IGNORECASE)
+        what = re.sub(
+            r"^.*?(?:mỗi|cứ(?:\s+có)?)\s+(?:có\s+)?(?:0?1\s+|một\s+)?",
+            "",
+            self.per_unit[0].condition,
+            flags=re.IGNORECASE,
+        )
         return DraftScoring(
             scoring=BandsScoring(
                 measure="count",
                 done=f"so_{slug(what, 4, '_')}" if slug(what, 4) else "so_luong",
-                bands=tuple(Band(at_least=Decimal(number), points=plain(step * number)) for number in range(int(steps), 0, -1)),
+                bands=tuple(
+                    Band(at_least=Decimal(number), points=plain(step * number)) for number in range(int(steps), 0, -1)
+                ),
             ),
             printed=self.printed,
         )
@@ -236,7 +264,9 @@ class _Reading:
         if not positive:
             return None
         best = max(positive, key=lambda one: one.points)
-        less_is_better = best.bound is not None and best.bound.high is not None and not best.bound.low and len(bounded) >= 1
+        less_is_better = (
+            best.bound is not None and best.bound.high is not None and not best.bound.low and len(bounded) >= 1
+        )
         if less_is_better and best.bound is not None and best.bound.low is None and len(positive) > 1:
             less_is_better = all(one.bound is not None and one.bound.high is not None for one in positive)
         made = [self._band(one, less_is_better=less_is_better) for one in positive]
@@ -253,7 +283,9 @@ class _Reading:
             self.doubts.append(message("importing.doubt.bands_contradict", found=_short(self.printed)))
             return None
         if self.max_points is not None and points[0] != self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=points[0], max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=points[0], max_points=self.max_points)
+            )
         return tuple(bands)
 
     def _band(self, one: _Worth, *, less_is_better: bool) -> Band | None:
@@ -274,7 +306,8 @@ class _Reading:
 
     def _bounds(self) -> list[_Worth]:
         return [
-            _Worth(clause=one.clause, points=one.points, bound=percent_bound(one.clause.condition)) for one in self.stated
+            _Worth(clause=one.clause, points=one.points, bound=percent_bound(one.clause.condition))
+            for one in self.stated
         ]
 
     # ---- outcomes in words
@@ -282,7 +315,9 @@ class _Reading:
     def _outcomes(self, positive: list[_Worth]) -> DraftScoring | None:
         points = [one.points for one in positive]
         if self.max_points is not None and max(points) > self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points)
+            )
             return None
         if len(points) > 1 and sum(points, ZERO) == self.max_points:
             labels = [_label(one.clause.condition) for one in positive]
@@ -290,7 +325,9 @@ class _Reading:
             parts = tuple(Choice(id=name, points=plain(one.points)) for name, one in zip(ids, positive, strict=True))
             return DraftScoring(scoring=SumScoring(parts=parts), printed=self.printed, labels=tuple(labels))
         if self.max_points is not None and max(points) != self.max_points:
-            self.doubts.append(message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points))
+            self.doubts.append(
+                message("importing.doubt.top_is_not_maximum", points=max(points), max_points=self.max_points)
+            )
             return None
         outcomes = [*positive, *(one for one in self.stated if one.points == 0)]
         labels = [_label(one.clause.condition) for one in outcomes]

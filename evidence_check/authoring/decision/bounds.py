@@ -32,62 +32,92 @@ class Bound:
     noun: str = ""
 
 
-_LOW, _HIGH = (rf"(?<![\d.,])(?P<{name}>{NUMBER})\s*%" for name in ("low", "high"))
-_UP = r"(?:\s+[^\s.;:,%]+(?:,\s[^\s.;:,%]+)?){0,9}?\s+trở\s+lên"
-_DOWN = r"(?:\s+[^\s.;:,%]+){0,9}?\s+trở\s+xuống"
-_BELOW = r"(?:dưới|<|nhỏ\s+hơn|thấp\s+hơn|ít\s+hơn|chưa\s+(?:đạt|đến|tới|đủ)|không\s+(?:đạt|đến|đủ)|kém\s+hơn)"
-_AT_MOST = r"(?:≤|<=|không\s+(?:quá|vượt(?:\s+quá)?)|tối\s+đa|bằng\s+hoặc\s+dưới|nhỏ\s+hơn\s+hoặc\s+bằng)"
-_AT_LEAST = r"(?:≥|>=|từ|ít\s+nhất|tối\s+thiểu|không\s+dưới|bằng\s+hoặc\s+(?:trên|cao\s+hơn)|lớn\s+hơn\s+hoặc\s+bằng|đạt\s+từ)"
-_ABOVE = r"(?:>|trên|hơn|vượt(?:\s+(?:quá|trên|mức))?|cao\s+hơn|lớn\s+hơn)"
-_TO = r"\s*(?:[-–;]|,(?!\d)|đến|tới|và|cho\s+đến)\s*(?:đến\s+)?"
-_GAP = r"(?:\s+[^\s%.;:]+){0,7}?"
+# Patterns run over cleaned text: one blank between words.
+_LOW, _HIGH = (rf"(?<![\d.,])(?P<{name}>{NUMBER}) ?%" for name in ("low", "high"))
+_UP = r"(?: [^\s.;:,%]+(?:,\s[^\s.;:,%]+)?){0,9}? trở lên"
+_DOWN = r"(?: [^\s.;:,%]+){0,9}? trở xuống"
+_BELOW = r"(?:dưới|<|nhỏ hơn|thấp hơn|ít hơn|kém hơn|chưa (?:đạt|đến|tới|đủ)|không (?:đạt|đến|đủ))"
+_AT_MOST = r"(?:≤|<=|không (?:quá|vượt(?: quá)?)|tối đa|bằng hoặc dưới|nhỏ hơn hoặc bằng)"
+_AT_LEAST = r"(?:≥|>=|từ|đạt từ|ít nhất|tối thiểu|không dưới|bằng hoặc (?:trên|cao hơn)|lớn hơn hoặc bằng)"
+_ABOVE = r"(?:>|trên|hơn|vượt(?: (?:quá|trên|mức))?|cao hơn|lớn hơn)"
+_FROM = rf"(?:(?P<strict>{_ABOVE})|{_AT_LEAST})"
+_TO = r" ?(?:[-–÷~→]|,(?!\d)|đến|tới|và|cho đến) ?(?:đến )?"
+_GAP = r"(?: [^\s%.;:]+){0,30}?"
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+def _patterns(*rows: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in rows)
 
 
 # In order: the first that is found decides.
-_PERCENT = (
-    ("range_below", _compiled(rf"(?:(?P<strict>{_ABOVE})|{_AT_LEAST})?\s*(?P<low>{NUMBER})\s*%?{_GAP}{_TO}{_BELOW}\s*{_HIGH}")),
-    ("range", _compiled(rf"(?:(?P<strict>{_ABOVE})|{_AT_LEAST})\s*(?P<low>{NUMBER})\s*%?{_GAP}{_TO}(?:{_AT_MOST}\s*)?{_HIGH}")),
-    ("range", _compiled(rf"{_LOW}\s*(?:[-–]|đến)\s*{_HIGH}")),
-    ("chain", _compiled(rf"{_LOW}\s*(?P<left>≤|<=|<)[^%;]{{1,60}}?(?P<right>≤|<=|<)\s*{_HIGH}")),
-    ("chain_down", _compiled(rf"{_HIGH}\s*(?P<left>≥|>=|>)[^%;]{{1,60}}?(?P<right>≥|>=|>)\s*{_LOW}")),
-    ("below", _compiled(rf"{_BELOW}(?:\s+(?:mức|tỷ\s+lệ|được))*\s*{_HIGH}")),
-    ("at_most", _compiled(rf"{_AT_MOST}\s*{_HIGH}|(?<![\d.,])(?P<high2>{NUMBER})\s*%{_DOWN}|^(?:đạt\s+)?đến\s+(?P<high3>{NUMBER})\s*%")),
-    ("at_least", _compiled(rf"(?<!dưới )(?<!dưới)(?:{_AT_LEAST}\s*{_LOW}|(?<!trên )(?<![\d.,])(?P<low2>{NUMBER})\s*%{_UP})")),
-    ("above", _compiled(rf"{_ABOVE}\s*{_LOW}")),
-    ("exact", _compiled(_LOW)),
-)  # fmt: skip
-_RATIO_BELOW = _compiled(rf"(?:b\s*/\s*a|tỷ\s+lệ|tỉ\s+lệ|kết\s+quả)[^<>.;]{{0,40}}?(?:<|dưới|nhỏ\s+hơn)\s*(?P<high>0[.,]\d{{1,4}})")
-_RATIO_FROM = _compiled(rf"(?:b\s*/\s*a|tỷ\s+lệ|tỉ\s+lệ|kết\s+quả)[^<>.;]{{0,40}}?(?:≥|>=|từ|>)\s*(?P<low>0[.,]\d{{1,4}}|1)\b")
+_PERCENT = _patterns(
+    ("range_below", rf"{_FROM}? ?(?P<low>{NUMBER}) ?%?{_GAP}{_TO}{_BELOW} ?{_HIGH}"),
+    ("range", rf"{_FROM} ?(?P<low>{NUMBER}) ?%?{_GAP}{_TO}(?:{_AT_MOST} ?)?{_HIGH}"),
+    ("range", rf"{_LOW} ?(?:[-–]|đến) ?{_HIGH}"),
+    ("chain", rf"{_LOW} ?(?P<left>≤|<=|<)[^%;]{{1,60}}?(?P<right>≤|<=|<) ?{_HIGH}"),
+    ("chain_down", rf"{_HIGH} ?(?P<left>≥|>=|>)[^%;]{{1,60}}?(?P<right>≥|>=|>) ?{_LOW}"),
+    ("below", rf"{_BELOW}(?: (?:mức|tỷ lệ|được))* ?{_HIGH}"),
+    ("at_most", rf"{_AT_MOST} ?{_HIGH}"),
+    ("at_most", rf"(?<![\d.,])(?P<high>{NUMBER}) ?%{_DOWN}"),
+    ("at_most", rf"^(?:đạt )?đến (?P<high>{NUMBER}) ?%"),
+    ("at_least", rf"(?<!dưới ){_AT_LEAST} ?{_LOW}"),
+    ("at_least", rf"(?<!dưới )(?<!trên )(?<![\d.,])(?P<low>{NUMBER}) ?%{_UP}"),
+    ("above", rf"{_ABOVE} ?{_LOW}"),
+    ("exact", _LOW),
+)
+_ONE_SIDED = frozenset({"below", "at_most"})
+_NUMBERED = re.compile(r"\d ?%")
+"""Another share before an upper end: half of a span that was not understood."""
+_RATIO = r"(?:b ?/ ?a|tỷ lệ|tỉ lệ|kết quả)[^<>.;]{0,40}?"
+_RATIO_BELOW = re.compile(rf"{_RATIO}(?:<|dưới|nhỏ hơn) ?(?P<high>0[.,]\d{{1,4}})", re.IGNORECASE)
+_RATIO_FROM = re.compile(rf"{_RATIO}(?:≥|>=|từ|>) ?(?P<low>0[.,]\d{{1,4}}|1)\b", re.IGNORECASE)
 
-_WORDED = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8"}
+_WORDED = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8"}
 _COUNT_LOW, _COUNT_HIGH = (
-    rf"(?P<{name}>\d{{1,4}})(?:\s*\([^)]{{1,12}}\))?(?!\s*%|[.,/]\d|\d)" for name in ("low", "high")
+    rf"(?P<{name}>\d{{1,4}})(?: ?\([^)]{{1,12}}\))?(?! ?%|[.,/]\d|\d)" for name in ("low", "high")
 )
-_LEAD = r"^(?:nếu\s+|trường\s+hợp\s+|trong\s+năm\s+|đơn\s+vị\s+|địa\s+phương\s+|cơ\s+quan\s+)*(?:(?:có|đạt|thực\s+hiện|tổ\s+chức|ban\s+hành|triển\s+khai|được|phát\s+sinh|xảy\s+ra|để|công\s+nhận|áp\s+dụng|xây\s+dựng|thực hiện được)\s+)*(?:số\s+lượng\s+)?"
-_COUNT = (
-    ("range_below", _compiled(rf"{_LEAD}(?:từ\s+)?{_COUNT_LOW}(?:\s+\S+){{0,4}}?{_TO}{_BELOW}\s*{_COUNT_HIGH}\s+(?P<noun>.+)")),
-    ("range", _compiled(rf"{_LEAD}(?:từ\s+)?{_COUNT_LOW}\s*(?:[-–]|đến)\s*{_COUNT_HIGH}\s+(?P<noun>.+)")),
-    ("below", _compiled(rf"{_LEAD}{_BELOW}\s*{_COUNT_HIGH}\s+(?P<noun>.+)")),
-    ("at_most", _compiled(rf"{_LEAD}(?:{_AT_MOST}\s*{_COUNT_HIGH}\s+(?P<noun>.+)|(?P<high2>\d{{1,4}})\s+(?P<noun2>[^%]+?)\s+trở\s+xuống)")),
-    ("at_least", _compiled(rf"{_LEAD}{_AT_LEAST}\s*{_COUNT_LOW}\s+(?P<noun>.+)")),
-    ("at_least", _compiled(rf"{_LEAD}{_COUNT_LOW}\s+(?P<noun>[^%;]+?)\s+trở\s+lên")),
-    ("above", _compiled(rf"{_LEAD}{_ABOVE}\s*{_COUNT_LOW}\s+(?P<noun>.+)")),
-    ("none", _compiled(rf"{_LEAD}(?:0|00)\s+(?P<noun>.+)")),
-    ("exact", _compiled(rf"{_LEAD}{_COUNT_LOW}\s+(?P<noun>.+)")),
-)  # fmt: skip
-_NONE = _compiled(
-    r"^(?:nếu\s+|trường\s+hợp\s+|trong\s+năm\s+|đơn\s+vị\s+|địa\s+phương\s+)*không\s+(?:có|phát\s+sinh|để\s+xảy\s+ra|xảy\s+ra)\s+(?P<noun>.+)"
+_WHO = r"^(?:(?:nếu|trường hợp|trong năm|đơn vị|địa phương|cơ quan) )*"
+_LEAD = (
+    rf"{_WHO}(?:(?:có|đạt|thực hiện|tổ chức|ban hành|triển khai|được|phát sinh|xảy ra|để|công nhận|áp dụng"
+    r"|xây dựng) )*(?:số lượng )?"
 )
-_MORE_THAN_A_COUNT = _compiled(r"/\s*(?:tháng|quý|năm|tuần)|(?:hằng|hàng|mỗi|trong)\s+(?:tháng|quý|tuần)|\btháng\b|\bngày\b|điều\s+\d")
+_THINGS = r"(?P<noun>.+)"
+_COUNT = _patterns(
+    ("range_below", rf"{_LEAD}(?:từ )?{_COUNT_LOW}(?: \S+){{0,4}}?{_TO}{_BELOW} ?{_COUNT_HIGH} {_THINGS}"),
+    ("range", rf"{_LEAD}(?:từ )?{_COUNT_LOW} ?(?:[-–]|đến) ?{_COUNT_HIGH} {_THINGS}"),
+    ("below", rf"{_LEAD}{_BELOW} ?{_COUNT_HIGH} {_THINGS}"),
+    ("at_most", rf"{_LEAD}{_AT_MOST} ?{_COUNT_HIGH} {_THINGS}"),
+    ("at_most", rf"{_LEAD}(?P<high>\d{{1,4}}) (?P<noun>[^%]+?) trở xuống"),
+    ("at_least", rf"{_LEAD}{_AT_LEAST} ?{_COUNT_LOW} {_THINGS}"),
+    ("at_least", rf"{_LEAD}{_COUNT_LOW} (?P<noun>[^%;]+?) trở lên"),
+    ("above", rf"{_LEAD}{_ABOVE} ?{_COUNT_LOW} {_THINGS}"),
+    ("none", rf"{_LEAD}(?:0|00) {_THINGS}"),
+    ("exact", rf"{_LEAD}{_COUNT_LOW} {_THINGS}"),
+)
+_NONE = re.compile(rf"{_WHO}không (?:có|phát sinh|để xảy ra|xảy ra) {_THINGS}", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"^((?:có|đạt|từ|ít nhất|nếu có|có từ|có ít nhất) )({'|'.join(_WORDED)}) (?=[^\W\d_])", re.IGNORECASE
+)
+_AFTER_NOUN = frozenset(
+    ["bị", "được", "trong", "mới", "của", "thuộc", "tại", "từ", "có", "là", "đã", "theo", "về", "mà", "thì"]
+)
+_LONGEST_NOUN = 4
+_MORE_THAN_A_COUNT = re.compile(
+    r"/ ?(?:tháng|quý|năm|tuần)|(?:hằng|hàng|mỗi|trong) (?:tháng|quý|tuần)|\btháng\b|\bngày\b|điều \d",
+    re.IGNORECASE,
+)
 
 
 def percent_bound(condition: str) -> Bound | None:
-    """The share that a condition speaks of; None where it speaks of none, or of several that are no one span."""
-    text = clean(condition)
+    """The share that a condition speaks of; None where it speaks of none.
+
+    The condition itself is the last sentence: what stands before it is what is asked for, or a formula.
+    """
+    pieces = re.split(r";|\. ", clean(condition))
+    return next((bound for piece in reversed(pieces) if (bound := _share_in(piece)) is not None), None)
+
+
+def _share_in(text: str) -> Bound | None:
     below, above = _RATIO_BELOW.search(text), _RATIO_FROM.search(text)
     if below and "%" not in text:
         return Bound(measure=Measure.PERCENT, high=decimal(below["high"]) * 100, below=True)
@@ -97,14 +127,9 @@ def percent_bound(condition: str) -> Bound | None:
         return None
     for kind, pattern in _PERCENT:
         match = pattern.search(text)
-        if match is not None:
+        if match is not None and not (kind in _ONE_SIDED and _NUMBERED.search(text, 0, match.start())):
             return _percent(kind, match)
     return None
-
-
-def percents_in(condition: str) -> int:
-    """How many percentages a condition names."""
-    return clean(condition).count("%")
 
 
 def count_bound(condition: str) -> Bound | None:
@@ -124,8 +149,8 @@ def count_bound(condition: str) -> Bound | None:
 
 def _percent(kind: str, match: re.Match[str]) -> Bound:
     groups = match.groupdict()
-    low = next((decimal(groups[name]) for name in ("low", "low2") if groups.get(name)), None)
-    high = next((decimal(groups[name]) for name in ("high", "high2", "high3") if groups.get(name)), None)
+    low = decimal(groups["low"]) if groups.get("low") else None
+    high = decimal(groups["high"]) if groups.get("high") else None
     strict = bool(groups.get("strict"))
     match kind:
         case "range_below":
@@ -138,18 +163,19 @@ def _percent(kind: str, match: re.Match[str]) -> Bound:
             return _share(low=low, high=high, above=groups["right"] == ">", below=groups["left"] == ">")
         case "below":
             return _share(high=high, below=True)
-        case "at_most":
-            return _share(high=high)
         case "above":
             return _share(low=low, above=True)
-        case "exact":
-            return _share(low=low, exact=True)
         case _:
-            return _share(low=low)
+            return _share(low=low, high=high, exact=kind == "exact")
 
 
 def _share(
-    *, low: Decimal | None = None, high: Decimal | None = None, above: bool = False, below: bool = False, exact: bool = False
+    *,
+    low: Decimal | None = None,
+    high: Decimal | None = None,
+    above: bool = False,
+    below: bool = False,
+    exact: bool = False,
 ) -> Bound:
     return Bound(measure=Measure.PERCENT, low=low, high=high, above=above, below=below, exact=exact)
 
@@ -157,8 +183,7 @@ def _share(
 def _count(kind: str, match: re.Match[str]) -> Bound:
     groups = match.groupdict()
     low = decimal(groups["low"]) if groups.get("low") else None
-    high = next((decimal(groups[name]) for name in ("high", "high2") if groups.get(name)), None)
-    noun = _noun(groups.get("noun") or groups.get("noun2") or "")
+    high = decimal(groups["high"]) if groups.get("high") else None
     match kind:
         case "range_below":
             high = (high or Decimal(1)) - 1
@@ -170,29 +195,23 @@ def _count(kind: str, match: re.Match[str]) -> Bound:
             low = (low or Decimal(0)) + 1
         case _:
             pass
-    return Bound(measure=Measure.COUNT, low=low, high=high, exact=kind == "exact", noun=noun)
+    return Bound(measure=Measure.COUNT, low=low, high=high, exact=kind == "exact", noun=_noun(groups["noun"] or ""))
 
 
 def _noun(text: str) -> str:
     """The first words of what is counted."""
-    bare = re.sub(r"\s+(?:trở\s+(?:lên|xuống)|nào)\b.*$", "", text)
     words: list[str] = []
-    for word in re.split(r"\s+", bare):
-        if words and re.match(r"(?:bị|được|trong|mới|của|thuộc|tại|từ|có|là|đã|theo|về|mà|thì)$", word):
+    for word in re.sub(r" (?:trở (?:lên|xuống)|nào)\b.*$", "", text).split():
+        if words and word in _AFTER_NOUN:
             break
         stripped = word.strip("(),.;:")
         if stripped:
             words.append(stripped)
-        if len(words) == 4 or word.endswith((",", "/", ")")):
+        if len(words) == _LONGEST_NOUN or word.endswith((",", "/", ")")):
             break
     return " ".join(words)
 
 
 def _digits(text: str) -> str:
     """ "Có ba sáng kiến" → "Có 3 sáng kiến"; "năm" is a year as often as a five and stays."""
-    return re.sub(
-        r"^((?:có|đạt|từ|ít nhất|nếu có|có từ|có ít nhất)\s+)(một|hai|ba|bốn|sáu|bảy|tám)\s+(?=[^\W\d_])",
-        lambda match: f"{match[1]}{_WORDED[match[2].lower()]} ",
-        text,
-        flags=re.IGNORECASE,
-    )
+    return _IN_WORDS.sub(lambda found: f"{found[1]}{_WORDED[found[2].lower()]} ", text)

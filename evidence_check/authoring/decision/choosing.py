@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from evidence_check.authoring.decision.columns import Columns, Role, find_columns, guess_columns
@@ -12,7 +12,7 @@ from evidence_check.model.printed_table import PrintedTable
 
 _FEWEST_ROWS = 2
 _RIVAL = 0.3
-"""A table with so many of the chosen one's rows is another set of criteria, not a table that happens to look like one."""
+"""A table with such a share of the chosen one's rows is another set of criteria; less only happens to look like one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,25 +34,31 @@ class _Set:
     numbers: list[int]
     table: PrintedTable
     rows: tuple[ReadRow, ...]
+    sheets: dict[int, int]
+    """Of a spreadsheet: its sheet's place → what to add to a row's place in the joined table to get the sheet's row."""
 
     @property
-    def weight(self) -> int:
-        """Rows that look like criteria."""
-        return sum(row.code is not None and row.points is not None for row in self.rows)
+    def weight(self) -> tuple[int, int]:
+        """Rows that look like criteria, with points and at all."""
+        coded = [row for row in self.rows if row.code is not None]
+        return sum(row.points is not None for row in coded), len(coded)
 
 
 def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> Chosen | None:
-    """The set of tables with the most rows of criteria, or the one with table ``wanted`` (1-based); None: there is none."""
+    """The set of tables with the most rows of criteria, or the one with table ``wanted`` (1-based).
+
+    None where there is none.
+    """
     sets = _sets(tables, find_columns) or _sets(tables, guess_columns)
     if wanted is not None:
         sets = [one for one in sets if wanted in one.numbers]
     best = max(sets, key=lambda one: one.weight, default=None)
-    if best is None or best.weight < _FEWEST_ROWS:
+    if best is None or max(best.weight) < _FEWEST_ROWS:
         return None
     first = tables[best.numbers[0] - 1]
     pages = [cell.page for cell in best.table.cells]
     return Chosen(
-        rows=best.rows,
+        rows=tuple(replace(row, row=row.row + best.sheets.get(row.page, 0)) for row in best.rows),
         columns=best.columns,
         wrapped=best.table.wrapped,
         above=(*first.above, *_over_headings(first, best.columns)),
@@ -62,16 +68,18 @@ def choose_table(tables: Sequence[PrintedTable], wanted: int | None = None) -> C
             first_page=min(pages),
             last_page=max(pages),
             others=tuple(
-                one.numbers[0] for one in sets if one is not best and one.weight >= max(_FEWEST_ROWS, best.weight * _RIVAL)
+                one.numbers[0]
+                for one in sets
+                if one is not best and one.weight[0] >= max(_FEWEST_ROWS, best.weight[0] * _RIVAL)
             ),
         ),
     )
 
 
-def _sets(tables: Sequence[PrintedTable], find) -> list[_Set]:  # type: ignore[no-untyped-def]
+def _sets(tables: Sequence[PrintedTable], find: Callable[[PrintedTable], Columns | None]) -> list[_Set]:
     sets: list[_Set] = []
     for number, table in enumerate(tables, start=1):
-        columns: Columns | None = find(table)
+        columns = find(table)
         before = sets[-1] if sets and sets[-1].numbers[-1] == number - 1 else None
         if columns is None:
             if before is not None and _fits_below(before, table):
@@ -81,7 +89,7 @@ def _sets(tables: Sequence[PrintedTable], find) -> list[_Set]:  # type: ignore[n
         if before is not None and columns.roles == before.columns.roles and _goes_on(before.rows, rows):
             _join(before, number, table, before.columns)
             continue
-        sets.append(_Set(columns=columns, numbers=[number], table=table, rows=rows))
+        sets.append(_Set(columns=columns, numbers=[number], table=table, rows=rows, sheets=_sheet_rows(table, 0)))
     return sets
 
 
@@ -89,8 +97,14 @@ def _fits_below(before: _Set, table: PrintedTable) -> bool:
     """A table without headings of as many columns, with rows that go on."""
     if table.column_count != before.table.column_count:
         return False
+    if table.wrapped and before.table.wrapped:
+        return True  # a page of its own
     rows = read_rows(table, replace(before.columns, first_row=0))
-    return bool(rows) and any(row.code is not None and row.points is not None for row in rows) and _goes_on(before.rows, rows)
+    return (
+        bool(rows)
+        and any(row.code is not None and row.points is not None for row in rows)
+        and _goes_on(before.rows, rows)
+    )
 
 
 def _goes_on(before: Sequence[ReadRow], rows: Sequence[ReadRow]) -> bool:
@@ -104,15 +118,27 @@ def _goes_on(before: Sequence[ReadRow], rows: Sequence[ReadRow]) -> bool:
 def _join(before: _Set, number: int, table: PrintedTable, columns: Columns) -> None:
     offset = before.table.row_count
     below = tuple(replace(cell, row=cell.row + offset) for cell in table.cells)
-    starts = (*before.table.page_starts, *((offset,) if table.wrapped else ()), *(row + offset for row in table.page_starts))
+    starts = (
+        *before.table.page_starts,
+        *((offset,) if table.wrapped else ()),
+        *(row + offset for row in table.page_starts),
+    )
     before.table = replace(
         before.table,
         cells=before.table.cells + below,
         row_count=offset + table.row_count,
         page_starts=tuple(dict.fromkeys(starts)),
     )
+    before.sheets |= {page: shift for page, shift in _sheet_rows(table, offset).items() if page not in before.sheets}
     before.numbers.append(number)
     before.rows = read_rows(before.table, columns)
+
+
+def _sheet_rows(table: PrintedTable, offset: int) -> dict[int, int]:
+    """Programs number the rows of each sheet anew; pages of print have no rows of their own."""
+    if table.wrapped or not table.cells or not table.name:
+        return {}
+    return {table.cells[0].page: table.first_row - offset}
 
 
 def _over_headings(table: PrintedTable, columns: Columns) -> tuple[str, ...]:

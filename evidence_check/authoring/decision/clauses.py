@@ -1,4 +1,4 @@
-"""Sentences of a scoring text → clauses: a condition and the points it gives ("Từ 80% - dưới 100% … thì điểm đánh giá là 1")."""
+"""Scoring texts → clauses, each a condition and the points it gives: "Từ 80% - dưới 100% … thì điểm đánh giá là 1"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Worth(Enum):
     """A share 0..1 of the maximum."""
     FORMULA = "formula"
     DEDUCTION = "deduction"
-    """Points taken off."""
+    """Points taken off, or a share of what was earned."""
     PER_UNIT = "per_unit"
     """Points for each of something."""
 
@@ -42,38 +42,64 @@ class _Found:
     end: int
     worth: Worth
     amount: Decimal | None
-    before: bool = False
-    """Stands before its condition: "1 điểm: …", "1 điểm nếu …"."""
 
 
-_THEN = r"(?:[,;]?\s*(?:thì|sẽ)\s+)?"
+# Patterns run over cleaned text: one blank between words.
+_THEN = r"(?:[,;]? ?(?:thì|sẽ) )?"
 _GIVEN = r"(?:được|đạt|chấm|tính|cho|cộng|ghi|hưởng|đánh giá)"
-_OF_MAX = r"(?:số\s+|tổng\s+|mức\s+|thang\s+)*điểm(?:\s+(?:tối\s+đa|chuẩn|của\s+(?:tiêu\s+chí|nội\s+dung)[^.;,]{0,30}|quy\s+định))?"
-_POINTS_NAME = (
-    r"(?:(?:số|mức|tổng)\s+)?điểm(?:\s+(?:số|đánh\s+giá|đạt(?:\s+được)?|chấm|tự\s+chấm|thẩm\s+định|được\s+(?:tính|chấm)|cho|tối\s+đa))*"
+_NAMED = (
+    r"(?:(?:số|mức|tổng) )?điểm"
+    r"(?: (?:số|đánh giá|đạt(?: được)?|chấm|tự chấm|thẩm định|được (?:tính|chấm)|cho|tối đa))*"
 )
+_IS = r" ?(?:là|bằng|=|:) ?:? ?"
+_OF_THE_MAXIMUM = (
+    r"(?:(?:số|tổng|mức|thang) )*điểm"
+    r"(?: (?:tối đa|chuẩn|quy định|của (?:tiêu chí|nội dung)[^.;,]{0,30}))?"
+)
+_CAPITAL = r"(?-i: [^\W\d_a-zà-ỹđ])"
+_END = rf"(?= ?[.;,)]| ?$|{_CAPITAL})"
+_WHOLE = rf"{NUMBER}(?![.,]?\d)"
 _AFTER: tuple[tuple[Worth, str], ...] = (
-    (Worth.DEDUCTION, rf"{_THEN}(?:sẽ\s+)?(?:bị\s+)?(?:trừ|giảm\s+trừ)\s+(?:đi\s+)?(?P<n0>{NUMBER})\s*(?:%\s*)?(?:{UNIT}|số\s+điểm)"),
-    (Worth.POINTS, rf"{_THEN}{_POINTS_NAME}\s*(?:là|bằng|=|:)\s*:?\s*(?P<n1>{NUMBER})(?!\s*%)(?!\d|\s*(?:x|×|\*)\s|\s*\+)\s*(?:{UNIT})?"),
-    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN}\s+)*(?P<n2>\d{{1,2}})\s*%\s*{_OF_MAX}"),
-    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN}\s+)+(?:(?P<half>1/2|½|một\s+nửa)\s*)(?:{_OF_MAX})"),
-    (Worth.MAXIMUM, rf"{_THEN}(?:{_GIVEN}\s+)+(?:tròn\s+|toàn\s+bộ\s+|100\s*%\s+)?(?:số\s+)?điểm\s+(?:tối\s+đa|chuẩn|tuyệt\s+đối)"),
-    (Worth.MAXIMUM, rf"(?:[:=]|{_THEN}{_POINTS_NAME}\s*(?:là|bằng|:))\s*(?:điểm\s+)?tối\s+đa(?=\s*[.;,]|\s*$)"),
-    (Worth.POINTS, rf"{_THEN}(?:{_GIVEN}\s+)+(?:tối\s+đa\s+)?(?:là\s+)?(?P<n3>{NUMBER})\s*{UNIT}(?!\s*(?:tối\s+đa\s+)?(?:cho|/)\s*(?:mỗi|một))"),
-    (Worth.POINTS, rf"thì\s+(?:{_GIVEN}\s+)+(?:thêm\s+|tối\s+đa\s+)?(?P<n7>{NUMBER})(?:\s*{UNIT})?(?=\s*[.;,)]|\s*$)"),
-    (Worth.POINTS, rf"[(\[]\s*(?:{_GIVEN}\s+|tối\s+đa\s+)?\+?(?P<n4>{NUMBER})\s*{UNIT}\s*[)\]]"),
-    (Worth.POINTS, rf"(?:[:=→⇒]|->|=>)\s*(?:{_GIVEN}\s+)*\+?(?P<n5>{NUMBER})(?!\s*%)(?![\d/])\s*(?:{UNIT})?(?=\s*[.;,)]|\s*$)"),
-    (Worth.POINTS, rf"(?:\s[-–]\s*|,?\s+)(?P<n6>{NUMBER})\s*{UNIT}(?=\s*[.;,)]|\s*$)"),
-    (Worth.POINTS, rf"{_THEN}(?:không\s+(?:được\s+)?(?:tính|chấm|cho|có|đạt|đánh\s+giá)\s+điểm|không\s+(?:được\s+)?điểm|điểm\s+không)(?P<zero>)(?!\s+(?:nội\s+dung|vào|tối))"),
-    (Worth.FORMULA, rf"{_THEN}(?:điểm(?:\s+(?:đánh\s+giá|đạt(?:\s+được)?))?\s+)?(?:được\s+)?(?:(?:tính|chấm|xác\s+định)(?:\s+điểm)?\s+)?(?:theo|bằng|tương\s+ứng(?:\s+với)?)\s+(?:công\s+thức|tỷ\s+lệ|tỉ\s+lệ|số\s+%|phần\s+trăm)"),
-)  # fmt: skip
+    (Worth.DEDUCTION, rf"{_THEN}(?:sẽ )?(?:bị )?(?:trừ|giảm trừ) (?:đi )?(?P<n0>{_WHOLE}) ?(?:% ?)?(?:{UNIT}|số điểm)"),
+    (Worth.POINTS, rf"{_THEN}{_NAMED}{_IS}(?P<n1>{_WHOLE})(?! ?%)(?!\d| ?(?:x|×|\*)\s| ?\+) ?(?:{UNIT})?"),
+    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} )*(?P<n2>\d{{1,2}}) ?% ?{_OF_THE_MAXIMUM}"),
+    (Worth.SHARE, rf"{_THEN}(?:{_GIVEN} )+(?P<half>1/2|½|một nửa) ?{_OF_THE_MAXIMUM}"),
+    (
+        Worth.MAXIMUM,
+        rf"{_THEN}(?:{_GIVEN} )+(?:tròn |toàn bộ |100 ?% )?(?:số )?điểm (?:tối đa|chuẩn|tuyệt đối)",
+    ),
+    (Worth.MAXIMUM, rf"(?:[:=]|{_THEN}{_NAMED} ?(?:là|bằng|:)) ?(?:điểm )?tối đa{_END}"),
+    (
+        Worth.POINTS,
+        rf"{_THEN}(?:{_GIVEN} )+(?:tối đa )?(?:là )?(?P<n3>{_WHOLE}) ?{UNIT}(?! ?(?:tối đa )?(?:cho|/) ?(?:mỗi|một))",
+    ),
+    (Worth.POINTS, rf"thì (?:{_GIVEN} )+(?:thêm |tối đa )?(?P<n4>{_WHOLE})(?: ?{UNIT})?{_END}"),
+    (Worth.POINTS, rf"[(\[] ?(?:{_GIVEN} |tối đa )?\+?(?P<n5>{_WHOLE}) ?{UNIT} ?[)\]]"),
+    (Worth.POINTS, rf"(?:[:=→⇒]|->|=>) ?(?:{_GIVEN} )*\+?(?P<n6>{_WHOLE})(?! ?%)(?![\d/]) ?(?:{UNIT})?{_END}"),
+    (Worth.POINTS, rf"(?: [-–] ?|,? )(?P<n7>{_WHOLE}) ?{UNIT}{_END}"),
+    (
+        Worth.POINTS,
+        rf"{_THEN}(?:không (?:được )?(?:tính|chấm|cho|có|đạt|đánh giá) điểm|không (?:được )?điểm|điểm không)"
+        r"(?P<zero>)(?! (?:nội dung|vào|tối))",
+    ),
+    (
+        Worth.FORMULA,
+        rf"{_THEN}(?:điểm(?: (?:đánh giá|đạt(?: được)?))? )?(?:được )?(?:(?:tính|chấm|xác định)(?: điểm)? )?"
+        r"(?:theo|bằng|tương ứng(?: với)?) (?:công thức|tỷ lệ|tỉ lệ|số %|phần trăm)",
+    ),
+)
+_NUMBERS = tuple(f"n{at}" for at in range(8))
 _BEFORE = re.compile(
-    rf"^(?:(?:{_GIVEN}|mức|điểm)\s*)*\+?(?P<number>{NUMBER})\s*{UNIT}\s*(?P<how>:|nếu\b|khi\b|đối\s+với\b|cho\b|-\s)|^(?:điểm|mức)\s+(?P<bare>{NUMBER})\s*:",
+    rf"^(?:(?:{_GIVEN}|mức|điểm) ?)*\+?(?P<number>{NUMBER}) ?{UNIT} ?(?::|nếu\b|khi\b|đối với\b|cho\b|- )"
+    rf"|^(?:điểm|mức) (?P<bare>{NUMBER}) ?:",
     re.IGNORECASE,
 )
+_BEFORE_THE_NEXT = re.compile(
+    rf"[,;.] ?(?:(?:{_GIVEN}|mức) ?)*(?P<number>{NUMBER}) ?{UNIT} ?(?::|nếu\b|khi\b)", re.IGNORECASE
+)
 _ANY_AFTER = re.compile("|".join(f"(?P<k{at}>{pattern})" for at, (_, pattern) in enumerate(_AFTER)), re.IGNORECASE)
-_PER_UNIT = re.compile(r"(?:^|\s)(?:cứ\s+)?(?:mỗi|một|01|1)\s+(?!trong)[^.;:,]{2,80}$|^cứ\s", re.IGNORECASE)
-_EACH = re.compile(r"(?:^|\b)(?:cứ\s+(?:mỗi\s+|có\s+)?|mỗi\s+)", re.IGNORECASE)
+_MOST = re.compile(r"(?:thang |số |tổng )?điểm (?:tối đa|chuẩn)\b|tổng (?:số )?điểm\b", re.IGNORECASE)
+_EACH = re.compile(r"(?:^|\b)(?:cứ (?:mỗi |có )?|mỗi )", re.IGNORECASE)
 _LONGEST = 4_000
 
 
@@ -114,22 +140,23 @@ def _of_piece(piece: str) -> Iterator[Clause]:
     found = list(_found(piece))
     for at, one in enumerate(found):
         end = found[at + 1].start if at + 1 < len(found) else len(piece)
+        if one.worth is Worth.POINTS and _MOST.match(piece, one.start):
+            start = one.end  # "Điểm tối đa: 2" states the maximum, no band
+            continue
         condition = piece[start : one.start].strip(" ,.;:-–")
-        following = piece[one.end : end]
+        printed = piece[start : one.end if at + 1 < len(found) else len(piece)]
         if not condition and at == 0:
-            condition = following.strip(" ,.;:-–")
+            condition, printed = piece[one.end : end].strip(" ,.;:-–"), piece[start:end]
         worth, amount = one.worth, one.amount
-        if worth is Worth.POINTS and _EACH.search(condition) and not re.search(r"/\s*mỗi|trong mỗi", condition):
+        if worth is Worth.POINTS and _EACH.search(condition) and not re.search(r"/ ?mỗi|trong mỗi", condition):
             worth = Worth.PER_UNIT
-        yield Clause(condition=_without_lead(condition), worth=worth, amount=amount, printed=piece[start:end].strip(" ;"))
+        yield Clause(condition=_without_lead(condition), worth=worth, amount=amount, printed=printed.strip(" ,;"))
         start = one.end
 
 
 def _reversed(piece: str, ahead: re.Match[str]) -> Iterator[Clause]:
     """ "1 điểm: hoàn thành 100%, 0,5 điểm: …": the points stand before their condition."""
-    starts = [ahead]
-    inner = re.compile(rf"[,;.]\s*(?:(?:{_GIVEN}|mức)\s*)*(?P<number>{NUMBER})\s*{UNIT}\s*(?P<how>:|nếu\b|khi\b)", re.IGNORECASE)
-    starts += list(inner.finditer(piece, ahead.end()))
+    starts = [ahead, *_BEFORE_THE_NEXT.finditer(piece, ahead.end())]
     for at, match in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(piece)
         groups = match.groupdict()
@@ -147,16 +174,12 @@ def _found(piece: str) -> Iterator[_Found]:
         at = next(index for index in range(len(_AFTER)) if match[f"k{index}"] is not None)
         worth = _AFTER[at][0]
         groups = match.groupdict()
-        number = next((groups[name] for name in ("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7") if groups.get(name)), None)
+        number = next((groups[name] for name in _NUMBERS if groups.get(name)), None)
         amount = decimal(number) if number else Decimal(0) if groups.get("zero") is not None else None
         if worth is Worth.SHARE:
             amount = Decimal("0.5") if groups.get("half") else (amount or Decimal(0)) / 100
-        if worth is Worth.DEDUCTION and "%" in match[0]:
-            amount = (amount or Decimal(0)) / 100
-            if amount:
-                amount = -amount  # a share of what was earned: told apart by its sign
         yield _Found(match.start(), match.end(), worth, amount)
 
 
 def _without_lead(condition: str) -> str:
-    return re.sub(r"^(?:và|hoặc|còn|riêng)\s+", "", condition).strip()
+    return re.sub(r"^(?:và|hoặc|còn|riêng) ", "", condition).strip()

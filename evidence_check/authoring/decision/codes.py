@@ -38,9 +38,12 @@ class Code:
         return ".".join(self.parts)
 
 
-_LEVEL_WORDS = r"(?:(?:lĩnh\s*vực|nhóm|tiêu\s*chí(?:\s*thành\s*phần)?|chỉ\s*tiêu|nội\s*dung|phần|mục|tctp|tc|lv)\s*(?:số\s*)?:?\s*)"
+_LEVEL_WORDS = (
+    r"(?:(?:lĩnh\s*vực|nhóm|tiêu\s*chí(?:\s*thành\s*phần)?|chỉ\s*tiêu|nội\s*dung|phần|mục|tctp|tc"
+    r"|lv)\s*(?:số\s*)?:?\s*)"
+)
 _ROMAN = r"(?:(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))"
-_NUMBER = rf"(?:(?:\d{{1,3}}|{_ROMAN})(?:\s?[.,]\s?\d{{1,3}}){{0,5}}(?:\.?[a-zđ](?![^\W\d_]))?)"
+_NUMBER = rf"(?:(?:\d{{1,3}}|{_ROMAN})(?:\s?[.,]\s?\d{{1,4}}){{0,5}}(?:\.?[a-zđ](?![^\W\d_]))?)"
 _IN_CELL = re.compile(rf"{_LEVEL_WORDS}?\(?(?P<code>{_NUMBER}|[A-HĐ]|[a-zđ]|[-+•*–])\s*[.):/]?", re.IGNORECASE)
 _AT_HEAD = re.compile(
     rf"(?P<words>{_LEVEL_WORDS})?(?P<code>{_NUMBER}|[A-HĐ]|[a-zđ])(?P<mark>\s*[.):/–-]+\s*|\s+)(?=\S)", re.IGNORECASE
@@ -50,7 +53,7 @@ _PARTS = "ABCDEFGH"
 
 
 def read_code(text: str, part_before: str | None = None) -> Code | None:
-    """The code that a cell holds, and nothing but it. ``part_before``: the last capital letter that was a part's code."""
+    """The code that a cell holds and nothing else does. ``part_before``: the last part's capital letter."""
     bare = clean(text).replace(" ", "") if re.fullmatch(r"[\d.,\s]+", clean(text)) else clean(text)
     match = _IN_CELL.fullmatch(bare)
     return _code(match["code"], part_before) if match else None
@@ -73,6 +76,8 @@ def _opens_a_title(code: Code, named: bool, mark: str, rest: str, bold: bool) ->
     """ "2 sáng kiến trở lên", "I ốt" and "a, b" are no titles with codes."""
     if mark in {"-", "–"} and code.kind is CodeKind.NUMBER and rest[:1].isdigit():
         return False  # a span: 80 - 100
+    if mark in {".", ",", "/"} and rest[:1].isdigit():
+        return False  # a longer number: 1.1000, 1/7
     if rest.startswith("%") or fold(rest).startswith(("%", "điểm", "năm ")):
         return False
     if named or len(code.parts) > 1:

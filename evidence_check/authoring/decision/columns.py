@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from evidence_check.authoring.decision.codes import read_code
@@ -52,35 +52,62 @@ class Columns:
         return any(role in one for one in self.roles)
 
 
-# Over the heading's words without tone marks, abbreviations written out. The order is the precedence of the first block.
+# Over the heading's words without tone marks, abbreviations written out. Of the first block the first that fits counts.
 _ONE_ROLE: tuple[tuple[Role, str], ...] = (
-    (Role.CODE, r"^(?:s?tt|so (?:tt|thu tu)|thu tu|ma|ma (?:so|hieu|tc|tieu chi|chi (?:so|tieu))|ky hieu|muc|s?tt tieu chi)$"),
-    (Role.APPRAISER, r"(?:co quan|don vi|to chuc|so nganh|bo phan).*(?:theo doi|tham dinh|danh gia|cham|chu tri|phuc tra)"),
-    (Role.OWNER, r"phu trach|phan cong|nguoi thuc hien|don vi thuc hien|trach nhiem|bo phan|cong chuc (?:thuc hien|tham muu)"),
+    (Role.CODE, r"^(?:s?tt|so (?:tt|thu tu)|thu tu|ma|ma (?:so|hieu|tc|tieu chi|chi (?:so|tieu))|ky hieu|muc"
+                r"|s?tt tieu chi)$"),
+    (Role.APPRAISER, r"(?:co quan|don vi|to chuc|so nganh|bo phan).*(?:theo doi|tham dinh|danh gia|cham|chu tri"
+                     r"|phuc tra)"),
+    (Role.OWNER, r"phu trach|phan cong|nguoi thuc hien|don vi thuc hien|trach nhiem|bo phan|cong chuc (?:thuc hien"
+                 r"|tham muu)"),
     (
         Role.FILLED_IN,
-        r"^(?:diem )?(?:so )?(?:tu (?:cham|danh gia)|tham dinh|dat|dat duoc|thuc te|phuc tra|de nghi|thong nhat|dieu chinh)"
-        r"|^diem (?:cua|do) .*(?:tu|tham dinh|cham)|cham thuc te|so lieu ke khai|y kien|ket qua (?:tham dinh|thuc hien|dat)"
+        r"^(?:diem )?(?:so )?(?:tu (?:cham|danh gia)|tham dinh|dat|dat duoc|thuc te|phuc tra|de nghi|thong nhat"
+        r"|dieu chinh)"
+        r"|^diem (?:cua|do) .*(?:tu|tham dinh|cham)|cham thuc te|so lieu ke khai|y kien|ket qua (?:tham dinh"
+        r"|thuc hien|dat)"
         r"|diem (?:tu|tham dinh|dat|cham thuc)|chenh lech|^ket qua$|don vi tu|tu cham",
     ),
-    (Role.POINTS, r"^(?:thang|muc|so|khung|tong)? ?(?:so )?diem(?: (?:so|chuan|toi da|quy dinh|thanh phan|cua .*))*$|diem (?:toi da|chuan)"),
+    (Role.POINTS, r"^(?:thang|muc|so|khung|tong)? ?(?:so )?diem(?: (?:so|chuan|toi da|quy dinh|thanh phan"
+                  r"|cua .*))*$|diem (?:toi da|chuan)"),
     (Role.NOTE, r"^ghi chu"),
 )  # fmt: skip
 _ROLES_TOGETHER: tuple[tuple[Role, str], ...] = (
-    (Role.EVIDENCE, r"kiem chung|minh chung|chung minh|ho so tai lieu|tai lieu|van ban kem theo|can cu (?:cham|danh gia)"),
+    (Role.EVIDENCE, r"kiem chung|minh chung|chung minh|ho so tai lieu|tai lieu|van ban kem theo|can cu (?:cham"
+                    r"|danh gia)"),
     (
         Role.SCORING,
-        r"cach (?:thuc )?(?:tinh|cham|danh gia|thuc|xac dinh|cho)|phuong phap|huong dan|cong thuc|tieu chuan (?:danh gia|cham)"
+        r"cach (?:thuc )?(?:tinh|cham|danh gia|thuc|xac dinh|cho)|phuong phap|huong dan|cong thuc"
+        r"|tieu chuan (?:danh gia|cham)"
         r"|muc (?:cham|do|danh gia)|nguyen tac cham|quy dinh cham|dien giai|cham diem|tinh diem|cach thuc",
     ),
-    (Role.REQUIREMENT, r"yeu cau(?! (?:ve )?(?:tai lieu|minh chung|ho so))|dieu kien|mo ta|tieu chuan(?! (?:danh gia|cham))"),
+    (Role.REQUIREMENT, r"yeu cau(?! (?:ve )?(?:tai lieu|minh chung|ho so))|dieu kien|mo ta"
+                       r"|tieu chuan(?! (?:danh gia|cham))"),
 )  # fmt: skip
-_TITLE = re.compile(
-    r"^(?:ten |cac |bo |nhom )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu|cong viec)(?! (?:cham|danh gia diem))"
+_TITLE = (
+    r"^(?:ten |cac |bo |nhom |danh muc )*(?:linh vuc|tieu chi|chi tieu|chi so|noi dung|nhiem vu"
+    r"|cong viec)(?! (?:cham|danh gia diem))"
+)
+_Rows = tuple[tuple[Role, str], ...]
+_Patterns = tuple[str, _Rows, _Rows]
+_PATTERNS: _Patterns = (_TITLE, _ONE_ROLE, _ROLES_TOGETHER)
+
+
+def _without_blanks(rows: _Rows) -> _Rows:
+    return tuple((role, pattern.replace(" ?", "").replace(" ", "")) for role, pattern in rows)
+
+
+_PATTERNS_WITHOUT_BLANKS: _Patterns = (
+    _TITLE.replace(" ", ""),
+    _without_blanks(_ONE_ROLE),
+    _without_blanks(_ROLES_TOGETHER),
 )
 _EARLIEST = 300
 _LONGEST_HEADING = 120
 _SHORT_HEADING = 45
+_LONG = 4
+_FEWEST_FILLED = 3
+_MOST_OF_THEM = 0.7
 _ASKED = frozenset({Role.CODE, Role.TITLE, Role.POINTS, Role.REQUIREMENT, Role.SCORING, Role.EVIDENCE})
 
 
@@ -89,10 +116,16 @@ def roles_of_heading(text: str) -> frozenset[Role]:
     key = toneless(" ".join(words(text)))
     if not key or len(text) > _LONGEST_HEADING:
         return frozenset()
-    together = {role for role, pattern in _ROLES_TOGETHER if re.search(pattern, key)}
-    if _TITLE.search(key):
+    # A narrow column breaks "Điể-m tối-đa" inside its words.
+    return _roles(key, _PATTERNS) or _roles(key.replace(" ", ""), _PATTERNS_WITHOUT_BLANKS)
+
+
+def _roles(key: str, patterns: _Patterns) -> frozenset[Role]:
+    title, one_role, roles_together = patterns
+    together = {role for role, pattern in roles_together if re.search(pattern, key)}
+    if re.search(title, key):
         together.add(Role.TITLE)
-    for role, pattern in _ONE_ROLE:
+    for role, pattern in one_role:
         # "Hướng dẫn tự đánh giá" is no column for self-scores, "Tiêu chí, cách chấm điểm" no column of points.
         if re.search(pattern, key) and not (together and role in (Role.FILLED_IN, Role.POINTS, Role.OWNER)):
             return frozenset({role})
@@ -110,12 +143,26 @@ def find_columns(table: PrintedTable) -> Columns | None:
         found = _heading_at(row, by_row, table)
         if found is None:
             continue
-        told = frozenset(role for one in found.roles for role in one) & _ASKED
+        told = _known(found.roles) & _ASKED
         if len(told) >= 3:
-            return found
+            return _with_unnamed(found, table)
         if best is None or len(told) > best[0]:
             best = len(told), found
-    return best[1] if best else None
+    return _with_unnamed(best[1], table) if best else None
+
+
+def _with_unnamed(columns: Columns, table: PrintedTable) -> Columns:
+    """A column of codes or points often has an empty heading: what stands in it tells."""
+    roles = list(columns.roles)
+    for role, test in ((Role.CODE, _is_code), (Role.POINTS, _is_points)):
+        if columns.has(role):
+            continue
+        for at, one in enumerate(roles):
+            cells = [cell for cell in table.cells if cell.column == at and cell.row >= columns.first_row]
+            if not one and len(cells) >= _FEWEST_FILLED and _share(cells, test) >= _MOST_OF_THEM:
+                roles[at] = frozenset({role})
+                break
+    return replace(columns, roles=tuple(roles))
 
 
 def _heading_at(row: int, by_row: dict[int, list[PrintedCell]], table: PrintedTable) -> Columns | None:
@@ -170,11 +217,14 @@ def _settled(roles: list[frozenset[Role]]) -> list[frozenset[Role]]:
         again = {role for role in one if role in (Role.CODE, Role.POINTS) and role in seen}
         settled.append(frozenset({Role.FILLED_IN}) if again else one)
         seen |= one
+    if frozenset({Role.TITLE}) in settled:
+        # "Nội dung, yêu cầu" beside "Tiêu chí" is no second title.
+        settled = [one - {Role.TITLE} if len(one) > 1 else one for one in settled]
     if Role.TITLE not in seen:
-        for column, one in enumerate(settled):
-            if not one or Role.REQUIREMENT in one:
-                settled[column] = one | {Role.TITLE}
-                break
+        # "Nội dung chấm điểm" may head the titles.
+        free = [at for at, one in enumerate(settled) if not one or one & {Role.REQUIREMENT, Role.SCORING}]
+        if free:
+            settled[free[0]] |= {Role.TITLE}
     return settled
 
 
@@ -192,19 +242,19 @@ def _width(table: PrintedTable) -> int:
 
 
 def guess_columns(table: PrintedTable) -> Columns | None:
-    """The columns by what stands in them, for a table without headings; None where no column holds codes and no points."""
+    """The columns by what stands in them, for a table without headings; None without codes and points."""
     width = _width(table)
     columns: list[list[PrintedCell]] = [[] for _ in range(width)]
     for cell in table.cells:
         if cell.column < width:
             columns[cell.column].append(cell)
-    filled = [column for column in range(width) if len(columns[column]) >= 3]
-    codes = [at for at in filled if _share(columns[at], lambda text: read_code(text) is not None) >= 0.7]
+    filled = [column for column in range(width) if len(columns[column]) >= _FEWEST_FILLED]
+    codes = [at for at in filled if _share(columns[at], _is_code) >= _MOST_OF_THEM]
     if not codes:
         return None
     code = codes[0]
-    points = [at for at in filled if at > code and _share(columns[at], lambda text: read_points(text) is not None) >= 0.7]
-    long = [at for at in filled if at > code and at not in points and _mean(columns[at]) > 12]
+    points = [at for at in filled if at > code and _share(columns[at], _is_points) >= _MOST_OF_THEM]
+    long = [at for at in filled if at > code and at not in points and _mean(columns[at]) > _LONG]
     if not points or not long:
         return None
     roles: list[frozenset[Role]] = [frozenset()] * width
@@ -216,13 +266,24 @@ def guess_columns(table: PrintedTable) -> Columns | None:
     return Columns(roles=tuple(roles), guessed=True)
 
 
+def _is_code(text: str) -> bool:
+    return read_code(text) is not None
+
+
+def _is_points(text: str) -> bool:
+    return read_points(text) is not None
+
+
 def _names_a_paper(text: str) -> bool:
     key = toneless(text.lstrip("-+*• ")[:60])
-    return re.match(r"(?:cac |cung cap |ban )*(?:bao cao|ke hoach|van ban|quyet dinh|tai lieu|giai trinh|danh)", key) is not None
+    return (
+        re.match(r"(?:cac |cung cap |ban )*(?:bao cao|ke hoach|van ban|quyet dinh|tai lieu|giai trinh|danh)", key)
+        is not None
+    )
 
 
-def _share(cells: list[PrintedCell], test) -> float:  # type: ignore[no-untyped-def]
-    return sum(bool(test(" ".join(cell.lines))) for cell in cells) / len(cells)
+def _share(cells: list[PrintedCell], test: Callable[[str], bool]) -> float:
+    return sum((test(" ".join(cell.lines))) for cell in cells) / len(cells)
 
 
 def _mean(cells: list[PrintedCell]) -> float:

@@ -1,26 +1,28 @@
-"""Rows of the grid → printed rows: page breaks undone, repeated headings dropped, merged cells given to all their rows."""
+"""Rows of the grid → printed rows: page breaks undone, headings dropped, merged cells given to all their rows."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from evidence_check.authoring.decision.codes import Code, CodeKind, read_code, split_code
 from evidence_check.authoring.decision.columns import Columns, Role
-from evidence_check.authoring.decision.paragraphs import HARD_BREAK, goes_on
+from evidence_check.authoring.decision.paragraphs import ENDED, HARD_BREAK, goes_on, lines_of
 from evidence_check.model.message import Message, message
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
-from evidence_check.text.fold import is_upper, squeeze, toneless
+from evidence_check.text.fold import fold, is_upper, squeeze
 
-_TEXT_ROLES = frozenset(
-    {Role.REQUIREMENT, Role.SCORING, Role.EVIDENCE, Role.NOTE, Role.OWNER, Role.APPRAISER}
-)
+_TEXT_ROLES = frozenset({Role.REQUIREMENT, Role.SCORING, Role.EVIDENCE, Role.NOTE, Role.OWNER, Role.APPRAISER})
 _TOTAL = re.compile(
-    r"^(?:[a-z0-9.]{1,4} )?(?:tong (?:so |cong )*diem|tong cong|tong so|tong|cong)(?: (?:cong|chung|toi da|chi so|diem))*[\W\d]*(?:\(.*\))?\W*$"
+    r"^(?:(?:[ivx]+|[a-h]|\d+)[.)]? )?(?:tổng (?:số |cộng )*điểm|tổng cộng|tổng số|tổng|cộng)"
+    r"(?: (?:cộng|chung|tối đa|chỉ số|điểm))*[\W\d]*(?:\(.*\))?\W*$"
 )
 _NUMBERED = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
 _FEWEST_NUMBERED = 3
+_FEW_ROWS_UNDER = 3
+_MOST_UNDER = 400
+"""Rows under one criterion. No official has printed a tenth of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +45,14 @@ class PrintedRow:
     """Lines of the points cell."""
     title_roles: frozenset[Role] = frozenset({Role.TITLE})
     texts: tuple[Text, ...] = ()
+    under: tuple[str, ...] = ()
+    """Lines of rows below without code and points: what the criterion asks for, or its bands."""
     below: tuple[tuple[str, str], ...] = ()
     """Rows below without a code that carry points of their own: (text, points as printed)."""
     bold: bool = False
     is_total: bool = False
+    evidence_guessed: bool = False
+    """Nothing is printed beside it; the cell above ended with a page and may be merged with its own."""
     doubts: tuple[Message, ...] = ()
 
 
@@ -62,7 +68,9 @@ class _Row:
     title_roles: frozenset[Role]
     points: list[str]
     is_total: bool = False
+    evidence_guessed: bool = False
     texts: dict[int, list[str]] = field(default_factory=dict)
+    under: list[str] = field(default_factory=list)
     below: list[tuple[str, str]] = field(default_factory=list)
     doubts: list[Message] = field(default_factory=list)
 
@@ -95,29 +103,36 @@ class _Reader:
         """Grid row → the printed row it belongs to."""
         self.before_break: dict[int, int] = {}
         """Grid rows that stand first on a page, below repeated headings → the last row of the page before."""
+        self.body = self._find_body()
         self.part_before: str | None = None
         self.codes_in_titles = not columns.has(Role.CODE) or self._codes_are_rare()
+        self.has_rows_under = self._count_rows_under() > _FEW_ROWS_UNDER
 
     def read(self) -> tuple[PrintedRow, ...]:
-        starts = frozenset(self.table.page_starts)
-        page_is_new = False
-        last = -1
-        for row in sorted(self.by_row):
-            page_is_new = page_is_new or row in starts
-            cells = self.by_row[row]
-            if self._is_heading(cells) or self._is_numbering(cells):
-                continue
-            if page_is_new and last >= 0:
-                self.before_break[row] = last
-            page_is_new = False
-            self._place(row, cells)
-            last = row
+        for row in self.body:
+            self._place(row, self.by_row[row])
         for column in range(len(self.columns.roles)):
             if self.columns.of(column) & _TEXT_ROLES and Role.TITLE not in self.columns.of(column):
                 self._give_column(column)
+        self._share_over_pages()
         return tuple(self._finished(one) for one in self.rows)
 
     # ---- which rows are which
+
+    def _find_body(self) -> list[int]:
+        """Grid rows without headings, repeated headings and column numbers; notes where pages begin."""
+        starts = frozenset(self.table.page_starts)
+        body: list[int] = []
+        page_is_new = False
+        for row in sorted(self.by_row):
+            page_is_new = page_is_new or row in starts
+            if self._is_heading(self.by_row[row]) or self._is_numbering(self.by_row[row]):
+                continue
+            if page_is_new and body:
+                self.before_break[row] = body[-1]
+            page_is_new = False
+            body.append(row)
+        return body
 
     def _is_heading(self, cells: Sequence[PrintedCell]) -> bool:
         texts = [squeeze(cell.text) for cell in cells if cell.text.strip()]
@@ -135,16 +150,26 @@ class _Reader:
     def _codes_are_rare(self) -> bool:
         """The column for codes is there, and the codes stand in the titles all the same."""
         rows = filled = 0
-        for cells in self.by_row.values():
+        for cells in (self.by_row[row] for row in self.body):
             if any(Role.TITLE in self.columns.of(cell.column) for cell in cells):
                 rows += 1
                 filled += any(Role.CODE in self.columns.of(cell.column) and read_code(cell.text) for cell in cells)
         return filled * 5 < rows
 
+    def _count_rows_under(self) -> int:
+        """Rows inside a page with a text in the title's column, and neither code nor points."""
+        if self.codes_in_titles:
+            return 0
+        return sum(
+            row not in self.before_break
+            and all(Role.TITLE in self.columns.of(cell.column) and not cell.bold for cell in self.by_row[row])
+            for row in self.body
+        )
+
     def _place(self, row: int, cells: Sequence[PrintedCell]) -> None:
         heads, points = self._heads(cells)
         main = heads[-1]
-        is_total = _is_total(main.title)
+        is_total = _is_total(main.title, points)
         if main.code is None and not is_total and self.rows and not self._is_bare_heading(row, main):
             self._continue(self.rows[-1], row, main.title, points)
             return
@@ -167,23 +192,39 @@ class _Reader:
     def _is_bare_heading(self, row: int, head: _Head) -> bool:
         """A domain without a code: bold capitals that are not the end of the title above."""
         title = " ".join(head.title)
-        return bool(title) and head.bold and is_upper(title) and row not in self.before_break and not self._is_covered(row)
+        return (
+            bool(title) and head.bold and is_upper(title) and row not in self.before_break and not self._is_covered(row)
+        )
 
     def _continue(self, before: _Row, row: int, title: list[str], points: list[str]) -> None:
         self.owner[row] = before
+        if len(before.below) + len(before.under) > _MOST_UNDER:
+            return
         broken = row in self.before_break
         if not points or (broken and not before.points):
             if title:
-                before.title += title if broken else [HARD_BREAK, *title]
+                self._add_below(before, title, broken=broken)
             before.points += points
         elif title:
             before.below.append((" ".join(title), " ".join(points)))
         else:
             # Points beside a text of another column: one band a row.
-            beside = [cell for cell in self.by_row[row] if self.columns.of(cell.column) & {Role.REQUIREMENT, Role.SCORING}]
+            beside = [
+                cell for cell in self.by_row[row] if self.columns.of(cell.column) & {Role.REQUIREMENT, Role.SCORING}
+            ]
             if len(beside) == 1:
                 before.below.append((" ".join(beside[0].lines), " ".join(points)))
                 self.by_row[row] = [cell for cell in self.by_row[row] if cell is not beside[0]]
+
+    def _add_below(self, before: _Row, title: list[str], *, broken: bool) -> None:
+        """Lines of the title's column in a row without a code: the title's end, or a row of its own under it."""
+        last = next((line for line in reversed(before.under or before.title) if line != ENDED), HARD_BREAK)
+        if last and goes_on(last, title[0], at_break=broken):
+            (before.under or before.title).extend(title)
+        elif broken and not before.under and not self.has_rows_under:
+            before.title += title
+        else:
+            before.under += [HARD_BREAK, *title]
 
     def _is_covered(self, row: int) -> bool:
         """True where the code's or title's cell above reaches down to this row."""
@@ -200,17 +241,18 @@ class _Reader:
         for cell in cells:
             roles = self.columns.of(cell.column)
             wide = Role.TITLE not in roles and any(
-                Role.TITLE in self.columns.of(column) for column in range(cell.column, cell.column + min(cell.column_span, 200))
+                Role.TITLE in self.columns.of(column)
+                for column in range(cell.column, cell.column + min(cell.column_span, 200))
             )
             if Role.CODE in roles and not wide:
                 heads[0].code, rest = self._code_cell(cell)
                 heads[0].title += rest
                 bold.append(cell.bold)
             elif Role.TITLE in roles or (wide and Role.CODE in roles):
-                code, lines = None, list(cell.lines)
+                code, lines = None, list(lines_of(cell))
                 another = heads[-1].code is not None and bool(heads[-1].title)
                 if (self.codes_in_titles or wide) and (heads[-1].code is None or another):
-                    code, lines = _code_off(cell.lines, self.part_before, bold=cell.bold)
+                    code, lines = _code_off(lines, self.part_before, bold=cell.bold)
                 if code is not None and heads[-1].title:
                     heads.append(_Head(code=code, title=lines))
                 else:
@@ -268,12 +310,30 @@ class _Reader:
                 owners.append(one)
                 if at and row == cell.row:
                     guessed.add(id(one))
-        lines = [line for cell in chain for line in cell.lines]
+        lines = [line for cell in chain for line in lines_of(cell)]
         for one in owners:
             if id(one) in guessed:
                 one.doubts.append(message("importing.doubt.shared_over_page"))
             kept = one.texts.setdefault(column, [])
             kept += [HARD_BREAK, *lines] if kept else lines
+
+    def _share_over_pages(self) -> None:
+        """A merged evidence cell whose text ended on the page before leaves nothing beside its second row."""
+        columns = [column for column in range(len(self.columns.roles)) if Role.EVIDENCE in self.columns.of(column)]
+        if not columns or not self.table.wrapped:
+            return
+        place = {id(one): at for at, one in enumerate(self.rows)}
+        for fresh, last in self.before_break.items():
+            above = self.owner[last]
+            at = place[id(above)] + 1
+            if at >= len(self.rows) or (self.owner[fresh] is not above and self.owner[fresh] is not self.rows[at]):
+                continue
+            below = self.rows[at]
+            if _are_siblings(above.code, below.code) and not any(column in below.texts for column in columns):
+                shared = {column: list(above.texts[column]) for column in columns if column in above.texts}
+                below.texts.update(shared)
+                if shared:
+                    below.evidence_guessed = True
 
     def _finished(self, row: _Row) -> PrintedRow:
         return PrintedRow(
@@ -283,12 +343,12 @@ class _Reader:
             title=tuple(row.title),
             title_roles=row.title_roles,
             points=tuple(row.points),
-            texts=tuple(
-                Text(column=column, lines=tuple(lines)) for column, lines in sorted(row.texts.items())
-            ),
+            texts=tuple(Text(column=column, lines=tuple(lines)) for column, lines in sorted(row.texts.items())),
+            under=tuple(row.under),
             below=tuple(row.below),
             bold=row.bold,
             is_total=row.is_total,
+            evidence_guessed=row.evidence_guessed,
             doubts=tuple(row.doubts),
         )
 
@@ -306,5 +366,14 @@ def _code_off(lines: Sequence[str], part_before: str | None, *, bold: bool) -> t
     return code, [*([rest] if rest else []), *lines[1:]]
 
 
-def _is_total(title: Iterable[str]) -> bool:
-    return _TOTAL.match(toneless(" ".join(title))) is not None
+def _are_siblings(one: Code | None, other: Code | None) -> bool:
+    """Rows of one level under one parent; letters are."""
+    if one is None or other is None or one.kind is not other.kind:
+        return False
+    return one.parts[:-1] == other.parts[:-1] and (len(one.parts) > 1 or one.kind is CodeKind.LETTER)
+
+
+def _is_total(title: Sequence[str], points: Sequence[str]) -> bool:
+    """ "TỔNG ĐIỂM | 75,0", "Tổng cộng (100 điểm)"."""
+    text = fold(" ".join(title))
+    return _TOTAL.match(text) is not None and (bool(points) or any(char.isdigit() for char in text))

@@ -109,7 +109,7 @@ class ChosenTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftBook:
-    """The whole draft. ``year`` and ``unit_level`` are printed or were given; ``marks`` says which head keys are in doubt."""
+    """The whole draft. ``year`` and ``unit_level`` are printed or were given: never guessed."""
 
     id: str
     title: str

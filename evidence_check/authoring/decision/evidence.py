@@ -18,21 +18,36 @@ from evidence_check.text.fold import clean, fold
 
 _IF_ANY = re.compile(r"\bnếu có\b|\(\s*trường hợp có\b")
 _CONDITION = re.compile(r"^(?:[-+*]\s*)?(?:riêng\s+|trong\s+)?(?:trường hợp|nếu|đối với)\b")
-_CONSEQUENCE = re.compile(r"(?:,\s*|\s)thì\s+|,\s*(?=(?:địa phương|đơn vị|cơ quan)?\s*(?:cần|phải|đề nghị|cung cấp|giải trình))")
+_CONSEQUENCE = re.compile(
+    r"(?:,\s*|\s)thì\s+|,\s*(?=(?:địa phương|đơn vị|cơ quan)?\s*(?:cần|phải|đề nghị|cung cấp|giải trình))"
+)
 _SUPPLIED = re.compile(
-    r"(?:cung cấp|gửi(?: kèm)?|bổ sung|kèm(?: theo)?|đính kèm|lập|xây dựng|ban hành|(?:phải|cần) có|có)\s+(?:các\s+|những\s+|thêm\s+|danh\s+sách\s+)?$"
+    r"(?:cung cấp|gửi(?: kèm)?|bổ sung|kèm(?: theo)?|đính kèm|lập|xây dựng|ban hành|(?:phải|cần) có"
+    r"|có)\s+(?:các\s+|những\s+|thêm\s+|danh\s+sách\s+)?$"
 )
 _EXPLAINED = re.compile(r"giải trình|nêu rõ|ghi rõ|thuyết minh|giải thích|ghi chú")
 _OF_UNIT = re.compile(
-    r"của (?:địa phương|đơn vị|cơ quan, đơn vị|ubnd (?:cấp )?(?:xã|phường)|ủy ban nhân dân (?:cấp )?(?:xã|phường)|xã, phường|cấp xã|xã\b|phường\b)"
+    r"của (?:địa phương|đơn vị|cơ quan, đơn vị|ubnd (?:cấp )?(?:xã|phường)|ủy ban nhân dân (?:cấp )?(?:xã|phường)"
+    r"|xã, phường|cấp xã|xã\b|phường\b)"
 )
 _OF_YEAR = re.compile(r"năm (?:19|20)\d\d|(?:hằng|hàng) năm|trong năm(?! đánh giá trước)|\bcả năm")
 _OR = re.compile(r"\s*(?:/|\bhoặc(?:\s+là)?\b|\bhay\b|và\s*/\s*hoặc)\s*$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:\bvà\b|\bkèm(?:\s+theo)?\b|\bcùng(?:\s+với)?\b)\s*$", re.IGNORECASE)
 _JOINT = re.compile(r"\s*(?P<sign>,|/|\bhoặc(?:\s+là)?\b|\bhay\b|\bvà\s*/\s*hoặc\b|\bvà\b|\+)\s*", re.IGNORECASE)
 _STRONG = frozenset({"KH", "BC", "QĐ", "TB", "BB", "TTr", "CV", "NQ", "PA", "QC", "CT"})
+_QUANTIFIER = re.compile(r"(?:các|những|bản|một số)\s+$", re.IGNORECASE)
+_SHOWN = frozenset({RequirementKind.LINK, RequirementKind.IMAGE})
+_LONGEST = 4_000
 _MOST_REQUIRED = 2
-_NO_SUBJECT = frozenset({RequirementKind.EXPLANATION, RequirementKind.LINK, RequirementKind.IMAGE, RequirementKind.PRODUCT, RequirementKind.HELD_ELSEWHERE})  # fmt: skip
+_NO_SUBJECT = frozenset(
+    {
+        RequirementKind.EXPLANATION,
+        RequirementKind.LINK,
+        RequirementKind.IMAGE,
+        RequirementKind.PRODUCT,
+        RequirementKind.HELD_ELSEWHERE,
+    }
+)
 _OTHER_PAPERS = re.compile(r"\bkhác\b")
 
 
@@ -47,9 +62,8 @@ class _Piece:
 
 def requirements_of(item: str) -> tuple[DraftRequirement, ...]:
     """What one printed item asks for, at least one requirement; ids are not yet unique."""
-    text = clean(item)
-    conditional = _CONDITION.match(fold(text)) is not None
-    if conditional:
+    text = clean(item)[:_LONGEST]
+    if _CONDITION.match(fold(text)):
         return _conditional(text)
     made: list[DraftRequirement] = []
     for segment in _segments(text):
@@ -92,8 +106,12 @@ def _pieces(segment: str) -> tuple[list[_Piece], Message | None]:
             return [_Piece((Paper(kind=RequirementKind.EXPLANATION),), (bare,))], None
         named = [word for word in papers_in(bare) if word.paper.type in _STRONG and _is_supplied(bare, word)]
         if named:
-            return [_Piece((named[0].paper,), (bare[named[0].end :],))], message("importing.doubt.paper_guessed", found=_short(segment))
-        return [_Piece((Paper(kind=RequirementKind.DOCUMENT),), (bare,))], message("importing.doubt.no_paper_named", found=_short(segment))
+            return [_Piece((named[0].paper,), (bare[named[0].end :],))], message(
+                "importing.doubt.paper_guessed", found=_short(segment)
+            )
+        return [_Piece((Paper(kind=RequirementKind.DOCUMENT),), (bare,))], message(
+            "importing.doubt.no_paper_named", found=_short(segment)
+        )
     return _chained(bare, head), None
 
 
@@ -119,8 +137,6 @@ def _chained(text: str, head: PaperWord) -> list[_Piece]:
         return _with_remote(papers[0], rest)
     if _both_are_asked(papers, signs):
         return [_Piece((paper,), (rest,)) for paper in papers]
-    if len(papers) > 1 and any(not paper.is_typed and paper.kind is RequirementKind.DOCUMENT for paper in papers):
-        papers = _without_swallowed(papers)
     return [_Piece(papers, tuple(rest for _ in papers))]
 
 
@@ -134,46 +150,47 @@ def _both_are_asked(papers: tuple[Paper, ...], signs: list[str]) -> bool:
     return "và" in signs and len(different) == len(papers)
 
 
-def _without_swallowed(papers: tuple[Paper, ...]) -> tuple[Paper, ...]:
-    """ "Báo cáo, văn bản": any paper does, a report among them; kinds that are no documents stay."""
-    return tuple(paper for paper in papers if not paper.is_typed)
-
-
 def _with_remote(paper: Paper, rest: str) -> list[_Piece]:
     """Another paper further on: "Báo cáo … hoặc tài liệu …", "Báo cáo khắc phục …, các văn bản …"."""
-    if paper.kind is not RequirementKind.DOCUMENT:
-        return [_Piece((paper,), (rest,))]
     or_again = -1
+    seen_another = False
     for word in papers_in(rest):
-        before = rest[: word.start]
-        stripped = re.sub(r"(?:các|những|bản|một số)\s+$", "", before, flags=re.IGNORECASE)
+        before = _QUANTIFIER.sub("", rest[: word.start])
         if word.paper == paper:
-            or_again = word.end if _OR.search(stripped) else or_again
+            or_again = word.end if _OR.search(before) else or_again
             continue
         if or_again >= 0 and re.fullmatch(r"\s*[,/]\s*", rest[or_again : word.start]):
             # "… hoặc báo cáo, tài liệu có liên quan"
             return [_Piece((paper, word.paper), (_bare_joint(rest[:or_again]), rest[word.end :]))]
-        if not _opens_another(word, rest, stripped):
+        if not _opens_another(paper, word, rest, seen_another):
+            seen_another = True
             continue
-        first, second = _bare_joint(stripped), rest[word.end :]
-        if _OR.search(stripped):
+        first, second = _bare_joint(before), rest[word.end :]
+        if _OR.search(before):
             return [_Piece((paper, word.paper), (first, second))]
-        return [_Piece((paper,), (first,)), _Piece((word.paper,), (second,))]
+        return [_Piece((paper,), (first,)), *_with_remote(word.paper, second)]
     return [_Piece((paper,), (rest,))]
 
 
-def _opens_another(word: PaperWord, rest: str, before: str) -> bool:
-    document = word.paper.kind is RequirementKind.DOCUMENT
-    if not document or not (word.paper.type in _STRONG or word.paper.type == ANY_TYPE):
+def _opens_another(head: Paper, word: PaperWord, rest: str, seen_another: bool) -> bool:
+    """False where the word is an object of the paper before: "Báo cáo kết quả thực hiện Nghị quyết, Kế hoạch"."""
+    before = _QUANTIFIER.sub("", rest[: word.start])
+    quantified = before != rest[: word.start]
+    if word.paper.kind in _SHOWN:
+        listed = before.rstrip().endswith(",") and head.kind is RequirementKind.DOCUMENT and not seen_another
+        return _AND.search(before) is not None or listed
+    if head.kind is not RequirementKind.DOCUMENT or word.paper.kind is not RequirementKind.DOCUMENT:
         return False
-    if word.paper.type == ANY_TYPE and not re.match(r"văn bản|tài liệu", fold(rest[word.start : word.end])):
+    anything = (
+        word.paper.type == ANY_TYPE and re.match(r"văn bản|tài liệu", fold(rest[word.start : word.end])) is not None
+    )
+    if not (anything or word.paper.type in _STRONG):
         return False
     if _OR.search(before):
         return True
-    quantified = before != rest[: word.start] or word.paper.type == ANY_TYPE
     if before.rstrip().endswith(","):
-        return quantified
-    return _AND.search(before) is not None and (quantified or rest[word.start].isupper())
+        return quantified or anything or (rest[word.start].isupper() and not seen_another)
+    return _AND.search(before) is not None and (quantified or anything or rest[word.start].isupper())
 
 
 def _bare_joint(text: str) -> str:
@@ -185,7 +202,11 @@ def _in_brackets(segment: str) -> list[DraftRequirement]:
     made: list[DraftRequirement] = []
     for inside in bracketed(segment):
         key = fold(inside)
-        if _CONDITION.match(key) and _CONSEQUENCE.search(key) and any(_SUPPLIED.search(key[: word.start]) for word in papers_in(key)):
+        if (
+            _CONDITION.match(key)
+            and _CONSEQUENCE.search(key)
+            and any(_SUPPLIED.search(key[: word.start]) for word in papers_in(key))
+        ):
             made += _conditional(inside)
     return made
 
@@ -215,7 +236,12 @@ def _conditional(text: str) -> tuple[DraftRequirement, ...]:
         words = behind.strip()[head.end :] if head else ""
     unique = tuple(dict.fromkeys(papers))
     made = [
-        replace(_requirement(text, _Piece((paper,), (words,)), optional=True), of_unit=False, of_year=False)
+        replace(
+            _requirement(text, _Piece((paper,), (words,)), optional=True),
+            id=_KIND_IDS.get(paper.kind) or f"{slug(TYPE_NAMES.get(paper.type, _ANY_NAME), 4)}-neu-co",
+            of_unit=False,
+            of_year=False,
+        )
         for paper in unique
     ]
     if len(made) > 1:
@@ -229,7 +255,11 @@ def _requirement(label: str, piece: _Piece, *, optional: bool) -> DraftRequireme
     for paper, words in zip(piece.papers, piece.words, strict=True):
         about = () if paper.kind in _NO_SUBJECT or _OTHER_PAPERS.search(fold(words)[:40]) else subject_phrases(words)
         same = next(
-            (at for at, one in enumerate(alternatives) if one.kind is paper.kind and one.about == about and ANY_TYPE not in one.types and paper.is_typed),
+            (
+                at
+                for at, one in enumerate(alternatives)
+                if one.kind is paper.kind and one.about == about and ANY_TYPE not in one.types and paper.is_typed
+            ),
             None,
         )
         if same is not None:
@@ -242,8 +272,12 @@ def _requirement(label: str, piece: _Piece, *, optional: bool) -> DraftRequireme
         label=label.strip(" .;,:") if not label.endswith("...") else label,
         alternatives=tuple(alternatives),
         optional=optional,
-        of_unit=_OF_UNIT.search(key) is not None and first.kind is RequirementKind.DOCUMENT and first.types != (ANY_TYPE,),
-        of_year=_OF_YEAR.search(key) is not None and first.kind is RequirementKind.DOCUMENT and first.types != (ANY_TYPE,),
+        of_unit=_OF_UNIT.search(key) is not None
+        and first.kind is RequirementKind.DOCUMENT
+        and first.types != (ANY_TYPE,),
+        of_year=_OF_YEAR.search(key) is not None
+        and first.kind is RequirementKind.DOCUMENT
+        and first.types != (ANY_TYPE,),
     )
 
 

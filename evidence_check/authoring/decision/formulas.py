@@ -1,9 +1,10 @@
-"""Printed formulas: "Điểm đánh giá = (b/a) × điểm tối đa", "(Số …/Tổng số …) × 100%", and what their letters stand for."""
+"""Printed formulas: "Điểm đánh giá = (b/a) × điểm tối đa", "(Số …/Tổng số …) × 100%"; what their letters mean."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from evidence_check.authoring.decision.naming import slug
@@ -23,43 +24,53 @@ class Formula:
     of: str = ""
     span: Decimal | None = None
     base: Decimal = Decimal(0)
+    is_scaled: bool = False
+    """Divided by another share than the whole: "(… × điểm tối đa)/60%"."""
 
 
-_TIMES = r"\s*(?:×|\*|⨯|∙|·|(?<=[\s)\]])[xX](?=[\s(\[\d])|nhân(?:\s+với)?)\s*"
-_MAXIMUM = r"(?:số\s+|thang\s+)?điểm(?:\s+(?:tối\s+đa|chuẩn|quy\s+định|của\s+tiêu\s+chí))+(?:\s+[^.;=]{0,30}?)?"
+_TIMES = r" ?(?:×|\*|⨯|∙|·|(?<=[\s)\]])[xX](?=[\s(\[\d])|nhân(?: với)?) ?"
+_MAXIMUM = r"(?:số |thang )?điểm(?: (?:tối đa|chuẩn|quy định|của tiêu chí))+(?: [^.;=]{0,30}?)?"
 _SIDE = r"[^=:;/+]{1,220}?"
-_RATIO = rf"[\[({{]*\s*(?P<done>{_SIDE})\s*[)\]]?\s*/\s*[(\[]?\s*(?P<of>[^=:;/]{{1,220}}?)\s*[\])}}]*"
-_SHARE = r"[\[(]*\s*(?P<share>(?:tỷ|tỉ)\s+lệ[^=:;×*]{0,80}?)\s*[\])]*"
-_FACTOR = rf"(?:(?P<max>{_MAXIMUM})|(?P<number>{NUMBER})(?:\s*(?:điểm|đ)\b)?)"
+_RATIO = rf"[\[({{]* ?(?P<done>{_SIDE}) ?[)\]]? ?/ ?[(\[]? ?(?P<of>[^=:;/]{{1,220}}?) ?[\])}}]*"
+_SHARE = r"[\[(]* ?(?P<share>(?:tỷ|tỉ) lệ[^=:;×*]{0,80}?) ?[\])]*"
+_FACTOR = rf"(?:(?P<max>{_MAXIMUM})|(?P<number>{NUMBER})(?: ?(?:điểm|đ)\b)?)"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?:(?P<base>{NUMBER})\s*(?:điểm\s*)?\+\s*)?{_RATIO}{_TIMES}{_FACTOR}(?P<percent>\s*%)?",
-        rf"(?P<max>{_MAXIMUM})\s*(?:×|\*|[xX])\s*{_RATIO}\s*(?:$|[.;])",
-        rf"(?P<number>{NUMBER})\s*(?:điểm\s*)?(?:×|\*|[xX])\s*[\[(]\s*(?P<done>{_SIDE})\s*/\s*(?P<of>[^=:;/)]{{1,220}})\s*[\])]",
-        rf"{_SHARE}{_TIMES}{_FACTOR}(?P<percent>\s*%)?",
-        rf"(?P<max>{_MAXIMUM})\s*(?:×|\*|[xX])\s*{_SHARE}\s*(?:$|[.;])",
+        rf"(?:(?P<base>{NUMBER}) ?(?:điểm ?)?\+ ?)?{_RATIO}{_TIMES}{_FACTOR}(?P<percent> ?%)?",
+        rf"(?P<max>{_MAXIMUM}) ?(?:×|\*|[xX]) ?{_RATIO} ?(?:$|[.;])",
+        rf"(?P<number>{NUMBER}) ?(?:điểm ?)?(?:×|\*|[xX]) ?"
+        rf"[\[(] ?(?P<done>{_SIDE}) ?/ ?(?P<of>[^=:;/)]{{1,220}}) ?[\])]",
+        rf"{_SHARE}{_TIMES}{_FACTOR}(?P<percent> ?%)?",
+        rf"(?P<max>{_MAXIMUM}) ?(?:×|\*|[xX]) ?{_SHARE} ?(?:$|[.;])",
     )
 )
-_LETTER = re.compile(r"(?<![^\W\d_])(?P<letter>[a-dA-D])\s*(?:là|:|=)\s*:?\s*(?:là\s+)?(?P<words>[^;]+?)(?=\s*(?:;|,\s*[a-dA-D]\s*(?:là|:|=)|\.\s|\.?$|[.,;]?\s[a-dA-D]\s*(?:là|:)))")
+_MEANS = r" ?(?:là|:|=) ?:? ?(?:là )?"
+_LETTER = re.compile(
+    rf"(?<![^\W\d_])(?P<letter>[a-dA-D]){_MEANS}(?P<words>[^;]+?)"
+    rf"(?= ?(?:;|\. |\.?$|[.,]? [a-dA-D]{_MEANS}))"
+)
+_SCALE = re.compile(rf"[\s\])}}]*[/:] ?({NUMBER}) ?%?")
 _LONGEST = 2_000
 _HUNDRED = Decimal(100)
 
 
 def find_formula(text: str) -> Formula | None:
     """The formula of a paragraph; None where there is none."""
-    line = clean(text)[:_LONGEST]
+    line = _line(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(line):
             found = _formula(match.groupdict())
             if found is not None:
-                return found
+                scale = _SCALE.match(line, match.end())
+                scaled = scale is not None and decimal(scale[1]) not in (1, _HUNDRED)
+                return replace(found, is_scaled=scaled)
     return None
 
 
 def letters_in(text: str) -> tuple[tuple[str, str], ...]:
     """What the letters of a formula stand for: (("a", "Tổng số hồ sơ"), …)."""
-    line = clean(text)[:_LONGEST]
+    line = _line(text)
     return tuple((match["letter"].lower(), match["words"].strip(" .")) for match in _LETTER.finditer(line))
 
 
@@ -67,8 +78,16 @@ def name_of(side: str, letters: dict[str, str], fallback: str) -> str:
     """A figure's name from one side of a formula: "so_ho_so_giai_quyet_truc_tuyen"."""
     bare = side.strip(" ()[]").lower()
     words = letters.get(bare, side if len(bare) > 1 else "")
-    words = re.sub(r"^.*(?:công thức|bằng|tính như sau|cách tính)\s*:?", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^.*(?:công thức|bằng|tính như sau|cách tính) ?:?", "", words, flags=re.IGNORECASE)
     return slug(re.sub(r"\([^)]*\)", "", words), 7, "_") or fallback
+
+
+def _line(text: str) -> str:
+    """Formula editors write their letters from the mathematical block: 𝑏/𝑎."""
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "\U0001d400" <= char <= "\U0001d7ff" else char
+        for char in clean(text)[:_LONGEST]
+    )
 
 
 def _formula(groups: dict[str, str | None]) -> Formula | None:

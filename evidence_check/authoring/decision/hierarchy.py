@@ -41,7 +41,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tree:
-    """``domains``: the rows under which everything is summed. ``parts``: rows above them (A, B). ``total``: as printed."""
+    """``domains``: what everything is summed under. ``parts``: rows above them (A, B). ``total``: as printed."""
 
     domains: tuple[Node, ...]
     parts: tuple[Node, ...]
@@ -107,7 +107,7 @@ class _Builder:
         """A number's parent carries its first pieces; a row that is not printed is stood in for, and said."""
         wanted = ".".join(code.parts[:-1])
         above = self.path[-1] if self.path else None
-        if above is not None and (above.code == wanted or above.row.code is None and not above.made_up):
+        if above is not None and (above.code == wanted or (above.row.code is None and not above.made_up)):
             return
         if above is not None and above.row.code is not None and above.row.code.kind in (CodeKind.ROMAN, CodeKind.PART):
             return
@@ -137,7 +137,9 @@ class _Builder:
         """ "- Có kế hoạch | 0,5" under a row: one of its bands or parts, no criterion of its own."""
         above = self.path[-1]
         if row.points is not None:
-            above.row = replace(above.row, below=(*above.row.below, (row.title, row.points)), evidence=above.row.evidence + row.evidence)
+            above.row = replace(
+                above.row, below=(*above.row.below, (row.title, row.points)), evidence=above.row.evidence + row.evidence
+            )
         else:
             above.row = _with_text_of(above.row, row, title="-")
 
@@ -282,15 +284,18 @@ def _make_unique(domains: Sequence[Node]) -> None:
 
 
 def _tell_apart(nodes: Sequence[Node]) -> None:
-    taken: set[str] = set()
+    taken = {node.code for node in nodes}
+    times: Counter[str] = Counter()
     for node in nodes:
-        code, number = node.code, 2
-        while code in taken:
-            code, number = f"{node.code}-{number}", number + 1
-        if code != node.code:
-            node.doubts.append(message("importing.doubt.code_twice", found=node.code, code=code))
-            node.code = code
+        printed = node.code
+        times[printed] += 1
+        if times[printed] == 1:
+            continue
+        while (code := f"{printed}-{times[printed]}") in taken:
+            times[printed] += 1
         taken.add(code)
+        node.doubts.append(message("importing.doubt.code_twice", found=printed, code=code))
+        node.code = code
 
 
 def nodes_below(node: Node) -> Iterator[Node]:

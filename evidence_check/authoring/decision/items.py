@@ -10,7 +10,10 @@ from evidence_check.authoring.decision.paper_words import paper_at_head, papers_
 from evidence_check.authoring.decision.paragraphs import Paragraph
 from evidence_check.authoring.decision.sentences import sentences
 
+_LEAD = 200
 _SUB_MARKS = frozenset({"+", "○", "o", "▪", "*"})
+_TO_FILL_IN = re.compile(r"(?:giải trình|tài liệu kiểm chứng|ghi chú|minh chứng)\s*:", re.IGNORECASE)
+"""A label with nothing behind it: the officer writes there."""
 _CONDITIONAL = re.compile(r"(?:trường hợp|nếu|đối với|riêng)\b", re.IGNORECASE)
 
 
@@ -24,7 +27,7 @@ def printed_items(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     found: list[str] = []
     for at, one in enumerate(rows):
         following = rows[at + 1] if at + 1 < len(rows) else None
-        if _is_heading(one, following):
+        if _is_heading(one, following) or _TO_FILL_IN.fullmatch(one.text):
             continue
         if found and _belongs_above(one, rows[at - 1] if at else None, found[-1]):
             found[-1] = f"{found[-1].rstrip(' .;')}{'' if found[-1].endswith(':') else ';'} {one.text}"
@@ -46,9 +49,10 @@ def _belongs_above(one: Paragraph, before: Paragraph | None, item: str) -> bool:
     """A list inside an item: "Báo cáo …, trong đó nêu rõ: + số liệu …"."""
     if before is None or is_rule_alone(one.text) or _CONDITIONAL.match(one.text):
         return False
-    deeper = one.mark in _SUB_MARKS and before.mark != one.mark or (one.mark in _SUB_MARKS and ": " in item[:200])
-    opened = item.endswith(":") or before.text.endswith(":") or (": " in item and one.mark in _SUB_MARKS)
-    return deeper and opened and paper_at_head(one.text) is None
+    if one.mark not in _SUB_MARKS or paper_at_head(one.text) is not None:
+        return False
+    opened = item.endswith(":") or before.text.endswith(":")
+    return (opened and before.mark != one.mark) or ": " in item[:_LEAD]
 
 
 def _by_sentence(text: str) -> list[str]:
@@ -64,6 +68,6 @@ def _by_sentence(text: str) -> list[str]:
 
 def _tidy(item: str) -> str:
     text = item.strip().rstrip(" ;,")
-    if text.endswith("...") or text.endswith("v.v."):
+    if text.endswith(("...", "v.v.")):
         return text
     return text.rstrip(" .;,:")

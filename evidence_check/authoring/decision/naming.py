@@ -11,7 +11,7 @@ _LONGEST = 48
 
 
 def slug(text: str, most_words: int, sign: str = "-") -> str:
-    """The first words in plain letters: "Kế hoạch CCHC của địa phương" → "ke-hoach-cchc-cua"; "" where there are none."""
+    """The first words in plain letters: "Kế hoạch CCHC của xã" → "ke-hoach-cchc-cua"; "" where there are none."""
     found = re.findall(r"[a-z0-9]+", toneless(text))[:most_words]
     while len(found) > 1 and len(sign.join(found)) > _LONGEST:
         found.pop()

@@ -1,4 +1,4 @@
-"""What is printed for the case that nothing arose: "không phát sinh … thì đạt điểm tối đa", "không đánh giá nội dung này"."""
+"""What is printed for when nothing arose: "không phát sinh … thì đạt điểm tối đa", "không đánh giá nội dung này"."""
 
 from __future__ import annotations
 
@@ -22,25 +22,37 @@ class NotApplicableReading:
 
 
 _CASE = re.compile(
-    r"^(?:[-+*•]\s*)?(?:riêng\s+|đối với\s+|trong\s+)?(?:các\s+)?(?:trường hợp|nếu|khi|trong năm|đối với|các địa phương|địa phương|đơn vị|cơ quan|năm \d{4})\b"
+    r"^(?:[-+*•]\s*)?(?:riêng\s+|đối với\s+|trong\s+)?(?:các\s+)?(?:trường hợp|nếu|khi|trong năm|đối với"
+    r"|các địa phương|địa phương|đơn vị|cơ quan|năm \d{4})\b"
 )
 _NOTHING = re.compile(
-    r"không (?:có|phát sinh|được giao|thực hiện|tổ chức|thuộc|phải|yêu cầu|để xảy ra|xảy ra|áp dụng|còn|ban hành|nhận được|tiếp nhận)"
+    r"không (?:có|phát sinh|được giao|thực hiện|tổ chức|thuộc|phải|yêu cầu|để xảy ra|xảy ra|áp dụng|còn|ban hành"
+    r"|nhận được|tiếp nhận)"
     r"|chưa (?:phát sinh|được giao|có)|đã hoàn thành"
 )
 _FULL = re.compile(
-    r"(?:đạt|chấm|tính|được|hưởng|cho|giữ nguyên)\s+(?:đạt\s+)?(?:điểm\s+)?(?:tối đa|tròn điểm|đủ điểm|toàn bộ số điểm)(?!\s+cho)|điểm đánh giá (?:là|bằng)\s*:?\s*(?:điểm )?tối đa"
+    r"(?:đạt|chấm|tính|được|hưởng|cho|giữ nguyên)\s+(?:đạt\s+)?(?:điểm\s+)?(?:tối đa|tròn điểm|đủ điểm"
+    r"|toàn bộ số điểm)(?!\s+cho)|điểm đánh giá (?:là|bằng)\s*:?\s*(?:điểm )?tối đa"
 )
 _EXCLUDED = re.compile(
-    r"không (?:thực hiện |tiến hành )?(?:đánh giá|tính|chấm)(?:,? (?:đánh giá|tính|chấm))*(?: điểm)? (?:đối với )?(?:các |những )?(?:nội dung|tiêu chí|tctp)"
-    r"|(?:loại|trừ|bỏ)(?: ra| trừ| bỏ)? khỏi (?:tổng|thang) (?:số )?điểm|không (?:tính|cộng|đưa)(?: điểm)?(?: [^.;]{0,30})? vào (?:tổng|thang) (?:số )?điểm"
+    r"không (?:thực hiện |tiến hành )?(?:đánh giá|tính|chấm)(?:,? (?:đánh giá|tính"
+    r"|chấm))*(?: điểm)? (?:đối với )?(?:các |những )?(?:nội dung|tiêu chí|tctp)"
+    r"|(?:loại|trừ|bỏ)(?: ra| trừ| bỏ)? khỏi (?:tổng|thang) (?:số )?điểm|không (?:tính|cộng"
+    r"|đưa)(?: điểm)?(?: [^.;]{0,30})? vào (?:tổng|thang) (?:số )?điểm"
     r"|(?:thì|sẽ) không (?:đánh giá|áp dụng)\b(?! tự)"
 )
-_ZERO = re.compile(r"(?:điểm (?:đánh giá )?(?:là|bằng)\s*:?\s*0|(?:đạt|được|chấm|tính) 0 ?(?:điểm|đ)\b|không (?:được )?(?:tính|chấm|có) điểm)\s*[.;]?$")
+_ZERO = re.compile(
+    r"(?:điểm (?:đánh giá )?(?:là|bằng)\s*:?\s*0|(?:đạt|được|chấm|tính) 0 ?(?:điểm|đ)\b|không (?:được )?(?:tính"
+    r"|chấm|có) điểm)\s*[.;]?$"
+)
 _NO_DEDUCTION = re.compile(r"không (?:bị |thực hiện |tính )?(?:trừ|giảm trừ) điểm")
 _NOT_SELF_SCORED = re.compile(r"không (?:thực hiện |tiến hành )?(?:việc )?tự (?:đánh giá|chấm)|không (?:phải )?tự chấm")
-_ITEMS_OUT = re.compile(r"[(,]\s*(?:ngoại trừ|không bao gồm|trừ) (?:các|những|trường hợp)|^(?:ngoại trừ|trừ) (?:các|những)")
-_ACCEPTED = re.compile(r"chưa (?:được|có)[^.;]{0,120}(?:vẫn|thì vẫn) (?:được )?(?:xem xét|ghi nhận|tính|chấm|công nhận)")
+_ITEMS_OUT = re.compile(
+    r"[(,]\s*(?:ngoại trừ|không bao gồm|trừ) (?:các|những|trường hợp)|^(?:ngoại trừ|trừ) (?:các|những)"
+)
+_ACCEPTED = re.compile(
+    r"chưa (?:được|có)[^.;]{0,120}(?:vẫn|thì vẫn) (?:được )?(?:xem xét|ghi nhận|tính|chấm|công nhận)"
+)
 _EXPLAIN = re.compile(r"nêu rõ|giải trình|ghi rõ|giải thích|thuyết minh")
 _ASKS_FOR_PAPER = re.compile(r"cung cấp|giải trình|nêu rõ|ghi rõ|bổ sung|gửi|kèm|lập |báo cáo")
 _SPEAKS_OF_POINTS = re.compile(r"điểm|không đánh giá|không áp dụng")
@@ -56,14 +68,18 @@ def read_not_applicable(texts: Iterable[str]) -> NotApplicableReading:
             effect = effect_of(sentence)
             key = fold(sentence)
             if effect is not None:
-                needs = "explanation" if _EXPLAIN.search(key) and effect is not NotApplicableEffect.EXCLUDE_ITEMS else None
+                needs = (
+                    "explanation" if _EXPLAIN.search(key) and effect is not NotApplicableEffect.EXCLUDE_ITEMS else None
+                )
                 rule = NotApplicableRule(effect=effect, needs=needs)
                 if all(one.effect is not effect for one in rules):
                     rules.append(rule)
                 read.append(sentence)
             elif _is_unclear(key):
                 doubts.append(message("importing.doubt.not_applicable", found=_short(sentence)))
-    return NotApplicableReading(rules=tuple(rules), sentences=tuple(dict.fromkeys(read)), doubts=tuple(dict.fromkeys(doubts)))
+    return NotApplicableReading(
+        rules=tuple(rules), sentences=tuple(dict.fromkeys(read)), doubts=tuple(dict.fromkeys(doubts))
+    )
 
 
 def effect_of(sentence: str) -> NotApplicableEffect | None:

@@ -16,7 +16,8 @@ _MOST_PLACES = 4
 _WHOLE = re.compile(rf"\(?\s*(?:tối đa\s*:?\s*)?(\d{{1,4}}(?:[.,]\d{{1,20}})?)\s*(?:{UNIT})?\s*\)?\.?")
 _RANGE = re.compile(rf"({NUMBER})\s*(?:-|đến)\s*({NUMBER})\s*(?:{UNIT})?")
 _TRAILING = re.compile(
-    rf"\s*(?:[(\[]\s*(?:tối đa|điểm tối đa|thang điểm)?\s*:?\s*({NUMBER})\s*{UNIT}\s*[)\]]|[:-]\s*({NUMBER})\s*{UNIT})\s*[.:;]?\s*$"
+    rf"\s*(?:[(\[]\s*(?:tối đa|điểm tối đa|thang điểm)?\s*:?\s*({NUMBER})\s*{UNIT}\s*[)\]]"
+    rf"|[:-]\s*({NUMBER})\s*{UNIT})\s*[.:;]?\s*$"
 )
 
 

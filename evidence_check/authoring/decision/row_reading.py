@@ -9,12 +9,14 @@ from decimal import Decimal
 from evidence_check.authoring.decision.codes import Code
 from evidence_check.authoring.decision.columns import Columns, Role
 from evidence_check.authoring.decision.continuing import PrintedRow, printed_rows
-from evidence_check.authoring.decision.paragraphs import Paragraph, paragraphs, width_of
+from evidence_check.authoring.decision.paragraphs import Paragraph, paragraphs
 from evidence_check.authoring.decision.points import read_points, read_points_range, split_trailing_points
 from evidence_check.authoring.decision.sections import Piece, Section, sections
 from evidence_check.model.message import Message, message
 from evidence_check.model.printed_table import PrintedTable
 from evidence_check.text.fold import clean
+
+_UNDER_ROLES = frozenset({Role.REQUIREMENT, Role.SCORING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,34 +36,30 @@ class ReadRow:
     below: tuple[tuple[str, Decimal], ...] = ()
     bold: bool = False
     is_total: bool = False
+    evidence_guessed: bool = False
     doubts: tuple[Message, ...] = ()
 
 
 def read_rows(table: PrintedTable, columns: Columns) -> tuple[ReadRow, ...]:
     """The rows of one table."""
-    widths = _widths(table)
-    titles = max((widths.get(column, 0) for column in widths if Role.TITLE in columns.of(column)), default=0)
-    return tuple(_read(row, table.wrapped, columns, widths, titles) for row in printed_rows(table, columns))
+    return tuple(_read(row, table.wrapped, columns) for row in printed_rows(table, columns))
 
 
-def _widths(table: PrintedTable) -> dict[int, int]:
-    by_column: dict[int, list[Sequence[str]]] = {}
-    for cell in table.cells:
-        by_column.setdefault(cell.column, []).append(cell.lines)
-    return {column: width_of(lines) for column, lines in by_column.items()}
-
-
-def _read(row: PrintedRow, wrapped: bool, columns: Columns, widths: dict[int, int], title_width: int) -> ReadRow:
-    pieces = list(sections(paragraphs(row.title, wrapped=wrapped, width=title_width), row.title_roles))
+def _read(row: PrintedRow, wrapped: bool, columns: Columns) -> ReadRow:
+    pieces = list(sections(paragraphs(row.title, wrapped=wrapped), row.title_roles))
+    pieces += sections(paragraphs(row.under, wrapped=wrapped), _UNDER_ROLES)
     for text in row.texts:
-        rows = paragraphs(text.lines, wrapped=wrapped, width=widths.get(text.column, 0))
-        pieces += sections(rows, columns.of(text.column))
+        pieces += sections(paragraphs(text.lines, wrapped=wrapped), columns.of(text.column))
     title = clean(" ".join(piece.paragraph.printed for piece in pieces if piece.section is Section.TITLE))
     points, doubts = _points(row.points)
     if points is None and not doubts:
         title, points = split_trailing_points(title)
     below = [(text, read_points(number)) for text, number in row.below]
-    unread = [message("importing.doubt.points_unread", found=f"{text}: {row.below[at][1]}") for at, (text, number) in enumerate(below) if number is None]
+    unread = [
+        message("importing.doubt.points_unread", found=f"{text}: {row.below[at][1]}")
+        for at, (text, number) in enumerate(below)
+        if number is None
+    ]
     return ReadRow(
         row=row.row,
         page=row.page,
@@ -76,6 +74,7 @@ def _read(row: PrintedRow, wrapped: bool, columns: Columns, widths: dict[int, in
         below=tuple((text, number) for text, number in below if number is not None),
         bold=row.bold,
         is_total=row.is_total,
+        evidence_guessed=row.evidence_guessed,
         doubts=(*row.doubts, *doubts, *unread),
     )
 

@@ -36,12 +36,15 @@ _LABELS: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
     for section, pattern in (
         (
             Section.EVIDENCE,
-            r"(?:các |danh mục )?(?:tài liệu|hồ sơ|văn bản|thông tin)(?:, tài liệu|, hồ sơ)? (?:kiểm chứng|minh chứng|chứng minh)|tlkc|(?:các )?minh chứng|nguồn kiểm chứng",
+            r"(?:các |danh mục )?(?:tài liệu|hồ sơ|văn bản|thông tin)(?:, tài liệu|, hồ sơ)? (?:kiểm chứng"
+            r"|minh chứng|chứng minh)|tlkc|(?:các )?minh chứng|nguồn kiểm chứng",
         ),
         (
             Section.GUIDE,
-            r"(?:các |nội dung )?yêu cầu|cách (?:thức )?(?:tính|chấm|đánh giá|xác định)|phương pháp (?:tính|chấm|đánh giá|xác định)"
-            r"|hướng dẫn (?:chấm|tính|đánh giá|cách)|công thức|thang điểm|tiêu chí đánh giá|cách cho điểm|điểm đánh giá cụ thể|chấm điểm",
+            r"(?:các |nội dung )?yêu cầu|cách (?:thức )?(?:tính|chấm|đánh giá|xác định)|phương pháp (?:tính|chấm"
+            r"|đánh giá|xác định)"
+            r"|hướng dẫn (?:chấm|tính|đánh giá|cách)|công thức|thang điểm|tiêu chí đánh giá|cách cho điểm"
+            r"|điểm đánh giá cụ thể|chấm điểm",
         ),
         (Section.NOTE, r"ghi chú|lưu ý|chú ý"),
     )

@@ -1,4 +1,8 @@
-"""The same printed words under many criteria are one paper: defined once, used by all."""
+"""What asks for the same paper under many criteria is one paper: defined once, used by all.
+
+The same means: the same types and phrases, so that matching cannot tell them apart. "Các báo cáo kiểm soát TTHC định
+kỳ" and "Báo cáo kiểm soát TTHC theo quy định" are the same; each criterion keeps its own printed words.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,6 @@ from evidence_check.authoring.decision.draft import DraftCriterion, DraftRequire
 from evidence_check.authoring.decision.naming import unique
 from evidence_check.model.document_types import ANY_TYPE
 from evidence_check.model.rulebook import RequirementKind
-from evidence_check.text.words import words
 
 _FEWEST = 2
 
@@ -27,7 +30,7 @@ def share_evidence(
             if key is not None and counted[key] >= _FEWEST:
                 first.setdefault(key, one)
     ids = dict(zip(first, unique((one.id for one in first.values()), "minh-chung"), strict=True))
-    evidence = tuple(replace(one, id=ids[key], doubts=()) for key, one in first.items())
+    evidence = tuple(replace(one, id=ids[key], optional=False, doubts=()) for key, one in first.items())
     using = tuple(replace(criterion, requires=_used(criterion.requires, ids)) for criterion in criteria)
     return evidence, using
 
@@ -35,9 +38,7 @@ def share_evidence(
 def _used(requires: Sequence[DraftRequirement], ids: dict[Hashable, str]) -> tuple[DraftRequirement, ...]:
     shared = [ids.get(_key(one)) for one in requires]
     named = unique((name or one.id for name, one in zip(shared, requires, strict=True)), "minh-chung")
-    return tuple(
-        replace(one, shared=name, id=id_) for one, name, id_ in zip(requires, shared, named, strict=True)
-    )
+    return tuple(replace(one, shared=name, id=id_) for one, name, id_ in zip(requires, shared, named, strict=True))
 
 
 def _key(one: DraftRequirement) -> Hashable:
@@ -45,4 +46,4 @@ def _key(one: DraftRequirement) -> Hashable:
     first = one.alternatives[0]
     if first.kind is not RequirementKind.DOCUMENT or first.types == (ANY_TYPE,) or not first.about:
         return None
-    return words(one.label), one.alternatives, one.optional
+    return one.alternatives, one.of_unit, one.of_year

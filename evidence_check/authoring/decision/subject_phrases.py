@@ -19,33 +19,48 @@ _CUT_TO = 4
 
 _NOT_SUBJECT = re.compile(
     r"\b(?:theo (?:quy định|chỉ đạo|hướng dẫn|yêu cầu|đề nghị|thẩm quyền|định kỳ|kế hoạch, chỉ đạo)"
-    r"|(?:trong|cả|của|hàng|hằng)? ?năm(?: (?:\d{4}|đánh giá|trước|liền kề|báo cáo))*|(?:hằng|hàng) (?:năm|tháng|quý)|định kỳ|đột xuất|trong kỳ"
-    r"|(?:có )?liên quan(?: đến| tới)?|nếu có|(?:ngày )?\d[\d/.-]*|cấp có thẩm quyền|có thẩm quyền|thuộc thẩm quyền(?: giải quyết| quản lý)?"
-    r"|thuộc phạm vi quản lý|(?:của |thuộc |tại |đối với )?(?:các )?(?:địa phương|đơn vị trực thuộc|cơ quan, đơn vị|đơn vị(?! sự nghiệp)|cơ quan(?! chuyên môn))"
-    r"|(?:của |thuộc |tại )?(?:ubnd|ủy ban nhân dân)(?: (?:tỉnh|thành phố|cấp xã|xã|phường|huyện|cấp huyện))?|(?:của )?(?:tỉnh ủy|sở [^,.;]{3,25}(?=[,.;]|$)|hội đồng thẩm định|bộ nội vụ)"
-    r"|(?:cấp )?xã,? phường(?:, đặc khu)?|(?<!phân )cấp (?:xã|phòng|huyện|tỉnh|trên)|tỉnh|chuyên đề|v\.v|tương đương|trực thuộc|khác)\b",
+    r"|(?:trong|cả|của|hàng|hằng)? ?năm(?: (?:\d{4}|đánh giá|trước|liền kề|báo cáo))*|(?:hằng|hàng) (?:năm|tháng"
+    r"|quý)|định kỳ|đột xuất|trong kỳ"
+    r"|quý (?:iv|i{1,3}|[1-4])(?:(?:\s*[,/]\s*| và )(?:quý )?(?:iv|i{1,3}|[1-4])\b)*"
+    r"|(?:sáu|chín|ba|0?[369]) tháng(?: (?:đầu|cuối))?"
+    r"|(?:có )?liên quan(?: đến| tới)?|nếu có|(?:ngày )?\d[\d/.-]*|cấp có thẩm quyền|có thẩm quyền"
+    r"|thuộc thẩm quyền(?: giải quyết| quản lý)?"
+    r"|thuộc phạm vi quản lý|(?:của |thuộc |tại |đối với )?(?:các )?(?:địa phương|đơn vị trực thuộc"
+    r"|cơ quan, đơn vị|đơn vị(?! sự nghiệp)|cơ quan(?! chuyên môn))"
+    r"|(?:của |thuộc |tại )?(?:ubnd|ủy ban nhân dân)(?: (?:tỉnh|thành phố|cấp xã|xã|phường|huyện|cấp huyện))?"
+    r"|(?:của )?(?:tỉnh ủy|(?<!cơ )(?<!trụ )(?<!công )sở [^,.;]{3,25}(?=[,.;]|$)|hội đồng thẩm định|bộ nội vụ)"
+    r"|(?:cấp )?xã,? phường(?:, đặc khu)?|(?<!phân )cấp (?:xã|phòng|huyện|tỉnh|trên)|tỉnh|chuyên đề|v\.v"
+    r"|tương đương|trực thuộc|khác)\b",
     re.IGNORECASE,
 )
 _LISTING = re.compile(r"\s*(?:,|/|\bhoặc\b|\bvà\b|\bhay\b)\s*", re.IGNORECASE)
 _FUNCTION_WORDS = re.compile(
-    r"[.;:\"“”|–%]|\s-\s|\b(?:trở lên|trở xuống|của|về|(?<!tồn )(?<!hiện )tại|trên|trong|thuộc|cho|đối với|so với|với|qua|để|được|(?<!thiết )(?<!chuẩn )bị|đã|đang|sẽ|chưa|các|những|mọi|từng|mỗi"
-    r"|này|đó|theo(?! dõi)|từ|đến|tới|là|có|không|khi|mà|thì|cùng|bằng|vào|như|nhưng|phải|cần|sau|trước|giữa|nhằm|kèm|gồm|bao gồm|trừ|do)\b",
+    r"[.;:\"“”|–%]|\s-\s|\b(?:trở lên|trở xuống|của|về|(?<!tồn )(?<!hiện )tại|trên|trong|thuộc|cho|đối với|so với"
+    r"|với|qua|để|được|(?<!thiết )(?<!chuẩn )bị|đã|đang|sẽ|chưa|các|những|mọi|từng|mỗi"
+    r"|này|đó|theo(?! dõi)|từ|đến|tới|là|có|không|khi|mà|thì|cùng|bằng|vào|như|nhưng|phải|cần|sau|trước|giữa|nhằm"
+    r"|kèm|gồm|bao gồm|trừ|do)\b",
     re.IGNORECASE,
 )
 _GENERIC_BEFORE = re.compile(
-    r"^(?:kết quả|tình hình|công tác|việc|nội dung|hoạt động|nhiệm vụ|số liệu|chứng minh|minh chứng|kiểm chứng|thể hiện|cung cấp|gửi"
-    r"|thực hiện|triển khai|tổ chức|ban hành|tham mưu|xây dựng|tổng hợp|thống kê|xác định|cụ thể|chi tiết|đầy đủ|kịp thời|ghi rõ|nêu rõ|ghi|nêu"
-    r"|báo cáo|thẩm quyền|quy định|đề nghị|đã ban hành|danh sách|danh mục|biểu mẫu|phụ lục|biểu|bảng|bản|file|mục|số lượng|tỷ lệ|tổng số|số"
-    r"|văn bản|tài liệu|giấy tờ|hình thức|một số|toàn bộ|hiện|đúng|giao|kỳ|cuộc|vấn đề|trường hợp|đợt|hoàn thành|trực tiếp|mức|phân loại)(?:\s+|$)",
+    r"^(?:kết quả|tình hình|công tác|việc|nội dung|hoạt động|nhiệm vụ|số liệu|chứng minh|minh chứng|kiểm chứng"
+    r"|thể hiện|cung cấp|gửi"
+    r"|thực hiện|triển khai|tổ chức|ban hành|tham mưu|xây dựng|tổng hợp|thống kê|xác định|cụ thể|chi tiết|đầy đủ"
+    r"|kịp thời|ghi rõ|nêu rõ|ghi|nêu"
+    r"|báo cáo|thẩm quyền|quy định|đề nghị|đã ban hành|danh sách|danh mục|biểu mẫu|phụ lục|biểu|bảng|bản|file|mục"
+    r"|số lượng|tỷ lệ|tổng số|số"
+    r"|văn bản|tài liệu|giấy tờ|hình thức|một số|toàn bộ|hiện|đúng|giao|kỳ|cuộc|vấn đề|trường hợp|đợt|hoàn thành"
+    r"|trực tiếp|mức|phân loại)(?:\s+|$)",
     re.IGNORECASE,
 )
 _GENERIC_BEHIND = re.compile(
-    r"(?:^|\s+)(?:kết quả|tình hình|thực hiện|triển khai|ban hành|thẩm quyền|cụ thể|chi tiết|đầy đủ|kịp thời|hiện|nhu cầu|nguồn|đúng|giao|văn bản|tài liệu)$",
+    r"(?:^|\s+)(?:kết quả|tình hình|thực hiện|triển khai|ban hành|thẩm quyền|cụ thể|chi tiết|đầy đủ|kịp thời|hiện"
+    r"|nhu cầu|nguồn|đúng|giao|văn bản|tài liệu)$",
     re.IGNORECASE,
 )
 _VERBS_APART = re.compile(r"^(phê duyệt|công bố|công nhận|đăng tải|xử lý kết quả)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _TYPES = re.compile(
-    rf"^(?:{'|'.join(sorted((re.escape(fold(name)) for name in TYPE_NAMES.values()), key=len, reverse=True))})\b\s*", re.IGNORECASE
+    rf"^(?:{'|'.join(sorted((re.escape(fold(name)) for name in TYPE_NAMES.values()), key=len, reverse=True))})\b\s*",
+    re.IGNORECASE,
 )
 _SHORTHAND = re.compile(r"(?<!\S)[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ](?!\S)")
 
@@ -90,7 +105,7 @@ def _phrases(item: str) -> list[tuple[bool, str]]:
 
 
 def _trimmed(phrase: str) -> str:
-    rest = phrase.strip(" ,.;:-–\"“”")
+    rest = phrase.strip(' ,.;:-–"“”')
     while True:
         before = rest
         rest = _TYPES.sub("", rest)

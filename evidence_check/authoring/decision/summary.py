@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from evidence_check.authoring.decision.draft import Doubt, DraftBook, DraftHeading
+from evidence_check.authoring.decision.points import plain
 from evidence_check.authoring.decision.understanding import every_doubt
 from evidence_check.messages.catalogue import Catalogue
 
@@ -74,23 +75,34 @@ def _chosen(book: DraftBook, words: Catalogue) -> str:
 
 
 def _total(book: DraftBook, words: Catalogue) -> str:
-    summed = sum((one.max_points if one.max_points is not None else one.summed_points for one in book.domains), Decimal(0))
+    summed = sum(
+        (one.max_points if one.max_points is not None else one.summed_points for one in book.domains), Decimal(0)
+    )
     leaves = sum((one.max_points for one in book.criteria if one.max_points is not None), Decimal(0))
     if book.printed_total is None:
-        return words.text("importing.summary.total_missing", sum_points=str(leaves))
+        return words.text("importing.summary.total_missing", sum_points=str(plain(leaves)))
     key = "total_right" if book.printed_total == summed == leaves else "total_differs"
     return words.text(
-        f"importing.summary.{key}", points=str(book.printed_total), sum_points=str(leaves), domain_points=str(summed)
+        f"importing.summary.{key}",
+        points=str(book.printed_total),
+        sum_points=str(plain(leaves)),
+        domain_points=str(plain(summed)),
     )
 
 
 def _domain(one: DraftHeading, words: Catalogue) -> str:
     printed = one.max_points
     if printed is None:
-        return "  " + words.text("importing.summary.domain_unprinted", code=one.code, title=one.title, sum_points=str(one.summed_points))
+        return "  " + words.text(
+            "importing.summary.domain_unprinted", code=one.code, title=one.title, sum_points=str(one.summed_points)
+        )
     key = "domain_right" if printed == one.summed_points else "domain_differs"
     said = words.text(
-        f"importing.summary.{key}", code=one.code, title=one.title, points=str(printed), sum_points=str(one.summed_points)
+        f"importing.summary.{key}",
+        code=one.code,
+        title=one.title,
+        points=str(printed),
+        sum_points=str(one.summed_points),
     )
     return f"  {said}"
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
 from decimal import Decimal
+from itertools import groupby
 from typing import assert_never
 
 from evidence_check.authoring.decision.draft import (
@@ -21,7 +21,6 @@ from evidence_check.authoring.decision.draft import (
     DraftScoring,
 )
 from evidence_check.messages.catalogue import Catalogue
-from evidence_check.model.document_types import ANY_TYPE
 from evidence_check.model.message import Message
 from evidence_check.model.rulebook import (
     BandsScoring,
@@ -62,12 +61,12 @@ class _Writer:
             yield from ("", f"{_RULER} {_comment(self.words.text('importing.file.shared'))}")
             for one in book.evidence:
                 yield from ("", "[[evidence]]", *self._evidence(one))
-        for domain in book.domains:
-            yield from ("", f"{_RULER} {_comment(f'{domain.code}. {domain.title}')}")
-            for criterion in book.criteria:
-                if criterion.domain == domain.code:
-                    block = list(self._criterion(criterion))
-                    yield from ("", *(block if criterion.max_points is not None else _commented(block)))
+        titles = {domain.code: domain.title for domain in book.domains}
+        for code, criteria in groupby(book.criteria, key=lambda one: one.domain):
+            yield from ("", f"{_RULER} {_comment(f'{code}. {titles[code]}')}")
+            for criterion in criteria:
+                block = list(self._criterion(criterion))
+                yield from ("", *(block if criterion.max_points is not None else _commented(block)))
 
     # ---- head, domains, groups
 
@@ -77,6 +76,7 @@ class _Writer:
             marks.setdefault(key, []).append(words)
         yield f"# {_comment(self.words.text('importing.file.draft', found=book.source))}"
         yield f"# {_comment(self.words.text('importing.file.look', mark=MARK.removeprefix('# ')))}"
+        yield f"# {_comment(self.words.text('importing.file.explanations'))}"
         for doubt in book.doubts:
             yield from self._remarks((doubt.what,))
         yield from ("", "[rulebook]")
@@ -105,7 +105,7 @@ class _Writer:
         yield f"code = {_string(one.code)}"
         if one.domain is not None:
             yield f"domain = {_string(one.domain)}"
-        yield f"title = {_string(one.title)}"
+        yield f"title = {_string(one.title or self.words.text('importing.file.untitled'))}"
         if one.max_points is not None:
             yield f"max_points = {_number(one.max_points)}"
         elif table == "domain":
@@ -140,7 +140,7 @@ class _Writer:
 
     def _scoring(self, one: DraftScoring) -> Iterator[str]:
         if not one.labels:
-            yield from (f"# {_comment(line)}" for line in one.printed)
+            yield from (f"# {_comment(line).rstrip('.;')}" for line in one.printed)
         yield from _scoring(one)
 
     def _requirement(self, one: DraftRequirement) -> Iterator[str]:
@@ -151,6 +151,8 @@ class _Writer:
             yield f"use = {_string(one.shared)}"
             yield f"label = {_string(one.label)}"
             yield from _types(one.alternatives)
+            if one.optional:
+                yield "optional = true"
             return
         yield from self._evidence(one)
 
@@ -165,6 +167,8 @@ class _Writer:
             yield "any_of = ["
             yield from (f"  {{ {_inline(alternative)} }}," for alternative in one.alternatives)
             yield "]"
+        if one.alternatives[0].kind is RequirementKind.EXPLANATION:
+            yield "loses = 0"
         if one.of_unit:
             yield 'issuer = "unit"'
         if one.of_year:
@@ -188,7 +192,9 @@ def _types(alternatives: Sequence[DraftAlternative]) -> Iterator[str]:
 
 
 def _inline(one: DraftAlternative) -> str:
-    named = f"type = {_strings(one.types)}" if one.kind is RequirementKind.DOCUMENT else f"kind = {_string(one.kind.value)}"
+    named = (
+        f"type = {_strings(one.types)}" if one.kind is RequirementKind.DOCUMENT else f"kind = {_string(one.kind.value)}"
+    )
     return f"{named}, about = {_about(one.about)}" if one.about else named
 
 
@@ -220,7 +226,9 @@ def _scoring(one: DraftScoring) -> Iterator[str]:
 
 
 def _band_text(at_least: Decimal | None, at_most: Decimal | None, points: Decimal) -> str:
-    ends = [f"{name} = {_number(end)}" for name, end in (("at_least", at_least), ("at_most", at_most)) if end is not None]
+    ends = [
+        f"{name} = {_number(end)}" for name, end in (("at_least", at_least), ("at_most", at_most)) if end is not None
+    ]
     return f"{{ {', '.join([*ends, f'points = {_number(points)}'])} }}"
 
 
@@ -287,5 +295,3 @@ def _number(number: Decimal) -> str:
 def _places(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
-
-

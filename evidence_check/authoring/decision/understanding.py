@@ -24,11 +24,12 @@ from evidence_check.authoring.decision.items import printed_items
 from evidence_check.authoring.decision.naming import unique
 from evidence_check.authoring.decision.not_applicable import effect_of, is_rule_alone, read_not_applicable
 from evidence_check.authoring.decision.points import plain
+from evidence_check.authoring.decision.row_reading import ReadRow
 from evidence_check.authoring.decision.sentences import sentences
 from evidence_check.authoring.decision.shared import share_evidence
 from evidence_check.model.message import Message, message
 from evidence_check.model.printed_table import PrintedTable
-from evidence_check.model.rulebook import CriterionKind, NotApplicableEffect, NotApplicableRule
+from evidence_check.model.rulebook import CriterionKind, NotApplicableEffect
 from evidence_check.text.fold import fold
 
 ZERO = Decimal(0)
@@ -87,7 +88,11 @@ def draft_rulebook(tables: Sequence[PrintedTable], around: Iterable[str], asked:
     book_doubts = (*_doubts_of_table(tree, chosen), *_doubts_of_total(tree, domains))
     summed = sum((_worth(one) for one in domains), ZERO)
     total = tree.total.points if tree.total is not None else None
-    complete = not book_doubts and all(one.max_points is not None for one in criteria) and not any(one.doubts for one in (*domains, *groups))
+    complete = (
+        not book_doubts
+        and all(one.max_points is not None for one in criteria)
+        and not any(one.doubts for one in (*domains, *groups))
+    )
     return DraftBook(
         id=asked.id,
         title=asked.title or announced.title or asked.file,
@@ -115,15 +120,18 @@ def draft_rulebook(tables: Sequence[PrintedTable], around: Iterable[str], asked:
 def _criterion(leaf: Node, domain: Node, chosen: Chosen) -> DraftCriterion:
     row = leaf.row
     doubts = [*leaf.doubts, *row.doubts]
-    paragraphs = row.evidence
-    if not paragraphs:
-        above = _evidence_above(leaf)
+    own = () if row.evidence_guessed else row.evidence
+    applies = read_not_applicable((*row.guide, *(one.text for one in own), row.title))
+    not_self_scored = any(rule.effect is NotApplicableEffect.NOT_SELF_SCORED for rule in applies.rules)
+    paragraphs = own
+    if not own and not not_self_scored:
+        above = leaf if row.evidence_guessed else _with_evidence_above(leaf)
         if above is not None:
             paragraphs = above.row.evidence
-            doubts.append(message("importing.doubt.evidence_of_parent", code=above.code))
+            applies = read_not_applicable((*row.guide, *(one.text for one in paragraphs), row.title))
+            key = "shared_over_page" if above is leaf else "evidence_of_parent"
+            doubts.append(message(f"importing.doubt.{key}", code=above.code))
     items = [item for item in printed_items(paragraphs) if not is_rule_alone(item)]
-    texts = (*row.guide, *(one.text for one in paragraphs), row.title)
-    applies = read_not_applicable(texts)
     guide = [text for text in map(_without_rules, row.guide) if text]
     scoring = read_scoring(guide, row.below, row.points)
     requires = _numbered([one for item in items for one in requirements_of(item)])
@@ -131,33 +139,40 @@ def _criterion(leaf: Node, domain: Node, chosen: Chosen) -> DraftCriterion:
     doubts += [*applies.doubts, *scoring.doubts]
     if row.points is None:
         doubts.append(_missing_points(leaf))
-    not_self_scored = any(rule.effect is NotApplicableEffect.NOT_SELF_SCORED for rule in applies.rules)
-    if not requires and kind is not CriterionKind.SURVEY and not not_self_scored:
+    by_others = not_self_scored or kind is CriterionKind.SURVEY
+    if not requires and not by_others:
         doubts.append(message("importing.doubt.no_evidence"))
-    expected = has_scoring_column(chosen.columns) or bool(row.guide)
-    if scoring.scoring is None and not scoring.doubts and expected and not not_self_scored and kind is not CriterionKind.SURVEY:
+    promised = has_scoring_column(chosen.columns) or bool(row.guide)
+    if scoring.scoring is None and not scoring.doubts and promised and not by_others:
         doubts.append(message("importing.doubt.no_scoring"))
-    note = [*scoring.rest, *row.notes, *(text for text in applies.sentences if text not in row.title)]
-    if row.appraiser:
-        note.append(f"Cơ quan theo dõi, thẩm định: {row.appraiser}")
+    if not row.title:
+        doubts.append(message("importing.doubt.no_title"))
     return DraftCriterion(
         code=leaf.code,
         title=row.title or leaf.code,
         domain=domain.code,
-        group=leaf.parent.code if leaf.parent is not None and leaf is not domain and leaf.parent is not domain else None,
+        group=leaf.parent.code if leaf is not domain and leaf.parent not in (None, domain) else None,
         max_points=row.points,
         spot=Spot(code=leaf.code, row=row.row, page=row.page),
         kind=kind,
         requires=requires,
         scoring=scoring.scoring,
-        not_applicable=_rules(applies.rules),
+        not_applicable=applies.rules,
         owner=row.owner or None,
-        note=tuple(dict.fromkeys(note)),
-        doubts=tuple(dict.fromkeys(doubts if row.title else [*doubts, message("importing.doubt.no_title")])),
+        note=_note(row, scoring.rest, applies.sentences),
+        doubts=tuple(dict.fromkeys(doubts)),
     )
 
 
-def _evidence_above(leaf: Node) -> Node | None:
+def _note(row: ReadRow, rest: Sequence[str], rules: Sequence[str]) -> tuple[str, ...]:
+    """What is printed beside a criterion and says neither points nor papers."""
+    note = [*rest, *row.notes, *(text for text in rules if text not in row.title)]
+    if row.appraiser:
+        note.append(f"Cơ quan theo dõi, thẩm định: {row.appraiser}")
+    return tuple(dict.fromkeys(note))
+
+
+def _with_evidence_above(leaf: Node) -> Node | None:
     node = leaf.parent
     while node is not None:
         if node.row.evidence:
@@ -170,10 +185,6 @@ def _without_rules(text: str) -> str:
     """A guide paragraph without the sentences on what does not apply; those that are bands as well stay."""
     kept = [one for one in sentences(text) if (effect := effect_of(one)) is None or effect in _DEDUCTING]
     return " ".join(kept)
-
-
-def _rules(rules: Sequence[NotApplicableRule]) -> tuple[NotApplicableRule, ...]:
-    return tuple(rules)
 
 
 def _numbered(requires: Sequence[DraftRequirement]) -> tuple[DraftRequirement, ...]:
@@ -208,20 +219,23 @@ def _missing_points(leaf: Node) -> Message:
 def _heading(node: Node, domain: str | None) -> DraftHeading:
     leaves = [leaf.row.points for leaf in node.leaves]
     summed = sum((points for points in leaves if points is not None), ZERO)
-    doubts = [*node.doubts, *(node.row.doubts if node.children else ())]
+    # A domain that is a criterion itself says its doubts there.
+    doubts = [*node.doubts, *node.row.doubts] if node.children else []
     printed = node.row.points
     children = [_node_points(child) for child in node.children]
     if printed is not None and node.children and all(points is not None for points in children):
         total = sum((points for points in children if points is not None), ZERO)
         if total != printed:
-            doubts.append(message("importing.doubt.sum_of_children", code=node.code, sum_points=plain(total), points=printed))
-    elif printed is None and domain is None and not node.made_up:
+            doubts.append(
+                message("importing.doubt.sum_of_children", code=node.code, sum_points=plain(total), points=printed)
+            )
+    elif printed is None and domain is None and node.children and not node.made_up:
         doubts.append(message("importing.doubt.heading_without_points", code=node.code, sum_points=plain(summed)))
     if node.children and node.row.guide:
         doubts.append(message("importing.doubt.text_beside_parent", code=node.code))
     return DraftHeading(
         code=node.code,
-        title=node.row.title or node.code,
+        title=node.row.title,
         max_points=printed,
         summed_points=plain(summed),
         spot=Spot(code=node.code, row=node.row.row, page=node.row.page),
@@ -251,7 +265,9 @@ def _doubts_of_table(tree: Tree, chosen: Chosen) -> Iterator[Doubt]:
     for part in tree.parts:
         total = sum((_worth(_heading(child, None)) for child in part.children), ZERO)
         if part.row.points is not None and total != part.row.points:
-            words = message("importing.doubt.sum_of_children", code=part.code, sum_points=plain(total), points=part.row.points)
+            words = message(
+                "importing.doubt.sum_of_children", code=part.code, sum_points=plain(total), points=part.row.points
+            )
             yield Doubt(spot=Spot(code=part.code, row=part.row.row, page=part.row.page), what=words)
     for caption in tree.captions:
         words = message("importing.doubt.row_left_out", found=caption.title[:120])
@@ -269,9 +285,8 @@ def _doubts_of_total(tree: Tree, domains: Sequence[DraftHeading]) -> Iterator[Do
 
 def _marks(asked: Asked, announced: Announced, total: Decimal | None) -> Iterator[tuple[str, Message]]:
     """The head's keys that were taken from the document's words, or that the document does not tell."""
-    if asked.title is None:
-        key = "importing.mark.title_read" if announced.title else "importing.mark.title_missing"
-        yield "title", message(key)
+    if asked.title is None and announced.title is None:
+        yield "title", message("importing.mark.title_missing")
     if asked.year is None:
         yield "year", message("importing.mark.year_read")
     if asked.unit_level is None:
@@ -301,4 +316,4 @@ def every_doubt(book: DraftBook) -> tuple[Doubt, ...]:
     for criterion in book.criteria:
         placed += [Doubt(spot=criterion.spot, what=words) for words in criterion.doubts]
         placed += [Doubt(spot=criterion.spot, what=words) for one in criterion.requires for words in one.doubts]
-    return (*found, *sorted(placed, key=lambda doubt: doubt.spot.row))
+    return (*found, *sorted(placed, key=lambda doubt: (doubt.spot.page, doubt.spot.row)))

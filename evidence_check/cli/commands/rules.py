@@ -1,14 +1,21 @@
-"""``rules list|show|validate|import|schema``: the group; one file a command."""
+"""``rules list|show|validate|import|diff|schema``: the group; one file a command."""
 
 from __future__ import annotations
 
 import click
 
 from evidence_check.cli.app import LocalGroup
-from evidence_check.cli.commands import rules_import, rules_list, rules_schema, rules_show, rules_validate
+from evidence_check.cli.commands import (
+    rules_diff,
+    rules_import,
+    rules_list,
+    rules_schema,
+    rules_show,
+    rules_validate,
+)
 from evidence_check.messages.catalogue import Catalogue
 
-_COMMANDS = (rules_list, rules_show, rules_validate, rules_import, rules_schema)
+_COMMANDS = (rules_list, rules_show, rules_validate, rules_import, rules_diff, rules_schema)
 
 
 def command(words: Catalogue) -> click.Command:

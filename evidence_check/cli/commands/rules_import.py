@@ -12,11 +12,10 @@ from evidence_check.cli.failing import told_user_errors, write_or_tell
 from evidence_check.cli.outputs import require_writable
 from evidence_check.cli.values import Day, OneOf, WholeNumber
 from evidence_check.cli.writing import columns, json_text, write_result
-from evidence_check.messages.catalogue import Catalogue, catalogue
+from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe, wrap
 
 _LEVELS = ("commune", "district", "department", "province")
-_FILE_LANGUAGE = "vi"
 
 
 def command(words: Catalogue) -> click.Command:
@@ -38,7 +37,6 @@ def command(words: Catalogue) -> click.Command:
         target = _new_file(output, words)
         window = _window(first_day, last_day, words)
         from evidence_check.authoring.decision.summary import summary_json, summary_lines
-        from evidence_check.authoring.decision.toml_text import toml_text
         from evidence_check.authoring.decision.understanding import Asked
         from evidence_check.pipeline.importing import import_rulebook
 
@@ -53,15 +51,15 @@ def command(words: Catalogue) -> click.Command:
             table=table,
         )
         with told_user_errors(words):
-            book, remarks = import_rulebook(Path(file), asked)
-        write_or_tell(toml_text(book, catalogue(_FILE_LANGUAGE)), target, words)
-        for remark in remarks:
+            made = import_rulebook(Path(file), asked)
+        write_or_tell(made.text, target, words)
+        for remark in made.remarks:
             click.echo(safe(words.render(remark)), err=True)
         if format == "json":
-            write_result(json_text(summary_json(book, words)), None)
+            write_result(json_text(summary_json(made.book, words)), None)
             return 0
         write_result(
-            "".join(f"{line}\n" for said in summary_lines(book, output, words) for line in _wrapped(said)), None
+            "".join(f"{line}\n" for said in summary_lines(made.book, output, words) for line in _wrapped(said)), None
         )
         return 0
 

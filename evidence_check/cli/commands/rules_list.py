@@ -10,7 +10,7 @@ from evidence_check.cli.app import LocalCommand, format_option
 from evidence_check.cli.failing import told_user_errors
 from evidence_check.cli.writing import columns, json_text, write_result
 from evidence_check.messages.catalogue import Catalogue
-from evidence_check.report.columns import safe, wrap
+from evidence_check.report.columns import wrap
 
 
 def command(words: Catalogue) -> click.Command:
@@ -29,7 +29,7 @@ def command(words: Catalogue) -> click.Command:
             return 0
         lines: list[str] = []
         for row in rows:
-            lines += wrap(_text(row, words), columns(), "", "  ")
+            lines += _lines(row, words)
         for folder in absent:
             lines += wrap(words.text("rulebook.folder_missing", path=folder), columns(), "", "  ")
         write_result("".join(f"{line}\n" for line in lines), None)
@@ -55,25 +55,24 @@ def _row(one: Any) -> dict[str, Any]:
     }
 
 
-def _text(row: dict[str, Any], words: Catalogue) -> str:
+def _lines(row: dict[str, Any], words: Catalogue) -> list[str]:
+    """Its id, then what it is and where it lies."""
     place = words.text("rules.in_file", path=row["path"]) if row["path"] else words.text("rules.shipped")
-    if not row["valid"]:
-        wanted = row["path"] or row["id"]
-        return safe(f"{words.text('rules.invalid', id=row['id'], path=wanted)} {place}")
-    level = f"rules.unit_level.{row['unit_level']}"
-    pieces = [
-        words.text(
-            "rules.row",
-            id=row["id"],
-            title=row["title"],
+    if row["hidden"]:
+        place = f"{place}; {words.text('rules.hidden')}"
+    if row["valid"]:
+        level = f"rules.unit_level.{row['unit_level']}"
+        facts = words.text(
+            "rules.facts",
             year=str(row["year"]),
             unit_level=words.text(level) if words.has(level) else row["unit_level"],
             max_points=row["max_points"],
             criteria=str(row["criteria"]),
-            completeness=words.text(f"rules.completeness.{row['completeness']}"),
-        ),
-        place,
-    ]
-    if row["hidden"]:
-        pieces.append(words.text("rules.hidden"))
-    return " ".join(pieces)
+        )
+        about = [row["title"], facts, words.text(f"rules.completeness.{row['completeness']}"), place]
+    else:
+        about = [words.text("rules.invalid", path=row["path"] or row["id"]), place]
+    lines = wrap(row["id"], columns())
+    for piece in about:
+        lines += wrap(piece, columns(), "  ", "    ")
+    return lines

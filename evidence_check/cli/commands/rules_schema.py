@@ -16,9 +16,9 @@ def command(words: Catalogue) -> click.Command:
 
     def run(report: bool) -> int:
         from evidence_check.report.json_schema import report_schema
-        from evidence_check.rulebook.loading import json_schema
+        from evidence_check.rulebook.editor_schema import json_schema
 
-        schema = report_schema() if report else json_schema()
+        schema = report_schema() if report else json_schema(words)
         write_result(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", None)
         return 0
 

@@ -45,7 +45,8 @@ def _snapped(edges: list[float], known: Sequence[float]) -> list[float] | None:
             found.append(edge)
     outer = found[0] == known[0] and found[-1] == known[-1]
     ascending = all(one < other for one, other in pairwise(found))
-    return found if outer and ascending and shared >= _LEAST_SHARED * len(edges) else None
+    enough = shared >= _LEAST_SHARED * min(len(edges), len(known))
+    return found if outer and ascending and enough else None
 
 
 def without_slivers(edges: Sequence[float], alone: Sequence[bool], narrowest: float = SLIVER) -> list[int]:

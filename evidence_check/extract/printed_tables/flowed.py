@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from evidence_check.extract.flow import DEEPEST, Block, Grid, Paragraph
 from evidence_check.extract.printed_tables.laid_out import LaidCell, LaidRow, LaidTable, tables_of
+from evidence_check.extract.printed_tables.texts import lines_in
 from evidence_check.model.printed_table import PrintedTable
-from evidence_check.text.fold import nfc
 
 _SAME_EDGE = 0.006
 """Of the table's width: some three points."""
@@ -26,7 +26,7 @@ def _laid_out(blocks: Iterable[Block]) -> Iterator[LaidTable | str]:
         if isinstance(block, Grid):
             yield _table(block)
         else:
-            yield from _lines(block)
+            yield from lines_in(block.text)
 
 
 def _table(grid: Grid) -> LaidTable:
@@ -51,7 +51,7 @@ def _content(blocks: Iterable[Block], depth: int) -> tuple[list[str], bool]:
     bold = True
     for block in blocks:
         if isinstance(block, Paragraph):
-            found = list(_lines(block))
+            found = lines_in(block.text)
             bold = bold and (block.bold or not found)
             lines.extend(found)
         elif depth < DEEPEST:
@@ -61,13 +61,6 @@ def _content(blocks: Iterable[Block], depth: int) -> tuple[list[str], bool]:
                     lines.extend(inner)
                     bold = bold and inner_bold
     return lines, bold and bool(lines)
-
-
-def _lines(paragraph: Paragraph) -> Iterator[str]:
-    for line in nfc(paragraph.text).split("\n"):
-        shown = " ".join(line.split())
-        if shown:
-            yield shown
 
 
 def _nearest(edges: list[float], edge: float) -> int:

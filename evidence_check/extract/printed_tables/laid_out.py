@@ -108,13 +108,17 @@ def _printed(table: LaidTable, above: Sequence[str]) -> PrintedTable:
     cells: list[PrintedCell] = []
     opened: dict[tuple[int, int], int] = {}
     """Where in ``cells`` the cell stands that a merge may go on with, by its first and last edge."""
+    widest = max(1, numbers[-1])
     for at, row in enumerate(table.rows):
         still: dict[tuple[int, int], int] = {}
+        reached = 0
         for cell in row.cells:
-            left, right = numbers[cell.column], numbers[cell.column + cell.column_span]
-            if right <= left:
-                right = left + 1
+            # Broken files have cells without width, and cells that start before the one on their left ends.
+            left = max(reached, numbers[cell.column])
+            right = max(left + 1, numbers[cell.column + cell.column_span])
             place = (left, right)
+            reached = right
+            widest = max(widest, right)
             if cell.continues and place in opened:
                 owner = opened[place]
                 # Text in a covered cell shows in no program; it is kept, for nothing may get lost unseen.
@@ -134,7 +138,7 @@ def _printed(table: LaidTable, above: Sequence[str]) -> PrintedTable:
     return PrintedTable(
         cells=tuple(cell for cell in cells if cell.lines),
         row_count=len(table.rows),
-        column_count=max(1, numbers[-1]),
+        column_count=widest,
         above=tuple(above),
         heading_rows=table.heading_rows,
     )

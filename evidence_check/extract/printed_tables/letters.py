@@ -11,20 +11,26 @@ import pypdfium2.raw as raw
 
 from evidence_check.extract.legacy_fonts import PAD, in_unicode, may_be_legacy
 from evidence_check.extract.page_placing import Placing
+from evidence_check.extract.printed_tables.texts import SYMBOLS
 from evidence_check.extract.text_direction import text_rotation
 
 _MOST_LETTERS = 30_000
 """Of one page; the densest print has some 8,000."""
 _HYPHENS = frozenset("\x02\ufffe\u00ad")
 """What PDFium gives for a hyphen at the end of a line."""
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf0fc": "•", "\uf076": "•", "\uf02d": "-", "\uf0be": "-"}
-"""Bullets of the fonts Symbol and Wingdings."""
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+_SLANT = 8.0
+"""Degrees off a quarter turn beyond which text is a stamp across the page ("DỰ THẢO"), not part of a table."""
 _FORCE_BOLD = 1 << 18
 _FILL_AND_STROKE = 2
 _INVISIBLE = 3
 _HALF_HEIGHT = 0.3
 """Of small letters, in font sizes."""
 _MOST_MARKS = 8
+_WIDEST = 4.0
+"""Font sizes; a broken font can tell any width."""
+_LARGEST_PAGE = 14_400
+"""Points: what the standard allows."""
 _USUAL_SIZE, _SMALLEST, _LARGEST = 12.0, 1.0, 200.0
 
 
@@ -66,17 +72,21 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class PageLetters:
-    """``visible``: letters that are printed, in the order of the page's content; ``hidden``: how many are not."""
+    """``visible``: letters that are printed, in the order of the page's content; ``hidden``: how many are not.
 
-    visible: tuple[Letter, ...]
-    hidden: int
+    ``unknown``: how many have no place in any character set.
+    """
+
+    visible: tuple[Letter, ...] = ()
+    hidden: int = 0
+    unknown: int = 0
 
 
 def letters_on(page: object, place: Placing) -> PageLetters:
     """The letters of a loaded page (raw handle). ``place`` is turned so that most of them stand upright."""
     textpage = raw.FPDFText_LoadPage(page)
     if not textpage:
-        return PageLetters(visible=(), hidden=0)
+        return PageLetters()
     try:
         return _letters(textpage, place)
     finally:
@@ -91,7 +101,7 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         units = in_unicode(textpage, units, True)
     looks = _Looks(textpage)
     found: list[Letter] = []
-    hidden = 0
+    hidden = unknown = 0
     parted = False
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     to_box, to_x, to_y = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
@@ -99,6 +109,7 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         if char in "\r\n " and raw.FPDFText_IsGenerated(textpage, at) == 1:
             parted = True
             continue
+        unknown += char == "\0"
         if char in "\r\n\0" or char == PAD:
             continue
         look = looks.at(at)
@@ -113,12 +124,35 @@ def _letters(textpage: object, place: Placing) -> PageLetters:
         origin = place.point(x.value, y.value)
         corners = place.point(box.left, box.top), place.point(box.right, box.bottom)
         turned = _turned(raw.FPDFText_GetCharAngle(textpage, at), place.rotation)
+        if turned is None:
+            continue
         start, baseline = _unturned(*origin, turned)
         end = max(_unturned(*corner, turned)[0] for corner in corners)
-        letter = Letter(char, start, max(start, end), baseline, look.size, look.bold, turned, len(found), parted)
+        letter = Letter(
+            _LIGATURES.get(char, char),
+            start,
+            max(start, end),
+            baseline,
+            look.size,
+            look.bold,
+            turned,
+            len(found),
+            parted,
+        )
         found.append(letter)
         parted = False
-    return PageLetters(visible=tuple(found), hidden=hidden)
+    return PageLetters(visible=tuple(found), hidden=hidden, unknown=unknown)
+
+
+def is_meaningless(text: str) -> bool:
+    """A code without a map to letters: private use, or the sign for "unknown"."""
+    return "\ue000" <= text[0] <= "\uf8ff" or text == "\ufffd"
+
+
+def _is_on_page(letter: Letter, width: float, height: float) -> bool:
+    """False outside the crop box: sheets of two pages are cut apart with it, and both halves keep all letters."""
+    x, y = letter.middle
+    return 0 <= x <= min(width, _LARGEST_PAGE) and 0 <= y <= min(height, _LARGEST_PAGE)
 
 
 def _unturned(x: float, y: float, turned: int) -> tuple[float, float]:
@@ -130,17 +164,20 @@ def _sound(code: int) -> str:
     char = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\0"
     if char in _HYPHENS:
         return "-"
-    char = _SYMBOLS.get(char, char)
+    char = SYMBOLS.get(char, char)
     if char in "\t\u00a0\u2002\u2003\u2009\u202f":
         return " "
     return char if char.isprintable() or char in "\r\n\u200b" or code >= 0xE000 else "\0"
 
 
-def _turned(angle: float, rotation: int) -> int:
+def _turned(angle: float, rotation: int) -> int | None:
+    """Quarter turns; None for what stands aslant."""
     # PDFium counts clockwise, in radians; -1 is a failure. A page that is turned brings its letters with it.
     if angle < 0:
         return 0
-    return round((math.degrees(angle) + rotation) / 90) % 4
+    degrees = math.degrees(angle) + rotation
+    nearest = round(degrees / 90)
+    return nearest % 4 if abs(degrees - 90 * nearest) <= _SLANT else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ class PrintedLine:
     baseline: float
     size: float
     bold: bool
+    first_word: float = 0.0
+    """Its width."""
 
 
 def lines_of(letters: Iterable[Letter]) -> list[PrintedLine]:
@@ -119,21 +121,25 @@ def _line(row: Sequence[Letter]) -> PrintedLine:
     pieces: list[str] = []
     last: Letter | None = None
     blank = False
+    first_word: float | None = None
     for letter in ordered:
         if letter.text == " ":
             blank = True
             continue
         if last is not None and _parts(last, letter, blank, size):
             pieces.append(" ")
+            first_word = first_word if first_word is not None else last.end
         raised = letter.size < _SMALL * size and baseline - letter.baseline > _RAISED * size
         pieces.append(letter.text.translate(_RAISED_DIGITS) if raised else letter.text)
         last, blank = letter, False
     seen = [letter for letter in row if letter.text != " "]
+    left, right = min(letter.start for letter in seen), max(letter.end for letter in seen)
     return PrintedLine(
         text=nfc("".join(pieces)).strip(),
-        left=min(letter.start for letter in seen),
-        right=max(letter.end for letter in seen),
+        left=left,
+        right=right,
         baseline=baseline,
         size=size,
         bold=all(letter.bold for letter in seen),
+        first_word=(right if first_word is None else first_word) - left,
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from evidence_check.extract.printed_tables.columns import placed, without_slivers
 from evidence_check.extract.printed_tables.grid import Grid
@@ -16,9 +17,16 @@ _MOST_ABOVE = 30
 """Lines of a title that are kept."""
 _MARGIN = 0.09
 """Share of the page at its top and bottom where running heads stand."""
+_REPEATED_IN_MARGIN, _REPEATED_ANYWHERE = 2, 4
+"""Pages on which a line stands at the same height, numbers aside, for it to be a running head."""
+_TITLE_LETTERS = 6
 _SAME_HEIGHT = 4.0
 _PAGE_NUMBER = re.compile(r"\W*(?:trang|page)?\W*\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
+_BLANK = 0.35
+"""Font sizes: wider than a blank, so that rounding makes no paragraph of a full line."""
+_STICKING_OUT = 50
+"""One line in so many may end further right than full lines do."""
 _EMPTY_ROW = 7.0
 """Points: a row without text that is not higher is the space between two lines."""
 
@@ -50,28 +58,40 @@ class _Growing:
     pieces: list[tuple[int, PageTable, list[float]]] = field(default_factory=list)
 
 
-def tables_of(pages: Sequence[PaperPage], *, wrapped: bool = True) -> tuple[PrintedTable, ...]:
-    """All tables in the order of the pages; pages that go on with the table before are one with it."""
+def tables_of(pages: Sequence[PaperPage]) -> tuple[PrintedTable, ...]:
+    """All tables in the order of the pages; pages that go on with the table before are one with it.
+
+    What ends a table: text above the next one, a page of text, a title or a signature below. Notes below do not.
+    """
     running = _running(pages)
     found: list[_Growing] = []
     above: list[str] = []
+    ended = True
     for page in pages:
-        waiting = [line for line in page.outside if not _is_running(line, page, running)]
+        lines = [line for line in page.outside if not _is_running(line, page, running)]
+        reached = 0.0
         for table in page.tables:
-            before = [line for line in waiting if line.baseline <= table.grid.ys[0] + 1]
-            waiting = waiting[len(before) :]
-            parted = bool(before)
-            above.extend(line.text for line in before)
-            moved = placed(table.grid.xs, found[-1].edges) if found and not parted else None
+            between = [line for line in lines if reached < line.baseline <= table.grid.ys[0] + 1]
+            above.extend(line.text for line in between)
+            moved = placed(table.grid.xs, found[-1].edges) if not ended and not between else None
             if moved is None:
                 found.append(_Growing(edges=list(table.grid.xs), above=tuple(above[-_MOST_ABOVE:])))
                 moved = list(table.grid.xs)
             found[-1].edges = sorted({*found[-1].edges, *moved})
             found[-1].pieces.append((page.number, table, moved))
             above = []
-            waiting = [line for line in waiting if line.baseline > table.grid.ys[-1] - 1]
-        above.extend(line.text for line in waiting)
-    return tuple(_table(growing, wrapped) for growing in found)
+            ended = False
+            reached = table.grid.ys[-1] - 1
+        below = [line for line in lines if line.baseline > reached]
+        above.extend(line.text for line in below)
+        ended = ended or any(_is_title(line.text) for line in below) or (bool(below) and not page.tables)
+    filled = (one for one in found if any(line for _, table, _ in one.pieces for line in table.lines))
+    return tuple(_table(growing) for growing in filled)
+
+
+def _is_title(text: str) -> bool:
+    """In capitals: "PHỤ LỤC III", "TM. ỦY BAN NHÂN DÂN"."""
+    return text.isupper() and sum(char.isalpha() for char in text) >= _TITLE_LETTERS
 
 
 def is_page_number(text: str) -> bool:
@@ -80,10 +100,10 @@ def is_page_number(text: str) -> bool:
 
 
 def _running(pages: Sequence[PaperPage]) -> Counter[tuple[str, int]]:
-    """Lines in the margins by words and height, and on how many pages they stand."""
+    """Lines by words and height, and on how many pages they stand."""
     found: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        found.update({key for line in page.outside if in_margin(line, page.height) for key in _keys(line)})
+        found.update({key for line in page.outside for key in _keys(line)})
     return found
 
 
@@ -100,10 +120,11 @@ def in_margin(line: PrintedLine, height: float) -> bool:
 def _is_running(line: PrintedLine, page: PaperPage, running: Counter[tuple[str, int]]) -> bool:
     if is_page_number(line.text):
         return True
-    return in_margin(line, page.height) and max(running[key] for key in _keys(line)) > 1
+    times = max(running[key] for key in _keys(line))
+    return times >= (_REPEATED_IN_MARGIN if in_margin(line, page.height) else _REPEATED_ANYWHERE)
 
 
-def _table(growing: _Growing, wrapped: bool) -> PrintedTable:
+def _table(growing: _Growing) -> PrintedTable:
     edges = growing.edges
     alone = [False] * len(edges)
     for _, table, moved in growing.pieces:
@@ -112,6 +133,7 @@ def _table(growing: _Growing, wrapped: bool) -> PrintedTable:
             at = edges.index(left)
             alone[at] = alone[at] or (bool(lines) and edges[at + 1] == right)
     numbers = dict(zip(edges, without_slivers(edges, alone), strict=True))
+    margins = _margins(growing)
     cells: list[PrintedCell] = []
     starts: list[int] = []
     row_count = 0
@@ -124,7 +146,8 @@ def _table(growing: _Growing, wrapped: bool) -> PrintedTable:
         for span, lines in zip(table.grid.cells, table.lines, strict=True):
             if not lines:
                 continue
-            column, right = numbers[moved[span.column]], numbers[moved[span.column + span.columns]]
+            last = moved[span.column + span.columns]
+            column, right = numbers[moved[span.column]], numbers[last]
             row = rows[span.row]
             cells.append(
                 PrintedCell(
@@ -135,6 +158,7 @@ def _table(growing: _Growing, wrapped: bool) -> PrintedTable:
                     lines=tuple(line.text for line in lines),
                     page=page,
                     bold=all(line.bold for line in lines),
+                    ended=tuple(_ended(lines, table.grid.xs[span.column + span.columns] - margins[last])),
                 )
             )
         row_count = rows[-1]
@@ -144,10 +168,28 @@ def _table(growing: _Growing, wrapped: bool) -> PrintedTable:
         row_count=row_count,
         column_count=max(1, max(numbers.values())),
         page_starts=tuple(starts),
-        wrapped=wrapped,
+        wrapped=True,
         above=growing.above,
         heading_rows=_heading_rows(cells, starts, row_count),
     )
+
+
+def _margins(growing: _Growing) -> dict[float, float]:
+    """For each edge of columns how near to it text comes on its left: a full line ends about there."""
+    rooms: dict[float, list[float]] = {}
+    for _, table, moved in growing.pieces:
+        for span, lines in zip(table.grid.cells, table.lines, strict=True):
+            right = span.column + span.columns
+            rooms.setdefault(moved[right], []).extend(table.grid.xs[right] - line.right for line in lines)
+    # A few lines stick out: marks of notes, words wider than the column.
+    return {edge: sorted(found)[len(found) // _STICKING_OUT] if found else 0.0 for edge, found in rooms.items()}
+
+
+def _ended(lines: Sequence[PrintedLine], limit: float) -> Iterator[bool]:
+    """For each line whether the next one's first word would have ended before ``limit``."""
+    for line, following in pairwise(lines):
+        yield line.right + _BLANK * line.size + following.first_word < limit
+    yield False
 
 
 def _kept_rows(table: PageTable, first: int) -> list[int]:

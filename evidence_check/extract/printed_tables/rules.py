@@ -1,7 +1,7 @@
 """The straight lines of a PDF page that can be borders of cells.
 
 Programs draw one border in many ways: a stroke, a rectangle half a point thin, the side of a stroked box, a row of
-dashes. All become a :class:`Rule`; larger filled boxes are kept apart, for tables whose cells only have colours.
+dashes. All become a :class:`Rule`; larger filled boxes are colours of cells.
 """
 
 from __future__ import annotations
@@ -15,12 +15,13 @@ import pypdfium2.raw as raw
 
 from evidence_check.extract.page_placing import Placing
 
-_THICKEST = 3.2
-"""Points; a thicker bar is a filled cell."""
+_THICKEST = 6.5
+"""Points; a thicker bar is a filled cell. Word's thickest border has six."""
+_LARGEST_DOT = 3.2
 _SLANT = 0.6
 """Points by which the ends of a level line may differ."""
-_MOST_SEGMENTS = 60_000
-"""Of one page: a full page of dotted borders has 20,000; drawings of maps have more, and are no tables."""
+MOST_STEPS = 150_000
+"""Points of outlines on one page: a page of borders dotted with small squares has 80,000; maps have more."""
 _DEEPEST = 6
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -36,8 +37,8 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A filled rectangle."""
+class _Box:
+    """What a stroke or a filled outline covers."""
 
     left: float
     top: float
@@ -47,27 +48,30 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a page draws apart from letters and pictures."""
+    """What a page draws apart from letters and pictures; ``steps``: how much was looked at.
 
-    level: tuple[Rule, ...]
-    upright: tuple[Rule, ...]
-    boxes: tuple[Box, ...]
+    Nothing where that is too much: then ``is_whole`` is False.
+    """
+
+    level: tuple[Rule, ...] = ()
+    upright: tuple[Rule, ...] = ()
+    steps: int = 0
+    is_whole: bool = True
 
 
 Point = tuple[float, float]
 
 
-def drawn_on(page: object, place: Placing) -> Drawn:
-    """The lines of a loaded page (raw handle), forms inside it included."""
+def drawn_on(page: object, place: Placing, most: int = MOST_STEPS) -> Drawn:
+    """The lines of a loaded page (raw handle), forms inside it included; ``most``: how many steps they may take."""
     level: list[Rule] = []
     upright: list[Rule] = []
-    boxes: list[Box] = []
-    budget = _MOST_SEGMENTS
+    steps = 0
     for path, matrix in _paths(page):
         segments = raw.FPDFPath_CountSegments(path)
-        budget -= max(1, segments)
-        if budget < 0:
-            return Drawn(level=(), upright=(), boxes=())
+        steps += max(1, segments)
+        if steps > most:
+            return Drawn(steps=steps, is_whole=False)
         filled, stroked = ctypes.c_int(), ctypes.c_int()
         if not raw.FPDFPath_GetDrawMode(path, ctypes.byref(filled), ctypes.byref(stroked)):
             continue
@@ -77,24 +81,20 @@ def drawn_on(page: object, place: Placing) -> Drawn:
         for points in _outlines(path, segments, matrix, place):
             if stroked.value and thick <= _THICKEST:
                 for start, end in pairwise(points):
-                    _add(Box(*_spanned((start, end))), level, upright, None)
-            elif stroked.value:
-                for start, end in pairwise(points):
-                    _add(_thickened(start, end, thick), level, upright, boxes)
-            elif _is_box(points):
-                _add(Box(*_spanned(points)), level, upright, boxes)
-    return Drawn(level=tuple(level), upright=tuple(upright), boxes=tuple(boxes))
+                    _add(_Box(*_spanned((start, end))), level, upright, _SLANT)
+            elif not stroked.value and _is_box(points):
+                _add(_Box(*_spanned(points)), level, upright, _THICKEST)
+    return Drawn(level=tuple(level), upright=tuple(upright), steps=steps)
 
 
-def _add(box: Box, level: list[Rule], upright: list[Rule], boxes: list[Box] | None) -> None:
+def _add(box: _Box, level: list[Rule], upright: list[Rule], thickest: float) -> None:
     width, height = box.right - box.left, box.bottom - box.top
-    thin = _SLANT if boxes is None else _THICKEST
-    if height <= thin and width > height:
+    # A dot of a dotted border, or the square where two borders meet, may belong to a line either way.
+    is_dot = max(width, height) <= _LARGEST_DOT
+    if height <= thickest and (width > height or is_dot):
         level.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
-    elif width <= thin and height > width:
+    if width <= thickest and (height > width or is_dot):
         upright.append(Rule((box.left + box.right) / 2, box.top, box.bottom))
-    elif boxes is not None and width > _THICKEST and height > _THICKEST:
-        boxes.append(box)
 
 
 def _paths(page: object) -> Iterator[tuple[object, Matrix]]:
@@ -161,14 +161,6 @@ def _outlines(path: object, segments: int, matrix: Matrix, place: Placing) -> It
 def _spanned(points: tuple[Point, ...] | list[Point]) -> tuple[float, float, float, float]:
     across, down = [point[0] for point in points], [point[1] for point in points]
     return min(across), min(down), max(across), max(down)
-
-
-def _thickened(start: Point, end: Point, thick: float) -> Box:
-    left, top, right, bottom = _spanned((start, end))
-    half = thick / 2
-    return Box(left, top - half, right, bottom + half) if right - left > bottom - top else Box(
-        left - half, top, right + half, bottom
-    )  # fmt: skip
 
 
 def _is_box(points: list[Point]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from evidence_check.extract.printed_tables.texts import lines_in
 from evidence_check.extract.sheets import Sheet
 from evidence_check.model.extraction import Table
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
@@ -29,7 +30,7 @@ def _cells(sheet: Sheet | Table, page: int) -> Iterator[PrintedCell]:
     covered = _covered(sheet)
     for at, row in enumerate(sheet.rows):
         for column, text in enumerate(row):
-            lines = tuple(line for line in (" ".join(line.split()) for line in text.split("\n")) if line)
+            lines = lines_in(text)
             if not lines or (at, column) in covered:
                 continue
             last_row, last = spans.get((at, column), (at, column))

@@ -87,13 +87,24 @@ def guessed_pages(pages: Sequence[BarePage]) -> tuple[PaperPage, ...]:
 
 
 def _region(lines: list[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
-    """From the first line of three runs to the last of two; nothing where such lines are few."""
+    """From the first line of three texts to the last of two and what hangs on it; nothing where such lines are few."""
     full = [at for at, (_, row) in enumerate(lines) if row.runs >= _FEWEST_COLUMNS]
     if len(full) < _FEWEST_LINES:
         return []
     last = max(at for at, (_, row) in enumerate(lines) if row.runs > 1)
+    usual = _usual_step([row for _, row in lines[full[0] : last + 1]])
+    while last + 1 < len(lines) and lines[last + 1][0] == lines[last][0]:
+        if lines[last + 1][1].baseline - lines[last][1].baseline > _WIDE_GAP * usual:
+            break
+        last += 1
     found = lines[full[0] : last + 1]
     return found if len(full) >= _LEAST_SHARE * len(found) else []
+
+
+def _usual_step(rows: list[_Row]) -> float:
+    """Distance between lines; those of a page follow each other downwards."""
+    steps = Counter(round(step) for one, other in pairwise(rows) if (step := other.baseline - one.baseline) > 0)
+    return max(1, steps.most_common(1)[0][0]) if steps else 1
 
 
 def _columns(region: list[tuple[int, _Row]]) -> list[float]:
@@ -178,8 +189,7 @@ def _row_edges(rows: list[_Row], edges: list[float], page: BarePage, by_code: bo
     """Tops of the rows of a page, and the bottom of the last."""
     width = edges[-1] - edges[0]
     ruled = sorted(rule.at for rule in page.level if rule.end - rule.start >= _LONG_RULE * width)
-    steps = Counter(round(other.baseline - one.baseline) for one, other in pairwise(rows))
-    usual = max(1, steps.most_common(1)[0][0]) if steps else 1
+    usual = _usual_step(rows)
     yield rows[0].baseline - _ASCENT * rows[0].words[0].size
     for one, other in pairwise(rows):
         between = [place for place in ruled if one.baseline < place < other.baseline]

@@ -15,6 +15,7 @@ from evidence_check.extract.flow import DEEPEST
 from evidence_check.extract.package import LARGEST_MEMBER, Package, read_package
 from evidence_check.extract.printed_tables.laid_out import LaidCell, LaidRow, LaidTable, tables_of
 from evidence_check.extract.printed_tables.numbering import Numbering
+from evidence_check.extract.printed_tables.texts import lines_in
 from evidence_check.extract.word_markup import (
     SKIPPED,
     W,
@@ -30,7 +31,6 @@ from evidence_check.extract.word_markup import (
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.printed_table import PrintedTable
-from evidence_check.text.fold import nfc
 
 _TWENTIETHS = 20.0
 _DEEPEST_STYLE = 12
@@ -76,10 +76,14 @@ class _Reading:
     def __init__(self, numbering: Numbering, bold_styles: frozenset[str]) -> None:
         self._numbering, self._bold_styles = numbering, bold_styles
 
-    def tables(self, body: Element) -> Iterator[LaidTable | str]:
+    def tables(self, body: Element, depth: int = 0) -> Iterator[LaidTable | str]:
         """Tables and, between them, lines of text."""
         for block in _blocks(body, 0):
-            if block.tag == f"{W}tbl":
+            if block.tag == f"{W}tbl" and depth < DEEPEST and _is_frame(block):
+                for row in through(block, f"{W}tr"):
+                    for cell in through(row, f"{W}tc"):
+                        yield from self.tables(cell, depth + 1)
+            elif block.tag == f"{W}tbl":
                 yield self._table(block, 0)
             else:
                 yield from (line.text for line in self._paragraph(block, 0))
@@ -102,7 +106,9 @@ class _Reading:
         cells: list[LaidCell] = []
         for cell in through(row, f"{W}tc"):
             span = span_of(cell)
-            lines = list(self._lines(cell, depth))
+            continues = _merge(cell, "vMerge") == "continue"
+            # Paragraphs that a merged cell covers are not set, so their automatic numbers do not count.
+            lines = [] if continues and not _has_text(cell) else list(self._lines(cell, depth))
             across = _merge(cell, "hMerge")
             if across == "continue" and cells:
                 cells[-1] = cells[-1].wider(span)
@@ -113,7 +119,7 @@ class _Reading:
                         column_span=span,
                         lines=tuple(line.text for line in lines),
                         bold=bool(lines) and all(line.bold for line in lines),
-                        continues=_merge(cell, "vMerge") == "continue",
+                        continues=continues,
                     )
                 )
             at += span
@@ -130,14 +136,12 @@ class _Reading:
                         yield from self._lines(cell, depth + 1)
 
     def _paragraph(self, paragraph: Element, depth: int) -> Iterator[_Line]:
-        text = "".join(text_of(paragraph, raised=True))
+        text = "".join(text_of(paragraph, marks=True))
         gone = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None and not text.strip()
         label = "" if gone else self._numbering.label(paragraph)
         bold = self._is_bold(paragraph)
-        for line in (label + text).split("\n"):
-            shown = " ".join(nfc(line).split())
-            if shown:
-                yield _Line(text=shown, bold=bold)
+        for line in lines_in(label + text):
+            yield _Line(text=line, bold=bold)
         if depth < DEEPEST:
             for box in boxes_of(paragraph):
                 yield from self._lines(box, depth + 1)
@@ -145,7 +149,7 @@ class _Reading:
     def _is_bold(self, paragraph: Element) -> bool:
         """All of its text is bold, by itself or by its style."""
         by_style = _named(paragraph, f"{W}pPr/{W}pStyle") in self._bold_styles
-        runs = [run for run in paragraph.iter(f"{W}r") if any((text.text or "").strip() for text in run.iter(f"{W}t"))]
+        runs = [run for run in paragraph.iter(f"{W}r") if _has_text(run)]
         return bool(runs) and all(self._run_is_bold(run, by_style) for run in runs)
 
     def _run_is_bold(self, run: Element, by_style: bool) -> bool:
@@ -153,6 +157,13 @@ class _Reading:
         if flag is not None:
             return is_on(flag)
         return by_style or _named(run, f"{W}rPr/{W}rStyle") in self._bold_styles
+
+
+def _is_frame(table: Element) -> bool:
+    """One column around other tables: a border or a layout, not a table of its own."""
+    rows = [list(through(row, f"{W}tc")) for row in through(table, f"{W}tr")]
+    inside = any(next(cell.iter(f"{W}tbl"), None) is not None for row in rows for cell in row)
+    return inside and all(len(row) <= 1 for row in rows)
 
 
 def _blocks(container: Element, depth: int) -> Iterator[Element]:
@@ -166,6 +177,10 @@ def _blocks(container: Element, depth: int) -> Iterator[Element]:
             inner = inner_of(child)
             if inner is not None:
                 yield from _blocks(inner, depth + 1)
+
+
+def _has_text(element: Element) -> bool:
+    return any((text.text or "").strip() for text in element.iter(f"{W}t"))
 
 
 def _merge(cell: Element, name: str) -> str:

@@ -20,6 +20,7 @@ from evidence_check.report.columns import safe, sentence
 from evidence_check.report.comparison_text import finding_line, groups, signed
 from evidence_check.report.html.view import page_view
 from evidence_check.report.style import Style
+from evidence_check.text.points import exact, plain
 from evidence_check.tomlfile.wording import placed_text
 
 
@@ -47,11 +48,8 @@ def render_html(report: Report, style: Style) -> str:
 def _speech(words: Catalogue, decimals: int) -> dict[str, Any]:
     """The functions by which a template says something in the reader's language."""
 
-    def exact(points: Decimal) -> str:
-        return str(points.quantize(Decimal(1).scaleb(-decimals)))
-
     def t(key: str, /, **args: object) -> str:
-        return words.text(key, **{name: _argument(value, exact) for name, value in args.items()})
+        return words.text(key, **{name: _argument(value, decimals) for name, value in args.items()})
 
     def say(told: Message) -> str:
         return words.render(told)
@@ -61,8 +59,8 @@ def _speech(words: Catalogue, decimals: int) -> dict[str, Any]:
         "say": say,
         "full": lambda told: sentence(say(told)),
         "placed": lambda told: placed_text(told, words),
-        "pts": lambda points: words.points(exact(points)),
-        "plain": lambda points: words.points(f"{points.normalize():f}"),
+        "pts": lambda points: words.points(exact(points, decimals)),
+        "plain": lambda points: words.points(plain(points)),
         "day": lambda day: words.day(day.isoformat()),
         "change": lambda points: words.points(signed(points, decimals)),
         "told": lambda finding: finding_line(finding, words, decimals),
@@ -71,9 +69,9 @@ def _speech(words: Catalogue, decimals: int) -> dict[str, Any]:
     }
 
 
-def _argument(value: object, exact: Any) -> str:
+def _argument(value: object, decimals: int) -> str:
     if isinstance(value, Decimal):
-        return str(exact(value))
+        return exact(value, decimals)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

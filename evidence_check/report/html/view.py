@@ -164,10 +164,7 @@ class PageView:
     @property
     def verdict(self) -> str:
         """at_risk | unverified | nothing."""
-        summary = self.report.summary
-        if summary.at_risk_points > 0:
-            return "at_risk"
-        return "unverified" if summary.unverified_points > 0 else "nothing"
+        return self.report.summary.standing.value
 
 
 def page_view(report: Report, owner: str | None, files: str | None) -> PageView:

@@ -2,53 +2,64 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from evidence_check.authoring.decision.bands import ScoringReading, read_scoring
-from evidence_check.authoring.decision.points import decimal, plain
+from evidence_check.authoring.decision.draft import DraftScoring
+from evidence_check.authoring.decision.points import decimal
 from evidence_check.model.rulebook import BandsScoring, ChoiceScoring, RatioScoring, SumScoring
-from tests.authoring.decision.scoring_wordings import WORDINGS
+from tests.authoring.decision.wordings import wordings
+
+ROWS = wordings("scoring")
 
 
-def _rows() -> list[tuple[str, list[str], str]]:
-    rows = []
-    for line in WORDINGS.strip().splitlines():
-        left, _, wanted = line.rpartition(" => ")
-        most, *texts = left.split(" | ")
-        rows.append((most, texts, wanted.strip()))
-    return rows
-
-
-def said(reading: ScoringReading) -> str:
-    """What was read, in the notation of the table."""
-    made = reading.scoring.scoring if reading.scoring else None
+def said_of(scoring: DraftScoring | None) -> str:
+    """A scoring in the notation of the table."""
+    made = scoring.scoring if scoring else None
     match made:
         case None:
-            text = ""
+            return ""
         case BandsScoring():
             less = any(band.at_most is not None for band in made.bands)
             sign = "%" if made.measure == "percent" else "#"
             pairs = [f"{band.at_most if less else band.at_least}={band.points}" for band in made.bands]
-            text = " ".join([sign + ("<=" if less else ""), *pairs])
+            return " ".join([sign + ("<=" if less else ""), *pairs])
         case RatioScoring():
             floor = f" <{made.zero_below}" if made.zero_below is not None else ""
             base = f" +{made.base}" if made.base else ""
-            text = f"ratio {made.span}{floor}{base}"
+            return f"ratio {made.span}{floor}{base}"
         case ChoiceScoring():
-            text = " ".join(["choice", *(str(one.points) for one in made.choices)])
+            return " ".join(["choice", *(str(one.points) for one in made.choices)])
         case SumScoring():
-            text = " ".join(["sum", *(str(one.points) for one in made.parts)])
-    if reading.doubts:
-        return f"?{text}"
-    return text or "-"
+            return " ".join(["sum", *(str(one.points) for one in made.parts)])
 
 
-@pytest.mark.parametrize(("most", "texts", "wanted"), _rows(), ids=lambda one: str(one)[:60])
-def test_a_wording_is_read_as_it_is_meant(most: str, texts: list[str], wanted: str) -> None:
+def said(reading: ScoringReading) -> str:
+    """What was read, in the notation of the table."""
+    text = said_of(reading.scoring)
+    return f"?{text}" if reading.doubts else text or "-"
+
+
+@pytest.mark.parametrize(("printed", "wanted"), ROWS, ids=lambda one: str(one)[:60])
+def test_a_wording_is_read_as_it_is_meant(printed: str, wanted: str) -> None:
+    most, *texts = printed.split(" | ")
     assert said(read_scoring(texts, (), decimal(most))) == wanted
 
 
+_OF_ITS_OWN = re.compile(r"công thức|[=×*]|/a|\(\d\) |\b[a-d]\) |:$")
+"""Formulas, numbered lists and lists behind a colon need paragraphs of their own."""
+ONE_PARAGRAPH = [row for row in ROWS if " | " in row[0].partition(" | ")[2] and not _OF_ITS_OWN.search(row[0])]
+
+
+@pytest.mark.parametrize(("printed", "wanted"), ONE_PARAGRAPH, ids=lambda one: str(one)[:60])
+def test_the_same_in_one_paragraph_says_the_same(printed: str, wanted: str) -> None:
+    most, *texts = printed.split(" | ")
+    whole = "; ".join(text.rstrip(" .;") for text in texts)
+    assert said(read_scoring([whole], (), decimal(most))) == wanted
+
+
 def test_the_table_of_wordings_is_large() -> None:
-    assert len(_rows()) >= 100
+    assert len(ROWS) >= 100
+    assert len(ONE_PARAGRAPH) >= 30

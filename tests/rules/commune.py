@@ -11,7 +11,7 @@ from PIL import Image
 
 from tools.document_factory.pdf import stamped_pdf, text_pdf
 from tools.document_factory.picture_files import save
-from tools.document_factory.sheets import xlsx_file
+from tools.document_factory.sheets import Value, xlsx_file
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
 
@@ -66,7 +66,8 @@ _BY_COMMUNE: tuple[tuple[str, str, str, date], ...] = (
     ("4.3.1", "QĐ", "Về việc phân cấp, ủy quyền thực hiện nhiệm vụ quản lý nhà nước trên địa bàn xã", JULY),
     ("5.1", "BC", "Bố trí công chức theo vị trí việc làm tại các phòng chuyên môn", AUTUMN),
     ("5.3", "QĐ", "Về việc bổ nhiệm Trưởng phòng Phòng Kinh tế", date(2025, 7, 1)),
-    ("5.4", "BC", "Tình hình chấp hành kỷ luật, kỷ cương hành chính của cán bộ, công chức, viên chức năm 2025", YEAR_END),
+    ("5.4", "BC", "Tình hình chấp hành kỷ luật, kỷ cương hành chính của cán bộ, công chức, viên chức năm 2025",
+     YEAR_END),
     ("5.5", "KH", "Đào tạo, bồi dưỡng cán bộ, công chức, viên chức năm 2025", date(2025, 8, 8)),
     ("5.5", "BC", "Kết quả đào tạo, bồi dưỡng cán bộ, công chức, viên chức năm 2025", YEAR_END),
     ("5.6", "BC", "Kết quả cập nhật dữ liệu trên Hệ thống phần mềm quản lý cán bộ, công chức, viên chức", YEAR_END),
@@ -107,6 +108,7 @@ _LISTS: tuple[tuple[str, str, str], ...] = (
     ("5.3", "Bổ nhiệm", "DANH SÁCH LÃNH ĐẠO CẤP PHÒNG ĐƯỢC BỔ NHIỆM TRONG NĂM 2025"),
     ("Tài chính", "Quy chế", "BIỂU THỐNG KÊ CÁC CƠ QUAN, ĐƠN VỊ ĐÃ BAN HÀNH QUY CHẾ QUẢN LÝ TÀI SẢN CÔNG"),
 )
+_MADE = ((stamped_pdf, "pdf"), (text_pdf, "pdf"), (text_pdf, "pdf"), (word_file, "docx"))
 _INITIATIVES = ("Ngày thứ Năm không hẹn", "Tổ lưu động trả kết quả tại thôn", "Tra cứu hồ sơ bằng mã QR")
 
 
@@ -118,10 +120,11 @@ def commune_folder() -> dict[str, bytes]:
         for folder, kind, subject, day in papers:
             number += 3
             paper = _paper(kind, subject, day, f"{number}", issuer)
-            make, extension = ((stamped_pdf, "pdf"), (text_pdf, "pdf"), (word_file, "docx"))[number % 3 if number % 5 else 2]
+            make, extension = _MADE[number // 3 % len(_MADE)]
             files[_path(folder, f"{kind} {number} {subject}", extension)] = make(paper)
     for folder, name, title in _LISTS:
-        rows = [[title], [], ["STT", "Nội dung", "Ngày đăng"], *([at, "Nội dung mẫu", QUARTER] for at in range(1, 5))]
+        rows: list[list[Value]] = [[title], [], ["STT", "Nội dung", "Ngày đăng"]]
+        rows += [[at, "Nội dung mẫu", QUARTER] for at in range(1, 5)]
         files[_path(folder, name, "xlsx")] = xlsx_file({"Phụ lục": rows})
     for at, name in enumerate(_INITIATIVES, 1):
         paper = _paper("BC", f"Mô tả sáng kiến “{name}”", AUTUMN, f"{200 + at}", COMMUNE)

@@ -1,0 +1,28 @@
+"""The registers of files in a document: its tables are read where its text says that there are some."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from evidence_check.containers.entry import ContainerError
+from evidence_check.containers.opening import TooLargeToReadError
+from evidence_check.extract.printed_tables.reading import TABLE_READERS, read_tables
+from evidence_check.extract.registry import file_bytes
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import Extraction
+from evidence_check.recognize.registers.reading import may_hold_registers, read_registers, unread_registers
+
+
+def with_registers(document: Document, extraction: Extraction, root: Path) -> Document:
+    """The document with its registers. Where no table could be read, what the titles alone tell."""
+    if not document.inspected or not may_hold_registers(extraction):
+        return document
+    if document.file.kind not in TABLE_READERS:
+        return replace(document, registers=unread_registers(extraction))
+    try:
+        tables = read_tables(file_bytes(document.file, root), document.file.kind).tables
+    except (OSError, ContainerError, TooLargeToReadError):
+        tables = ()  # read a moment ago: whoever took it away makes it unread, not empty
+    lines = [line.text for page in extraction.pages for line in page.lines]
+    return replace(document, registers=read_registers(tables, lines) or unread_registers(extraction))

@@ -1,0 +1,1 @@
+"""Registers of files in the tables of a document: pure."""
