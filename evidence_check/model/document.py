@@ -130,12 +130,12 @@ class Document:
     """Something was left out for want of time or memory: another reading may say more."""
     signing_looks: tuple[SigningLook, ...] = ()
     """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    """Its tables with a column for self-scores."""
     registers: tuple[Register, ...] = ()
     """Lists and indexes of files that its tables make."""
     losses: LossList | None = None
     """Points lost in an earlier year, where it tells any."""
-    score_sheets: tuple[ScoreSheet, ...] = ()
-    """Its tables with a column for self-scores."""
 
     @property
     def visible_marks(self) -> tuple[VisibleMark, ...]:

@@ -45,10 +45,10 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
                 lines += wrap(span, columns, "  ")
             for label, value in _rows(part, words):
                 lines += _row(label, value, words, columns)
-        for label, value in register_rows(document.registers, words):
-            lines += _row(label, value, words, columns)
         for sheet in document.score_sheets:
             lines += _row("claim.inspect.label", _score_sheet(sheet, words), words, columns)
+        for label, value in register_rows(document.registers, words):
+            lines += _row(label, value, words, columns)
         for label, value in signing_rows(document.signatures, words):
             lines += _row(label, value, words, columns)
         for told in told_looks(document, words):

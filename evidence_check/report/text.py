@@ -46,8 +46,8 @@ def render_text(
     losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
     doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
     again = [one for one in unanswered if one.code is FindingCode.REPEATED_LOSS]
-    free = [one for one in unanswered if one.points_at_risk == 0 and one not in again and not one.about]
     about_sheet = [one for one in unanswered if one.points_at_risk == 0 and one.about]
+    free = [one for one in unanswered if one.points_at_risk == 0 and not one.about and one not in again]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))
@@ -58,8 +58,8 @@ def render_text(
     page.section("report.section.repeated", again)
     page.section("report.section.at_risk", losing)
     page.section("report.section.doubtful", doubtful)
-    page.files("report.section.score_sheet", about_sheet)
-    page.files("report.section.files", free)
+    page.free("report.section.score_sheet", about_sheet)
+    page.free("report.section.files", free)
     # A waiver hides nothing: its points still count, and whoever answers for them stands beside.
     page.section("report.section.waived", [one for one in shown if one.waived is not None])
     if owner is None:
@@ -154,7 +154,7 @@ class _Page:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
         return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
-    def files(self, section: str, findings: list[Finding]) -> None:
+    def free(self, section: str, findings: list[Finding]) -> None:
         """What costs nothing by itself. What is said of several in the same words is said once."""
         alike: dict[str, list[Finding]] = {}
         for finding in findings:

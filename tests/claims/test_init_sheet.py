@@ -136,8 +136,7 @@ def test_what_both_say_differently_is_told_and_submission_toml_counts() -> None:
     told = [catalogue("vi").render(one) for one in remarks]
     place = where("bang_tu_cham.xlsx", "Bảng tự chấm")
     assert (
-        told[0].startswith(f"bảng tự chấm {place}, dòng {row + 1}: tự chấm 1 ở tiêu chí {leaf.code}")
-        and "khai 0,5" in told[0]
+        told[0].startswith(f"tệp {place}, dòng {row + 1}: tự chấm 1 ở tiêu chí {leaf.code}") and "khai 0,5" in told[0]
     )
     assert name in told[1] and "khai 7" in told[1]
     same, nothing = with_sheet(book, replace(mine, scores=((leaf.code, Decimal("1.00")),), figures=()), claims)

@@ -235,3 +235,15 @@ def test_a_self_score_report_with_the_sheet_in_it_stays_a_paper_and_is_no_strang
     assert told["summary"]["claimed_points"] == "14.21"
     assert "BC tu cham.docx" in {one["path"] for one in told["documents"]}
     assert "BC tu cham.docx" not in {one["path"] for one in told["findings"]}
+
+
+def test_words_in_the_sheet_are_not_called_an_annex_that_is_missing(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path, declared='[[explanation]]\ncriterion = "3.1"\ntext = "chỉ có lời"\n')
+    (folder / "bang.xlsx").write_bytes(sheet(lines()))
+    rules = tmp_path / "vong.toml"
+    policy = '[policy]\nno_evidence = "explanation_accepted"\n'
+    rules.write_text(RULES.read_text("utf-8").replace("[policy]\n", policy), encoding="utf-8")
+    ran = run_command("check", str(folder), "--rules", str(rules), "--today", "2024-01-05", "--no-cache")
+    said = " ".join(ran.out.split())
+    assert "giải trình của tiêu chí 3.1 mới có lời" in said
+    assert "giải trình của tiêu chí 1.1.2" not in said
