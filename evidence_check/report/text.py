@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import Catalogue
@@ -41,7 +40,7 @@ def render_text(
     ``owner`` shows only that person's findings; totals stay whole. ``brief`` is the verdict alone, ``detailed``
     adds every criterion with its papers.
     """
-    page = _Page(words, colour, columns, report.rulebook.decimals)
+    page = _Page(words, colour, columns, report)
     shown = [one for one in report.findings if owner in (None, one.owner)]
     unanswered = [one for one in shown if one.waived is None]
     losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
@@ -55,12 +54,12 @@ def render_text(
         page.lines += ["", *comparison_lines(report.comparison, words, columns)]
     if brief:
         return "\n".join(page.lines) + "\n"
-    page.section("report.section.repeated", again, page.finding)
-    page.section("report.section.at_risk", losing, page.finding)
-    page.section("report.section.doubtful", doubtful, page.finding)
+    page.section("report.section.repeated", again)
+    page.section("report.section.at_risk", losing)
+    page.section("report.section.doubtful", doubtful)
     page.free(free)
     # A waiver hides nothing: its points still count, and whoever answers for them stands beside.
-    page.section("report.section.waived", [one for one in shown if one.waived is not None], page.finding)
+    page.section("report.section.waived", [one for one in shown if one.waived is not None])
     if owner is None:
         _other_losses(page, report.criteria)
         _unscored(page, report.criteria)
@@ -75,8 +74,9 @@ def render_text(
 class _Page:
     """Lines so far, and how things are written; local to one rendering."""
 
-    def __init__(self, words: Catalogue, colour: bool, columns: int, places: int) -> None:
-        self.words, self.colour, self.columns, self.places = words, colour, columns, places
+    def __init__(self, words: Catalogue, colour: bool, columns: int, report: Report) -> None:
+        self.words, self.colour, self.columns, self.places = words, colour, columns, report.rulebook.decimals
+        self.order = {one.code: place for place, one in enumerate(report.criteria)}
         self.lines: list[str] = []
 
     def add(self, text: str, first: str = "", later: str | None = None, paint: str = "") -> None:
@@ -99,20 +99,39 @@ class _Page:
         if also:
             self.add(also)
 
-    def section(self, title: str, findings: list[Finding], tell: Callable[[Finding, int], None]) -> None:
+    def section(self, title: str, findings: list[Finding]) -> None:
         if not findings:
             return
         self.lines.append("")
         self.add(self.words.text(title), paint=_BOLD)
-        for number, finding in enumerate(findings, start=1):
-            tell(finding, number)
+        for number, alike in enumerate(self.shared(findings), start=1):
+            self.finding(alike, number)
 
-    def finding(self, finding: Finding, number: int) -> None:
-        words = self.words
+    def shared(self, findings: list[Finding]) -> list[list[Finding]]:
+        """Findings that say the same of several criteria, as one paper missing in all of them, most points first.
+
+        No two of a group are of one criterion, so their points add up.
+        """
+        groups: dict[object, list[Finding]] = {}
+        for one in findings:
+            key: object = (
+                *(one.code, one.confidence, one.path, one.owner, one.near_misses, one.waived),
+                *(self.words.render(one.title), self.words.render(one.detail)),
+            )
+            if one.criterion in {other.criterion for other in groups.get(key, ())}:
+                key = id(one)
+            groups.setdefault(key, []).append(one)
+        in_order = [sorted(alike, key=lambda one: self.order.get(one.criterion or "", 0)) for alike in groups.values()]
+        return sorted(in_order, key=lambda alike: -_together(alike))
+
+    def finding(self, alike: list[Finding], number: int) -> None:
+        words, finding = self.words, alike[0]
         sign = "-" if finding.confidence.takes_points else "?"
-        cost = f"{sign}{self.points(finding.points_at_risk)}  " if finding.points_at_risk > 0 else ""
+        points = _together(alike)
+        cost = f"{sign}{self.points(points)}  " if points > 0 else ""
         head = f"{number:2}. {cost}"
-        title = f"[{finding.criterion}] " * (finding.criterion is not None) + words.render(finding.title)
+        codes = ", ".join(one.criterion for one in alike if one.criterion is not None)
+        title = f"[{codes}] " * bool(codes) + words.render(finding.title)
         self.add(title, head, " " * len(head), paint=_BOLD)
         indent = "    "
         self.add(
@@ -120,7 +139,10 @@ class _Page:
         )
         for key, miss in zip(("report.nearest", "report.next_nearest"), finding.near_misses, strict=False):
             self.add(self.near(key, miss), indent, indent + "  ")
-        self.add(f"{words.text('report.to_do')}: {words.render(finding.remedy)}", indent, indent + "  ")
+        to_do = words.render(finding.remedy)
+        if len(alike) > 1:
+            to_do = f"{sentence(to_do)} {words.text('report.one_for_all', count=str(len(alike)))}"
+        self.add(f"{words.text('report.to_do')}: {to_do}", indent, indent + "  ")
         if finding.owner:
             self.add(f"{words.text('report.who')}: {finding.owner}", indent, indent + "  ")
         if finding.waived is not None:
@@ -254,3 +276,7 @@ def _totals(page: _Page, report: Report) -> None:
         "  ",
     )
     page.add(honesty(report, words), "  ", "  ")
+
+
+def _together(alike: list[Finding]) -> Decimal:
+    return sum((one.points_at_risk for one in alike), Decimal(0))

@@ -35,6 +35,8 @@ _UNLIKE_LETTERS = re.compile("[¡-©«-¹»-¿×÷\uf0a1-\uf0bf]|[aA][âàáåã
 """What words of other languages do not contain: signs, and vowels that VNI marks with a second vowel."""
 _ENUMERATED = "BCDGHKLMNPRSVX"
 """Points are numbered "B-", "C-"; "T-" is tư."""
+_UNITS = frozenset({"µm", "µg", "µl", "µs"})
+"""Read as codes they would be words ("àm"); they are evidence for nothing."""
 _LINE_END = "\x02\ufffe"
 _LOST_HORN = re.compile(r"(?:(?<![^\W\d_])(?P<before>[^\W\d_]++))?(?P<mark>[-\x02\ufffe])(?P<after>[^\W\d_]*)")
 """A word is tried from its start alone: from each of its letters, a long one would take the square of its length."""
@@ -156,6 +158,8 @@ def _gain(text: str, latin: str, reading: str) -> int:
             words = [word for word in _WORD.findall(after) if is_syllable(word) or not is_abbreviation(word)]
             syllables = sum(map(is_syllable, words))
             plain_good, plain_bad = plain_good + syllables, plain_bad + len(words) - syllables
+        elif before.strip(_SIGNS) in _UNITS:
+            continue
         elif before == after:
             bad += any(map(str.isalpha, before)) and not _is_good(before)
         elif len(codes.strip(_SIGNS)) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -79,11 +80,36 @@ def test_a_finding_says_what_it_costs_the_nearest_paper_why_not_what_to_do_and_w
 
 
 def test_findings_keep_the_reports_order_and_totals_come_last() -> None:
-    findings = (a_finding(criterion="2.1"), a_finding(criterion="3.3"), a_finding(criterion="4.2", at_risk="0.5"))
+    findings = (
+        a_finding(criterion="2.1", label="Kế hoạch"),
+        a_finding(criterion="3.3"),
+        a_finding(criterion="4.2", label="Báo cáo", at_risk="0.5"),
+    )
     text = shown(a_report(findings=findings))
     places = [text.index(piece) for piece in ("[2.1]", "[3.3]", "[4.2]", "TỆP CHƯA ĐỌC ĐƯỢC", "TỔNG HỢP")]
     assert places == sorted(places)
     assert "1 tệp bỏ qua" in text[places[-1] :]
+
+
+def test_one_paper_missing_in_several_criteria_is_told_once_with_all_its_points() -> None:
+    missing = [
+        a_finding(criterion=code, at_risk=cost) for code, cost in (("2.1", "1.00"), ("2.10", "0.50"), ("2.2", "1.00"))
+    ]
+    report = a_report(
+        criteria=tuple(a_criterion(one.criterion or "") for one in (missing[0], missing[2], missing[1])),
+        findings=(a_finding(criterion="1.1", label="Kế hoạch", at_risk="2.00"), *missing),
+    )
+    text = shown(report, columns=200)
+    assert text.count("-2,50") == 1
+    assert "1. -2,50  [2.1, 2.2, 2.10] " in text
+    assert "2. -2,00  [1.1] " in text
+    assert "Một bản là đủ cho cả 3 tiêu chí." in text
+
+
+def test_what_two_people_have_to_mend_is_told_to_each() -> None:
+    mine = a_finding(criterion="2.1", owner=CLERK)
+    text = shown(a_report(findings=(mine, replace(mine, criterion="2.2", owner=OFFICER))))
+    assert "[2.1] " in text and "[2.2] " in text
 
 
 def test_a_doubt_stands_apart_from_a_loss() -> None:

@@ -6,7 +6,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evidence_check.text.legacy import legacy_font, looks_legacy, recode
@@ -99,6 +99,7 @@ def test_words_of_western_letters_are_not_taken_for_codes(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(" ".join(_FRENCH + _OTHERS).split()), min_size=1).map(" ".join))
+@example("thé, µm")
 def test_no_mixture_of_foreign_words_is_touched(text: str) -> None:
     assert recode(text) == text
 

@@ -28,7 +28,7 @@ PAPERS = (
     "báo cáo kết quả thực hiện Kế hoạch rà soát, đánh giá thủ tục hành chính",
     "báo cáo kết quả rà soát và kiến nghị cải cách thủ tục hành chính",
     "Quyết định Ban biên tập Trang thông tin điện tử",
-    "hồ sơ giấy",
+    "bản giấy",
 )
 
 
