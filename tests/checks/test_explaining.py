@@ -9,10 +9,10 @@ import pytest
 from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.document import Document
 from evidence_check.model.report import Report
-from evidence_check.model.rulebook import NoEvidencePolicy
+from evidence_check.model.rulebook import NoEvidencePolicy, RequirementKind
 from evidence_check.model.submission import Explanation
 from evidence_check.tomlfile.wording import placed_text
-from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, findings, judged
+from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, findings, judged, points
 
 LEAVES = (a_criterion(a_requirement()), a_criterion(a_requirement(), code="2.10"))
 BOOK = a_rulebook(*LEAVES, no_evidence=NoEvidencePolicy.EXPLANATION_ACCEPTED)
@@ -76,6 +76,12 @@ def test_accountability_and_other_words_explain_nothing(subject: str) -> None:
 
 def test_an_explanation_without_diacritics_is_one() -> None:
     assert asked_to_explain(judged(BOOK, an_explanation(subject="GIAI TRINH tieu chi 2.1, 2.10"))) == []
+
+
+def test_a_criterion_that_asks_for_an_explanation_anyway_is_asked_once() -> None:
+    wanted = a_requirement("giai-trinh", kind=RequirementKind.EXPLANATION, loses=points("0"))
+    book = a_rulebook(a_criterion(a_requirement(), wanted), no_evidence=NoEvidencePolicy.EXPLANATION_ACCEPTED)
+    assert asked_to_explain(judged(book)) == [("2.1", "cannot_tell")]
 
 
 def test_a_file_that_is_not_there_is_told_with_the_nearest() -> None:
