@@ -66,6 +66,16 @@ def test_a_longer_code_and_a_number_are_not_the_code() -> None:
     assert asked_to_explain(report) == [("2.1", "cannot_tell"), ("2.10", "cannot_tell")]
 
 
+def test_a_score_sheet_that_names_every_criterion_explains_none() -> None:
+    leaves = [a_criterion(a_requirement(), code=f"3.{at}") for at in range(1, 13)]
+    book = a_rulebook(*leaves, no_evidence=NoEvidencePolicy.EXPLANATION_ACCEPTED)
+    sheet = an_explanation(subject="Tự chấm điểm và giải trình", opening=" ".join(one.code for one in leaves))
+    assert {grade for _, grade in asked_to_explain(judged(book, sheet))} == {"cannot_tell"}
+    assert judged(book, sheet).summary.at_risk_points == 12
+    few = an_explanation(opening="3.1; 3.2; 3.3; 3.4; 3.5; 3.6")
+    assert judged(book, few).summary.at_risk_points == 6
+
+
 @pytest.mark.parametrize(
     "subject", ["Kết quả thực hiện trách nhiệm giải trình năm 2023", "Giải trí, trình diễn", "Kế hoạch chung"]
 )
