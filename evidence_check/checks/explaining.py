@@ -20,7 +20,7 @@ _NO_EXPLANATION = ("trách nhiệm giải trình",)
 """Accountability (Nghị định 90/2013/NĐ-CP): another matter."""
 _TITLE_LINES = 3
 _FEW_CODES = 5
-"""A paper that names more codes than these, and most of the rulebook's, is the score sheet: it explains none of them."""
+"""A paper that names more codes, and most of the rulebook's, is the score sheet: it explains none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
