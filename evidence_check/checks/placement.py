@@ -47,6 +47,8 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             continue
         if document.losses is not None or (asks_for_registers and document.registers):
             continue
+        if known.claims is not None and path in known.claims.paths:
+            continue  # the self-score report with the sheet in it
         places = known.places[at]
         useful_here = bool(places & serves[at]) or (not places and bool(serves[at]))
         told_already = bool(places & related[at]) or (not places and bool(related[at]))

@@ -12,6 +12,7 @@ from evidence_check.model.extraction import TextSource
 from evidence_check.model.loss_list import LossList
 from evidence_check.model.problem import Problem
 from evidence_check.model.register import Register
+from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
@@ -133,6 +134,8 @@ class Document:
     """Lists and indexes of files that its tables make."""
     losses: LossList | None = None
     """Points lost in an earlier year, where it tells any."""
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    """Its tables with a column for self-scores."""
 
     @property
     def visible_marks(self) -> tuple[VisibleMark, ...]:
