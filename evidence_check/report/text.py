@@ -43,11 +43,12 @@ def render_text(
     page = _Page(words, colour, columns, report)
     shown = [one for one in report.findings if owner in (None, one.owner)]
     unanswered = [one for one in shown if one.waived is None]
-    losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
-    doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
     again = [one for one in unanswered if one.code is FindingCode.REPEATED_LOSS]
-    about_sheet = [one for one in unanswered if one.points_at_risk == 0 and one.about]
-    free = [one for one in unanswered if one.points_at_risk == 0 and not one.about and one not in again]
+    others = [one for one in unanswered if one.code is not FindingCode.REPEATED_LOSS]
+    losing = [one for one in others if one.points_at_risk > 0 and one.confidence.takes_points]
+    doubtful = [one for one in others if one.points_at_risk > 0 and not one.confidence.takes_points]
+    about_sheet = [one for one in others if one.points_at_risk == 0 and one.about]
+    free = [one for one in others if one.points_at_risk == 0 and not one.about]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))
