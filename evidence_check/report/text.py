@@ -45,7 +45,7 @@ def render_text(
     unanswered = [one for one in shown if one.waived is None]
     losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
     doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
-    again = [one for one in unanswered if one.code is FindingCode.REPEATED_LOSS]
+    again = [one for one in unanswered if one.points_at_risk == 0 and one.code is FindingCode.REPEATED_LOSS]
     about_sheet = [one for one in unanswered if one.points_at_risk == 0 and one.about]
     free = [one for one in unanswered if one.points_at_risk == 0 and not one.about and one not in again]
     page.verdict(report)
