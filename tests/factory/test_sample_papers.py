@@ -16,7 +16,10 @@ from tools.make_samples import ROOT
 FOUNDING = ROOT / "phu_my_2023"
 _LOST_ALREADY = ("2.1 ", "3.3 ")
 """Criteria at nought for another paper: what else they ask for is missed, but costs nothing more."""
-_REGISTERS = ("4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Danh mục", "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Mục lục")
+_REGISTERS = (
+    "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Danh mục",
+    "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Mục lục",
+)
 PAPERS = sorted(
     path.relative_to(FOUNDING).as_posix() for path in FOUNDING.rglob("*") if path.suffix in (".pdf", ".docx")
 )

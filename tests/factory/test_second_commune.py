@@ -10,7 +10,10 @@ import pytest
 from tests.command import run_command
 from tools.samples import founding_case
 
-_REGISTERS = ("4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Danh mục", "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Mục lục")
+_REGISTERS = (
+    "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Danh mục",
+    "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Mục lục",
+)
 """The founding commune's own: here somebody attests instead."""
 _ISSUER = ("ỦY BAN NHÂN DÂN", "XÃ THẠNH MẪU")
 _DECLARED = """[submission]
