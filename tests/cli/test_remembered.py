@@ -125,7 +125,7 @@ def test_inspect_recalls_too(cache: Path, folder: Path, monkeypatch: pytest.Monk
 MUTATIONS = ("write", "same size", "touch", "new", "delete", "rename", "copy", "move", "declare", "swap", "empty")
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(MUTATIONS), st.integers(0, 40)), min_size=2, max_size=4))
 def test_whatever_happens_to_the_folder_the_verdict_is_the_one_without_a_cache(
     cache: Path, folder: Path, steps: list[tuple[str, int]]
