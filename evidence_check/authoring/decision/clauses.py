@@ -71,7 +71,8 @@ _AFTER: tuple[tuple[Worth, str], ...] = (
     (Worth.MAXIMUM, rf"(?:[:=]|{_THEN}{_NAMED} ?(?:là|bằng|:)) ?(?:điểm )?tối đa{_END}"),
     (
         Worth.POINTS,
-        rf"{_THEN}(?:{_GIVEN} ){{1,3}}(?:tối đa )?(?:là )?(?P<n3>{_WHOLE}) ?{UNIT}(?! ?(?:tối đa )?(?:cho|/) ?(?:mỗi|một))",
+        rf"{_THEN}(?:{_GIVEN} ){{1,3}}(?:tối đa )?(?:là )?(?P<n3>{_WHOLE}) ?{UNIT}"
+        r"(?! ?(?:tối đa )?(?:cho|/) ?(?:mỗi|một))",
     ),
     (Worth.POINTS, rf"thì (?:{_GIVEN} ){{1,3}}(?:thêm |tối đa )?(?P<n4>{_WHOLE})(?: ?{UNIT})?{_END}"),
     (Worth.POINTS, rf"[(\[] ?(?:{_GIVEN} |tối đa )?\+?(?P<n5>{_WHOLE}) ?{UNIT} ?[)\]]"),

@@ -103,7 +103,10 @@ def _joined(lines: Sequence[str]) -> str:
     """One line; a web address that did not fit its column has no blank inside."""
     text = ""
     for line in lines:
-        torn = _ADDRESS.search(text[-_LONGEST_ADDRESS:]) is not None and re.match(r"[\w.-]*[./]", line, re.ASCII) is not None
+        torn = (
+            _ADDRESS.search(text[-_LONGEST_ADDRESS:]) is not None
+            and re.match(r"[\w.-]*[./]", line, re.ASCII) is not None
+        )
         text += line if torn or not text else f" {line}"
     return text
 
