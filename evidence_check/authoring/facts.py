@@ -10,6 +10,7 @@ from evidence_check.authoring.layout import BLANK, Issuer
 from evidence_check.authoring.unit_name import UnitName, unit_name
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.messages.supplying import finding_behind, to_supply
+from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.report import Action, CriterionResult, CriterionStatus, Finding, PointLossKind, Report
 from evidence_check.text.points import exact, plain
@@ -101,8 +102,11 @@ class Facts:
         """Why a criterion falls short: evidence, performance and survey told apart, each with its points."""
         words, found = self.words, []
         if criterion.at_risk_points > 0:
-            said = "; ".join(self.cause(finding) for finding in self.findings.get(criterion.code, ())) or BLANK
-            found.append(words.text("plan.cause.evidence", points=self.exact(criterion.at_risk_points), found=said))
+            told = self.findings.get(criterion.code, ())
+            said = "; ".join(self.cause(finding) for finding in told) or BLANK
+            above = bool(told) and all(one.code is FindingCode.OVERCLAIMED_SCORE for one in told)
+            key = "claim.cause" if above else "plan.cause.evidence"
+            found.append(words.text(key, points=self.exact(criterion.at_risk_points), found=said))
         if lacking(criterion) > 0:
             key = "plan.cause.survey" if is_survey(criterion) else "plan.cause.performance"
             working = "; ".join(words.render(step) for step in criterion.working)

@@ -7,9 +7,12 @@ from decimal import Decimal
 
 from evidence_check.checks.actions import Gap, actions_for
 from evidence_check.checks.alteration import check_alterations
+from evidence_check.checks.broken_link import check_links
+from evidence_check.checks.cited_document import check_cited_documents
 from evidence_check.checks.claims import Claim, claim_of
 from evidence_check.checks.declared import declaration_remarks
 from evidence_check.checks.duplicate_number import check_duplicate_number
+from evidence_check.checks.duplicate_score_row import check_duplicate_rows
 from evidence_check.checks.enclosures import check_enclosures
 from evidence_check.checks.expired_waiver import check_expired_waivers
 from evidence_check.checks.explaining import Explanations
@@ -18,15 +21,19 @@ from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.fingerprints import with_fingerprints
 from evidence_check.checks.judging import judge
 from evidence_check.checks.known import Asked, FilesAtAGlance, Known, asked_requirements
+from evidence_check.checks.missing_score_row import check_missing_rows
 from evidence_check.checks.not_applicable import open_question
 from evidence_check.checks.outcome import Outcome
+from evidence_check.checks.overclaimed_score import check_overclaimed
 from evidence_check.checks.placement import check_placement
 from evidence_check.checks.repeated_loss import check_repeated_losses, repeats_first
 from evidence_check.checks.same_paper import same_papers
 from evidence_check.checks.scan_wording import handwriting_remark
 from evidence_check.checks.scoring import Judged, score_criterion, supported_with
+from evidence_check.checks.sheet_remarks import sheet_remarks
 from evidence_check.checks.summing import domain_results, summarise
 from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
+from evidence_check.checks.total_mismatch import check_totals
 from evidence_check.checks.unused_waiver import check_unused_waivers
 from evidence_check.checks.waiving import waived
 from evidence_check.model.message import Message
@@ -86,7 +93,15 @@ def assess(known: Known) -> Report:
         *check_enclosures(known),
         *check_alterations(known, told_files),
     )
-    findings.extend(waived(finding, known) for finding in about_files)
+    about_claims = (
+        *check_overclaimed(judged_all.values(), results, known),
+        *check_totals(known),
+        *check_missing_rows(known),
+        *check_duplicate_rows(known),
+        *check_cited_documents(known),
+        *check_links(known),
+    )
+    findings.extend(waived(finding, known) for finding in (*about_files, *about_claims))
     findings.extend(waived(finding, known) for finding in check_explanations(known, findings))
     findings.extend(waived(finding, known) for finding in check_repeated_losses(known, findings))
     findings.extend((*check_expired_waivers(known, findings), *check_unused_waivers(known, findings)))
@@ -177,4 +192,10 @@ def _uninspected(known: Known) -> tuple[Uninspected, ...]:
 
 
 def _notes(known: Known) -> tuple[Message, ...]:
-    return known.remarks + known.declared.problems + declaration_remarks(known) + handwriting_remark(known.documents)
+    return (
+        known.remarks
+        + known.declared.problems
+        + declaration_remarks(known)
+        + sheet_remarks(known)
+        + handwriting_remark(known.documents)
+    )

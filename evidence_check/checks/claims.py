@@ -34,8 +34,17 @@ class Claim:
     excluded: bool = False
     asks_for_papers: bool = True
     cannot_be_told: bool = False
+    ceiling: Decimal | None = None
+    """The most that the maximum and the declared figures give; None: nothing bounds the claim."""
     left_open: Message | None = None
     working: tuple[Message, ...] = ()
+
+    @property
+    def allowed(self) -> Decimal | None:
+        """The claim as far as maximum and figures bear it: what papers are then held against."""
+        if self.claimed is None or self.ceiling is None:
+            return self.claimed
+        return min(self.claimed, self.ceiling)
 
 
 def claim_of(criterion: Criterion, known: Known) -> Claim:
@@ -51,21 +60,29 @@ def claim_of(criterion: Criterion, known: Known) -> Claim:
         if effect is NotApplicableEffect.ZERO_POINTS:
             return Claim(claimed=Decimal(0), asks_for_papers=False, working=(message("working.not_applicable_zero"),))
         if effect is NotApplicableEffect.NOT_SELF_SCORED:
-            return Claim(claimed=score, asks_for_papers=False, working=(message("working.not_self_scored"),))
+            return Claim(
+                claimed=score,
+                ceiling=criterion.max_points,
+                asks_for_papers=False,
+                working=(message("working.not_self_scored"),),
+            )
         if effect in _NO_PAPERS:
             points = criterion.max_points if score is None else score
+            given = why or message("working.not_applicable_full")
             return Claim(
                 claimed=points,
+                ceiling=criterion.max_points,
                 asks_for_papers=False,
                 cannot_be_told=why is not None,
                 left_open=why,
-                working=(why or message("working.not_applicable_full"),),
+                working=(given,),
             )
     figures = dict(next((values for code, values in known.declared.figures if code == criterion.code), ()))
     computed = points_by_figures(criterion.scoring, figures, policy) if criterion.scoring and figures else None
     working = (computed[1],) if computed else ()
     if score is not None:
-        return Claim(claimed=rounded(score, policy), working=working)
+        most = min(criterion.max_points, computed[0]) if computed else criterion.max_points
+        return Claim(claimed=rounded(score, policy), ceiling=rounded(most, policy), working=working)
     if criterion.kind is CriterionKind.SURVEY:
         return Claim(claimed=None, working=(message("working.survey_unscored"),))
     if computed is not None:

@@ -41,12 +41,6 @@ def _remarks(known: Known) -> Iterator[Message]:
         for code in codes:
             if code not in criteria:
                 yield _in(table, with_suggestion("declared.unknown_criterion", code, tuple(criteria)))
-    for code, points in declared.scores:
-        if code in criteria and points > criteria[code].max_points:
-            yield _in(
-                "scores",
-                message("declared.above_maximum", code=code, points=points, max_points=criteria[code].max_points),
-            )
     for attested in declared.attestations:
         ids = tuple(one.id for one in criteria[attested.criterion].requires) if attested.criterion in criteria else ()
         if ids and attested.requirement not in ids:

@@ -46,10 +46,12 @@ def explanation_remarks(known: Known) -> Iterator[Message]:
     """A file that is not there; words alone where the round takes a confirmed annex in a paper's place."""
     paths = tuple(document.file.path for document in known.documents)
     takes_annexes = known.rulebook.policy.no_evidence is NoEvidencePolicy.EXPLANATION_ACCEPTED
+    # The score sheet has a cell for words; that they do in a paper's place nobody claimed.
+    in_sheet = {(row.criterion, row.explanation) for row in known.claims.rows} if known.claims is not None else set()
     for explained in known.declared.explanations:
         if explained.file is not None and explained.file not in paths:
             yield with_suggestion("declared.explanation_file", explained.file, paths, criterion=explained.criterion)
-        elif explained.file is None and takes_annexes:
+        elif explained.file is None and takes_annexes and (explained.criterion, explained.text) not in in_sheet:
             yield message("declared.explanation_words_only", criterion=explained.criterion)
 
 

@@ -19,6 +19,8 @@ _EXPLAINING = ("giải trình",)
 _NO_EXPLANATION = ("trách nhiệm giải trình",)
 """Accountability (Nghị định 90/2013/NĐ-CP): another matter."""
 _TITLE_LINES = 3
+_FEW_CODES = 5
+"""A paper that names more codes, and most of the rulebook's, is the score sheet: it explains none of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,10 @@ class Explanations:
         own = frozenset(at for at, document in enumerate(documents) if explains(document))
         codes = tuple(criterion.code for criterion in book.criteria)
         for at in own:
-            for code in {*places[at], *_named(documents[at], codes)}:
+            named = tuple(_named(documents[at], codes))
+            if len(named) > max(_FEW_CODES, len(codes) // 2):
+                named = ()
+            for code in {*places[at], *named}:
                 found.setdefault(code, set()).add(at)
         return Explanations(
             by_criterion=tuple((code, frozenset(papers)) for code, papers in sorted(found.items())),

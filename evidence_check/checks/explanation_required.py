@@ -30,10 +30,11 @@ def check_explanations(known: Known, findings: Sequence[Finding]) -> tuple[Findi
         if one.code in _ABSENT and one.points_at_risk > 0 and one.confidence.takes_points and one.waived is None
     }
     explained = {entry.criterion for entry in known.declared.explanations}
+    asked = {one.criterion for one in findings if one.code is FindingCode.EXPLANATION_REQUIRED}
     return tuple(
         _finding(criterion, known)
         for criterion in known.rulebook.criteria
-        if criterion.code in lacking - explained and not known.explanations.of_criterion(criterion.code)
+        if criterion.code in lacking - explained - asked and not known.explanations.of_criterion(criterion.code)
     )
 
 

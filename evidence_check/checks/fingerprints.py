@@ -29,6 +29,9 @@ def with_fingerprints(findings: Iterable[Finding], documents: tuple[Document, ..
 
 
 def _key(finding: Finding, contents: dict[str, str]) -> tuple[str, ...]:
+    if finding.about:
+        # A row of the score sheet: the sheet's content changes with every figure typed in.
+        return (finding.code.value, finding.criterion or "", finding.about)
     if finding.requirement is not None or finding.path is None:
         return (finding.code.value, finding.criterion or "", finding.requirement or "")
     return (finding.code.value, contents.get(finding.path) or finding.path)

@@ -11,6 +11,7 @@ from evidence_check.model.document import Document
 from evidence_check.model.matching import Candidate, Matching, RequirementMatch
 from evidence_check.model.message import Message
 from evidence_check.model.rulebook import Criterion, Requirement, RuleBook
+from evidence_check.model.score_sheet import Claims
 from evidence_check.model.submission import Declarations, IgnoredFile
 
 
@@ -49,6 +50,8 @@ class Known:
     as_of: date
     places: tuple[frozenset[str], ...]
     """Per document: the leaf criteria that its folder or name points at."""
+    claims: Claims | None = None
+    """What the score sheet says; ``declared`` holds it already."""
     remarks: tuple[Message, ...] = ()
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
     papers: SamePapers = field(default_factory=SamePapers)

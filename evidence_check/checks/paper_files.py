@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from evidence_check.checks.known import Asked, Known
 from evidence_check.model.register import Medium, Register, RegisterEntry, RegisterKind, Retention
-from evidence_check.text.file_code import code_key
+from evidence_check.text.file_code import code_key, leading_code
 from evidence_check.text.words import same_words
 
 NUMBERED_FROM_YEARS = 5
@@ -54,6 +54,10 @@ class PaperFiles:
     """The note itself says that numbering, index or closing certificate are lacking, where they are demanded."""
     nothing_said: tuple[str, ...] = ()
     """Nothing shows the closing certificate, or for files kept for good the index of documents."""
+    in_folders: int = 0
+    """Files of the list that have a folder, or a file named by their code, in the submission: the electronic half."""
+    without_folder: tuple[str, ...] = ()
+    """The others, where any has one."""
     sure: bool = False
     """Nothing about the two registers is in doubt: which they are, of which year, how many files they have."""
 
@@ -93,6 +97,7 @@ def paper_files(asked: Asked, known: Known) -> PaperFiles:
             and one.register.medium is not Medium.ELECTRONIC
             for one in current
         ),
+        folders=_codes_of_folders(known),
         of_other_year=tuple(one for one in shown if one.year not in (None, year)),
     )
 
@@ -104,6 +109,7 @@ def _compared(
     indexed: set[_Key],
     unread: tuple[int, ...],
     may_be_unread: bool,
+    folders: set[_Key],
     of_other_year: tuple[Shown, ...],
 ) -> PaperFiles:
     wanted = _by_code(lists)
@@ -148,6 +154,10 @@ def _compared(
             if entry.closed is None
             or (_is_permanent(retention) and entry.indexed is None and code_key(entry.code) not in indexed)
         ),
+        in_folders=sum(key in folders for key in asked_for),
+        without_folder=tuple(wanted[key][0].code for key in asked_for if key not in folders)
+        if any(key in folders for key in asked_for)
+        else (),
         sure=not renamed and not _doubtful(lists, indexes),
     )
 
@@ -161,6 +171,11 @@ def _shown(known: Known) -> Iterator[Shown]:
             yield Shown(
                 document=at, register=register, year=register.year or (known.rulebook.year if in_year else None)
             )
+
+
+def _codes_of_folders(known: Known) -> set[_Key]:
+    names = {name for document in known.documents for name in document.file.path.replace("!/", "/").split("/")}
+    return {code_key(code) for name in names if (code := leading_code(name)) is not None}
 
 
 def _readable(shown: Iterable[Shown], kind: RegisterKind) -> Iterator[Shown]:

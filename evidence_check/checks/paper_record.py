@@ -128,6 +128,9 @@ def _told(files: PaperFiles, known: Known) -> Iterator[Message]:
         yield message(f"registers.also.{name}", codes=_named(codes))
     if files.unread:
         yield message("registers.also.unread", path=known.documents[files.unread[0]].file.path)
+    if files.in_folders:
+        key = "registers.also.some_folders" if files.without_folder else "registers.also.all_folders"
+        yield message(key, in_folders=files.in_folders, wanted=files.wanted, codes=_named(files.without_folder))
     if files.nothing_to_file:
         yield message("registers.also.nothing_to_file", codes=_named(files.nothing_to_file))
 

@@ -45,6 +45,8 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
         path = document.file.path
         if not document.inspected or document.file.kind in ONLY_CONTAINERS or path in explained or path in carriers:
             continue
+        if known.claims is not None and path in known.claims.paths:
+            continue  # the self-score report with the sheet in it
         if document.losses is not None or (asks_for_registers and document.registers):
             continue
         places = known.places[at]

@@ -25,8 +25,8 @@ class Judged:
 
 
 def lost_by(outcome: Outcome, judged: Judged, known: Known) -> Decimal:
-    """What one outcome costs by itself, never more than the criterion's claim."""
-    claimed = judged.claim.claimed or Decimal(0)
+    """What one outcome costs by itself, never more than the criterion's claim as far as it is allowed."""
+    claimed = judged.claim.allowed or Decimal(0)
     loss = outcome.loss
     if loss is None or outcome.code is None:
         return Decimal(0)
@@ -39,8 +39,8 @@ def lost_by(outcome: Outcome, judged: Judged, known: Known) -> Decimal:
 
 
 def supported_with(judged: Judged, papers: frozenset[str], gaps: tuple[Gap, ...], known: Known) -> Decimal:
-    """What stands once some papers are supplied: the claim less what the other gaps take."""
-    claimed = judged.claim.claimed or Decimal(0)
+    """What stands once some papers are supplied: what is allowed of the claim, less what the other gaps take."""
+    claimed = judged.claim.allowed or Decimal(0)
     lost = sum(
         (gap.lost for gap in gaps if gap.criterion == judged.criterion.code and gap.paper not in papers), Decimal(0)
     )

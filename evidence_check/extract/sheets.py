@@ -115,7 +115,10 @@ def _extracted(sheets: tuple[Sheet, ...] | Extraction) -> Extraction:
         pages=pages,
         page_count=len(pages),
         text_source=TextSource.OFFICE,
-        tables=tuple(Table(rows=sheet.rows, name=sheet.name, page=at) for at, sheet in enumerate(sheets, start=1)),
+        tables=tuple(
+            Table(rows=sheet.rows, name=sheet.name, page=at, first_row=sheet.first_row, merged=sheet.merged)
+            for at, sheet in enumerate(sheets, start=1)
+        ),
     )
 
 

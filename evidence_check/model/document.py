@@ -12,6 +12,7 @@ from evidence_check.model.extraction import TextSource
 from evidence_check.model.loss_list import LossList
 from evidence_check.model.problem import Problem
 from evidence_check.model.register import Register
+from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
@@ -129,6 +130,8 @@ class Document:
     """Something was left out for want of time or memory: another reading may say more."""
     signing_looks: tuple[SigningLook, ...] = ()
     """Signing blocks of scanned pages whose pictures were looked at. A page without one was not looked at."""
+    score_sheets: tuple[ScoreSheet, ...] = ()
+    """Its tables with a column for self-scores."""
     registers: tuple[Register, ...] = ()
     """Lists and indexes of files that its tables make."""
     losses: LossList | None = None

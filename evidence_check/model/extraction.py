@@ -101,6 +101,10 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     name: str
     page: int
+    first_row: int = 0
+    """Of a spreadsheet: how many rows stand above the first."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Of a spreadsheet: first row, first column, last row, last column of merged cells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

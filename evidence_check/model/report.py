@@ -116,6 +116,8 @@ class Finding:
     remedy: Message
     owner: str | None = None
     near_misses: tuple[NearMiss, ...] = ()
+    about: str = ""
+    """What it speaks of inside its file, where that tells it from others: part of the fingerprint."""
     fingerprint: str = ""
     waived: WaiverNote | None = None
 

@@ -18,6 +18,7 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, Submission
+from evidence_check.pipeline.claiming import claimed_by
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rests_on, rests_on_configuration, rulebook_for
@@ -78,20 +79,27 @@ def assess_submission(
     remarks: tuple[Message, ...] = (),
     known: Prepared | None = None,
 ) -> Report:
-    """The pure half: match and assess what was read. ``remarks``: what is odd about the rulebook."""
+    """The pure half: match and assess what was read. ``remarks``: what is odd about the rulebook.
+
+    Raises :class:`UserError` where there is nothing but a score sheet that nobody filled in.
+    """
     places = Places.of(book)
     with uncollected():
+        found = claimed_by(book, documents, declared)
+        if found.has_nothing:
+            raise UserError(message("error.nothing_to_check", path=submission.name), EXIT_NOTHING)
         return assess(
             Known(
                 rulebook=book,
-                documents=documents,
-                matching=match(book, documents, declared, known),
-                declared=declared,
+                documents=found.documents,
+                matching=match(book, found.documents, found.declared, known),
+                declared=found.declared,
                 submission=submission.name,
-                ignored=submission.ignored,
+                ignored=tuple(sorted((*submission.ignored, *found.ignored), key=lambda one: one.path)),
                 as_of=today,
-                remarks=remarks,
-                places=tuple(places.of_hints(document.file.criterion_hints) for document in documents),
+                claims=found.claims,
+                remarks=remarks + found.remarks,
+                places=tuple(places.of_hints(document.file.criterion_hints) for document in found.documents),
             )
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from evidence_check.pipeline.losses import with_losses
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.registers import with_registers
+from evidence_check.pipeline.score_sheets import are_all, score_sheets
 from evidence_check.recognize.document import recognize
 from evidence_check.recognize.losses.reading import may_be_loss_list
+from evidence_check.recognize.score_sheet import headings_of
 from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
 from evidence_check.workers.pool import map_in_workers
@@ -43,11 +46,15 @@ def read_document(
     pages cost a hundred times as much; of them nothing is said then.
     """
     extraction = extract(file, root, plan, ocr, trust)
+    sheets = score_sheets(file, extraction, root)
+    if are_all(sheets, file, extraction):
+        return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
     document = recognize(file, extraction)
     partly_told = document.names_unseen_enclosures or (not document.read_whole and may_be_loss_list(document))
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction)
+    document = replace(document, score_sheets=sheets) if sheets else document
     return with_losses(with_registers(document, extraction, root), root)
 
 

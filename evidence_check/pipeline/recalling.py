@@ -54,6 +54,7 @@ _ROOMS = (
     "scan",
     "text",
     "pipeline/reading.py",
+    "pipeline/score_sheets.py",
     "pipeline/registers.py",
     "pipeline/losses.py",
     "report/told.py",

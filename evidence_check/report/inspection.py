@@ -9,11 +9,13 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.document import Document, DocumentPart, Field, Signer
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.enclosure import EnclosureStart
+from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.report.columns import wrap
 from evidence_check.report.register_rows import register_rows
 from evidence_check.report.signing_rows import signing_rows
 from evidence_check.report.visible_marks import told_looks
 from evidence_check.text.numbering import number_and_symbol
+from evidence_check.text.quantities import read_number
 
 _LABEL = 22
 _MOST_ENCLOSURES = 12
@@ -43,6 +45,8 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
                 lines += wrap(span, columns, "  ")
             for label, value in _rows(part, words):
                 lines += _row(label, value, words, columns)
+        for sheet in document.score_sheets:
+            lines += _row("claim.inspect.label", _score_sheet(sheet, words), words, columns)
         for label, value in register_rows(document.registers, words):
             lines += _row(label, value, words, columns)
         for label, value in signing_rows(document.signatures, words):
@@ -54,6 +58,21 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
 
 def _row(label: str, value: str, words: Catalogue, columns: int) -> list[str]:
     return wrap(value, columns, f"  {words.text(label):<{_LABEL}}", " " * (_LABEL + 2))
+
+
+def _score_sheet(sheet: ScoreSheet, words: Catalogue) -> str:
+    named = sum(len(row.evidence) for row in sheet.rows)
+    scored = sum(read_number(row.claimed) is not None for row in sheet.rows)
+    first, last = sheet.rows[0].place, sheet.rows[-1].place
+    return words.text(
+        "claim.inspect.rows",
+        sheet=first.sheet,
+        first=str(first.row),
+        last=str(last.row),
+        count=str(len(sheet.rows)),
+        scored=str(scored),
+        named=str(named),
+    ).strip()
 
 
 def _rows(part: DocumentPart, words: Catalogue) -> Iterator[tuple[str, str]]:

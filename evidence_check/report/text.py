@@ -43,10 +43,12 @@ def render_text(
     page = _Page(words, colour, columns, report)
     shown = [one for one in report.findings if owner in (None, one.owner)]
     unanswered = [one for one in shown if one.waived is None]
-    losing = [one for one in unanswered if one.points_at_risk > 0 and one.confidence.takes_points]
-    doubtful = [one for one in unanswered if one.points_at_risk > 0 and not one.confidence.takes_points]
     again = [one for one in unanswered if one.code is FindingCode.REPEATED_LOSS]
-    free = [one for one in unanswered if one.points_at_risk == 0 and one not in again]
+    others = [one for one in unanswered if one.code is not FindingCode.REPEATED_LOSS]
+    losing = [one for one in others if one.points_at_risk > 0 and one.confidence.takes_points]
+    doubtful = [one for one in others if one.points_at_risk > 0 and not one.confidence.takes_points]
+    about_sheet = [one for one in others if one.points_at_risk == 0 and one.about]
+    free = [one for one in others if one.points_at_risk == 0 and not one.about]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))
@@ -57,7 +59,8 @@ def render_text(
     page.section("report.section.repeated", again)
     page.section("report.section.at_risk", losing)
     page.section("report.section.doubtful", doubtful)
-    page.free(free)
+    page.free("report.section.score_sheet", about_sheet)
+    page.free("report.section.files", free)
     # A waiver hides nothing: its points still count, and whoever answers for them stands beside.
     page.section("report.section.waived", [one for one in shown if one.waived is not None])
     if owner is None:
@@ -118,7 +121,7 @@ class _Page:
                 *(one.code, one.confidence, one.path, one.owner, one.near_misses, one.waived),
                 *(self.words.render(one.title), self.words.render(one.detail)),
             )
-            if one.criterion in {other.criterion for other in groups.get(key, ())}:
+            if one.waived is not None or one.criterion in {other.criterion for other in groups.get(key, ())}:
                 key = id(one)
             groups.setdefault(key, []).append(one)
         in_order = [sorted(alike, key=lambda one: self.order.get(one.criterion or "", 0)) for alike in groups.values()]
@@ -152,7 +155,7 @@ class _Page:
         reasons = "; ".join(self.words.render(reason) for reason in miss.reasons)
         return f"{self.words.text(key)}: {miss.path}" + (f" — {reasons}" if reasons else "")
 
-    def free(self, findings: list[Finding]) -> None:
+    def free(self, section: str, findings: list[Finding]) -> None:
         """What costs nothing by itself. What is said of several in the same words is said once."""
         alike: dict[str, list[Finding]] = {}
         for finding in findings:
@@ -160,10 +163,11 @@ class _Page:
             alike.setdefault(said, []).append(finding)
         if alike:
             self.lines.append("")
-            self.add(self.words.text("report.section.files"), paint=_BOLD)
+            self.add(self.words.text(section), paint=_BOLD)
         for said, group in alike.items():
             for finding in group:
-                code = f"[{finding.criterion}] " if finding.requirement is not None else ""
+                of_criterion = finding.requirement is not None or (finding.about and finding.criterion)
+                code = f"[{finding.criterion}] " if of_criterion else ""
                 self.add(code + self.words.render(finding.title), "  - ", "    ")
             self.add(said, "      ")
 

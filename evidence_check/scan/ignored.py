@@ -9,7 +9,7 @@ _LOCK = re.compile(
     r"^(?:~\$|~WR[DLA]\d*|\.~lock\.)|\.(?:tmp|temp|crdownload|part|partial|download|lnk|url|bak~)$", re.IGNORECASE
 )
 _GUIDES = frozenset({"readme.md", "readme.txt", "expected.toml", "huong-dan.txt"})
-_MADE_BY_INIT = {"bang_tu_cham": "declaration", "danh_muc_viec": "guide"}
+_CHECKLIST, _SCORE_SHEET = "danh_muc_viec", "bang_tu_cham"
 """Names without their extensions: an officer prints the sheet to PDF, or saves the list as a Word file of old."""
 IGNORED_FOLDERS = frozenset({"__macosx", "$recycle.bin", "system volume information"})
 
@@ -28,7 +28,11 @@ def ignored_reason(name: str, path: str) -> str | None:
             return "declaration"
         if lowered in _GUIDES:
             return "guide"
-        made = _MADE_BY_INIT.get(lowered.rpartition(".")[0])
-        if made is not None:
-            return made
+        if lowered.rpartition(".")[0] == _CHECKLIST:
+            return "guide"
     return "system" if name.startswith(".") else None
+
+
+def is_score_sheet_name(path: str) -> bool:
+    """True for the score sheet that ``init`` makes, in whatever format; it is read, and never evidence."""
+    return "/" not in path and path.casefold().rpartition(".")[0] == _SCORE_SHEET

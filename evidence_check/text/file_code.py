@@ -24,6 +24,16 @@ def file_code(text: str) -> str | None:
     return re.sub(r"\s+", "", bare) if heading == heading.upper() else None
 
 
+def leading_code(name: str) -> str | None:
+    """The code that the name of a folder or file starts with: "03.VP Cải cách hành chính"."""
+    found = _CODE.match(clean(name))
+    if found is None:
+        return None
+    heading = re.match(r"[^\W\d_]+", found["heading"])
+    assert heading is not None
+    return file_code(f"{found['number']}.{heading[0]}")
+
+
 def code_key(code: str) -> tuple[int | str, ...]:
     """Equal for codes that differ in case, tone marks, leading zeros and separators: "1/ĐC" and "01.DC"."""
     return tuple(int(piece) if piece.isdigit() else piece for piece in _PIECE.findall(toneless(code)))

@@ -9,6 +9,7 @@ from evidence_check.text.fold import clean, is_upper, toneless
 AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\s?\.", re.IGNORECASE)
 _PARTY = re.compile(r"^T/M\s")
 """The Party's way to write it."""
+_LONGEST_TITLE = 400
 _TITLES = (
     "chu tich", "pho chu tich", "giam doc", "pho giam doc", "truong phong", "pho truong phong", "chanh van phong",
     "pho chanh van phong", "truong ban", "pho truong ban", "bi thu", "pho bi thu", "hieu truong", "pho hieu truong",
@@ -22,7 +23,9 @@ _TITLES = (
 def opens_signing(text: str) -> bool:
     """True for a line in capitals that opens or goes on with a signing block."""
     source = clean(text)
-    return bool(AUTHORITY.match(source)) or (is_upper(source) and is_signing_title(source))
+    return bool(AUTHORITY.match(source)) or (
+        len(source) <= _LONGEST_TITLE and is_upper(source) and is_signing_title(source)
+    )
 
 
 def is_signing_title(text: str) -> bool:

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_check.authoring.skeleton.declarations import declarations_file
-from evidence_check.authoring.skeleton.figures import figures_of
 from evidence_check.authoring.skeleton.telling import Telling
 from evidence_check.messages.catalogue import LANGUAGES, catalogue
+from evidence_check.model.figures import figures_of
 from evidence_check.model.rulebook import Question
 from evidence_check.model.submission import Declarations
 from evidence_check.pipeline.rulebooks import load_named_rulebook

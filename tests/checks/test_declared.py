@@ -10,7 +10,7 @@ from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.rulebook import RequirementKind
 from evidence_check.model.submission import Attestation, NotApplicable
 from evidence_check.tomlfile.wording import placed_text
-from tests.builders import UNIT, a_criterion, a_requirement, a_rulebook, judged
+from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, judged
 
 BOOK = a_rulebook(a_criterion(a_requirement()))
 
@@ -73,9 +73,11 @@ def test_the_second_attestation_of_the_same_is_told() -> None:
 
 
 def test_a_claim_above_the_maximum_is_told() -> None:
-    assert notes(scores=(("2.1", Decimal("1.5")),)) == [
-        "submission.toml: scores: tự chấm 1,5 ở tiêu chí 2.1, vượt điểm tối đa 1"
-    ]
+    report = judged(BOOK, a_document(), declared=replace(UNIT, scores=(("2.1", Decimal("1.5")),)))
+    (found,) = report.findings
+    assert (found.code.value, found.criterion, found.points_at_risk) == ("overclaimed-score", "2.1", Decimal("0.5"))
+    assert catalogue("vi").render(found.detail) == "submission.toml khai 1,5 điểm, tiêu chí tối đa 1 điểm."
+    assert (report.summary.claimed_points, report.summary.supported_points) == (Decimal("1.5"), Decimal("1"))
 
 
 def test_a_unit_that_is_needed_and_not_declared_is_asked_for() -> None:

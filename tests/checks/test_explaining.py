@@ -9,10 +9,10 @@ import pytest
 from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.document import Document
 from evidence_check.model.report import Report
-from evidence_check.model.rulebook import NoEvidencePolicy
+from evidence_check.model.rulebook import NoEvidencePolicy, RequirementKind
 from evidence_check.model.submission import Explanation
 from evidence_check.tomlfile.wording import placed_text
-from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, findings, judged
+from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, findings, judged, points
 
 LEAVES = (a_criterion(a_requirement()), a_criterion(a_requirement(), code="2.10"))
 BOOK = a_rulebook(*LEAVES, no_evidence=NoEvidencePolicy.EXPLANATION_ACCEPTED)
@@ -66,6 +66,16 @@ def test_a_longer_code_and_a_number_are_not_the_code() -> None:
     assert asked_to_explain(report) == [("2.1", "cannot_tell"), ("2.10", "cannot_tell")]
 
 
+def test_a_score_sheet_that_names_every_criterion_explains_none() -> None:
+    leaves = [a_criterion(a_requirement(), code=f"3.{at}") for at in range(1, 13)]
+    book = a_rulebook(*leaves, no_evidence=NoEvidencePolicy.EXPLANATION_ACCEPTED)
+    sheet = an_explanation(subject="Tự chấm điểm và giải trình", opening=" ".join(one.code for one in leaves))
+    assert {grade for _, grade in asked_to_explain(judged(book, sheet))} == {"cannot_tell"}
+    assert judged(book, sheet).summary.at_risk_points == 12
+    few = an_explanation(opening="3.1; 3.2; 3.3; 3.4; 3.5; 3.6")
+    assert judged(book, few).summary.at_risk_points == 6
+
+
 @pytest.mark.parametrize(
     "subject", ["Kết quả thực hiện trách nhiệm giải trình năm 2023", "Giải trí, trình diễn", "Kế hoạch chung"]
 )
@@ -76,6 +86,12 @@ def test_accountability_and_other_words_explain_nothing(subject: str) -> None:
 
 def test_an_explanation_without_diacritics_is_one() -> None:
     assert asked_to_explain(judged(BOOK, an_explanation(subject="GIAI TRINH tieu chi 2.1, 2.10"))) == []
+
+
+def test_a_criterion_that_asks_for_an_explanation_anyway_is_asked_once() -> None:
+    wanted = a_requirement("giai-trinh", kind=RequirementKind.EXPLANATION, loses=points("0"))
+    book = a_rulebook(a_criterion(a_requirement(), wanted), no_evidence=NoEvidencePolicy.EXPLANATION_ACCEPTED)
+    assert asked_to_explain(judged(book)) == [("2.1", "cannot_tell")]
 
 
 def test_a_file_that_is_not_there_is_told_with_the_nearest() -> None:

@@ -247,6 +247,16 @@ def test_registers_are_no_irrelevant_files_where_they_are_asked_for() -> None:
     assert ("unmatched-file", "likely") in findings(judged(plain, a_list()))
 
 
+def test_folders_of_electronic_files_are_counted_against_the_list() -> None:
+    papers = [
+        a_document(f"2.1 x/{name}", type="QĐ") for name in ("01.VP Tập lưu/QĐ 1.pdf", "2-VP họp.pdf", "KH 03.pdf")
+    ]
+    report = judged(BOOK, a_list(), an_index("01.VP"), *papers)
+    assert "hồ sơ điện tử: 2/3 hồ sơ có thư mục trong bộ nộp; chưa thấy 03.TP" in catalogue("vi").render(
+        next(one for one in report.findings if one.requirement).near_misses[0].reasons[1]
+    )
+
+
 def test_many_missing_files_are_named_up_to_a_point_and_counted() -> None:
     codes = tuple(f"{at:02}.VP" for at in range(1, 51))
     report = judged(BOOK, a_list(*codes), an_index("01.VP"))

@@ -16,6 +16,10 @@ from tools.make_samples import ROOT
 FOUNDING = ROOT / "phu_my_2023"
 _LOST_ALREADY = ("2.1 ", "3.3 ")
 """Criteria at nought for another paper: what else they ask for is missed, but costs nothing more."""
+_REGISTERS = (
+    "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Danh mục",
+    "4.2 Lập đầy đủ các hồ sơ theo Danh mục hồ sơ/Mục lục",
+)
 PAPERS = sorted(
     path.relative_to(FOUNDING).as_posix() for path in FOUNDING.rglob("*") if path.suffix in (".pdf", ".docx")
 )
@@ -38,6 +42,11 @@ def test_a_paper_that_is_taken_out_is_missed(folder: Path, path: str) -> None:
         report = checked(folder)
     finally:
         (folder / path).write_bytes(data)
+    if path.startswith(_REGISTERS):
+        # A list without its index, or the other way round, proves nothing: the half point is open, not lost.
+        (open_one,) = [one for one in report["findings"] if one["criterion"] == "4.2"]
+        assert (open_one["code"], open_one["confidence"]) == ("paper-record-incomplete", "cannot_tell")
+        return
     assert len(report["findings"]) > 4
     supported = Decimal(report["summary"]["supported_points"])
     if path.startswith(_LOST_ALREADY):

@@ -104,6 +104,17 @@ expires = 2024-01-01
     )
 
 
+def score_sheets() -> tuple[bytes, ...]:
+    """Tables of nho-2023 as lines of cells; "|" is a line break inside a cell."""
+    return (
+        "BẢNG TỰ CHẤM ĐIỂM NĂM 2023\nSTT\tTiêu chí\tĐiểm tối đa\tSố liệu\tTự chấm\tTài liệu kiểm chứng/Giải trình\n"
+        "1\tChỉ đạo, điều hành\t6\t\t4,5\n1.1\tKế hoạch và kết quả CCHC\t2\t6/7\t1,5\tGiải trình:|- Đã làm"
+        "|Tài liệu kiểm chứng:|- Báo cáo số 45/BC-UBND ngày 12/12/2023|- bc.pdf; https://xa.gov.vn/a\n"
+        "1.2\tBan chỉ đạo CCHC\t2\tKhông áp dụng\t\n1.3\tChế độ báo cáo\t2\t95,5%\t2 điểm\tC:\\bc.docx\n"
+        "\tTổng cộng\t10\t\t7,75\n".encode(),
+    )
+
+
 def texts() -> tuple[bytes, ...]:
     """Papers as lines, and old codes."""
     return (

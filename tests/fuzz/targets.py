@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from evidence_check.checks.broken_link import fault_of
 from evidence_check.containers.entry import ContainerError, contents
 from evidence_check.containers.mail_reader import with_short_headers
 from evidence_check.containers.names import decoded, is_safe, printable, shown
@@ -26,11 +27,16 @@ from evidence_check.extract.package import TooLargeError
 from evidence_check.extract.printed_tables.reading import TABLE_READERS
 from evidence_check.extract.registry import EXTRACTORS, PICTURE_EXTRACTORS
 from evidence_check.extract.sheet_size import PasswordNeededError, check_xls
+from evidence_check.matching.declared_by_sheet import with_sheet
+from evidence_check.matching.score_rows import claims_of
 from evidence_check.messages.catalogue import catalogue
-from evidence_check.model.document import Document
+from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.extraction import Extraction, Line, OcrMode, OcrSettings, Page, ReadingPlan, TextSource
+from evidence_check.model.printed_table import PrintedCell, PrintedTable
+from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, FileKind, SubmittedFile
 from evidence_check.recognize.document import recognize
+from evidence_check.recognize.score_sheet import read_score_sheets
 from evidence_check.report.inspection import render_inspection
 from evidence_check.report.json_v1 import render_documents
 from evidence_check.rulebook.loading import RulebookReading, load_rulebook
@@ -48,6 +54,7 @@ from tests.fuzz import good_files
 _MOST_LINES = 30_000
 _MOST_CHARACTERS = 20_000_000
 _RULES = Path(__file__).resolve().parents[2] / "rules"
+_SAMPLE_RULES = Path(__file__).resolve().parents[2] / "sample_submissions" / "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,35 @@ def _html(data: bytes) -> None:
     assert isinstance(html_blocks(data), list)
 
 
+def _score_sheet(data: bytes) -> None:
+    rows = [line.split("\t")[:10] for line in nfc(data.decode("utf-8", "replace")).split("\n")[:60]]
+    cells = tuple(
+        PrintedCell(row=at, column=column, lines=tuple(text.split("|")), row_span=1 + len(text) % 2)
+        for at, row in enumerate(rows)
+        for column, text in enumerate(row)
+        if text.strip()
+    )
+    for wrapped in (False, True):
+        table = PrintedTable(cells=cells, row_count=len(rows), column_count=10, wrapped=wrapped)
+        sheets = read_score_sheets((table, table))
+        document = Document(file=_file(), parts=(DocumentPart(),), score_sheets=sheets)
+        claims = claims_of(_small_rulebook(), (document,))
+        if claims is not None:
+            declared, remarks = with_sheet(_small_rulebook(), Declarations(), claims)
+            assert isinstance(declared, Declarations)
+            assert all(catalogue("vi").render(one) for one in remarks)
+        for link in (one.link for sheet in sheets for row in sheet.rows for one in row.evidence if one.link):
+            fault = fault_of(link)
+            assert fault is None or catalogue("vi").has(f"claim.link_{fault[0]}.title")
+
+
+@cache
+def _small_rulebook() -> RuleBook:
+    found = load_rulebook((_SAMPLE_RULES / "nho-2023.toml").read_bytes(), "nho-2023.toml").rulebook
+    assert found is not None
+    return found
+
+
 def _shipped_rules() -> tuple[bytes, ...]:
     return tuple(path.read_bytes()[:6_000] for path in sorted(_RULES.glob("*.toml")))
 
@@ -205,6 +241,7 @@ TARGETS: dict[str, Target] = {
         Target("submission-toml", _declarations, good_files.declarations),
         Target("rulebook", _rulebook, _shipped_rules),
         Target("recognize", _recognition, good_files.texts),
+        Target("score-sheet", _score_sheet, good_files.score_sheets),
         Target("texts", _texts, good_files.texts),
         Target("names", _names, good_files.names),
         Target("sheet-size", _sheet_size, good_files.workbooks),

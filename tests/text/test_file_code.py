@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence_check.text.file_code import code_key, file_code
+from evidence_check.text.file_code import code_key, file_code, leading_code
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,18 @@ def test_the_same_code_written_otherwise(one: str, other: str) -> None:
 
 def test_other_codes_are_other_codes() -> None:
     assert len({code_key(code) for code in ("01.VP", "10.VP", "01.TP", "1.1VP", "11.VP")}) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("03.VP Cải cách hành chính", "03.VP"),
+        ("3-VP_họp.pdf", "3.VP"),
+        ("11.ĐC", "11.ĐC"),
+        ("2.1 Rà soát TTHC", None),
+        ("KH 03 rà soát.pdf", None),
+        ("12 hồ sơ", None),
+    ],
+)
+def test_the_code_that_a_name_starts_with(name: str, code: str | None) -> None:
+    assert leading_code(name) == code

@@ -11,6 +11,7 @@ import re
 from evidence_check.authoring.decision.sentences import without_brackets
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.text.fold import clean, fold
+from evidence_check.text.words import words
 
 _MOST = 3
 _MOST_LISTED = 4
@@ -65,9 +66,9 @@ _TYPES = re.compile(
 _SHORTHAND = re.compile(r"(?<!\S)[A-ZĐ][A-ZĐa-zđ&]*[A-ZĐ](?!\S)")
 
 
-def subject_phrases(words: str) -> tuple[tuple[str, ...], ...]:
+def subject_phrases(printed: str) -> tuple[tuple[str, ...], ...]:
     """At most three elements, each of phrases of which one suffices; () where the words name no subject."""
-    text = _NOT_SUBJECT.sub(" ; ", without_brackets(clean(words)))
+    text = _NOT_SUBJECT.sub(" ; ", without_brackets(clean(printed)))
     elements: list[tuple[str, ...]] = []
     seen: set[str] = set()
     for stretch in _FUNCTION_WORDS.split(text):
@@ -101,7 +102,7 @@ def _phrases(item: str) -> list[tuple[bool, str]]:
             found += [(True, verb[1]), (True, rest[verb.end() :])]
         else:
             found.append((False, rest))
-    return [(apart, phrase) for apart, phrase in found if len(phrase.split()) > 1 or apart]
+    return [(apart, phrase) for apart, phrase in found if (len(phrase.split()) > 1 or apart) and words(phrase)]
 
 
 def _trimmed(phrase: str) -> str:

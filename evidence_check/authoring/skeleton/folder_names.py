@@ -88,7 +88,7 @@ def _is_device(name: str) -> bool:
 
 def _joined(code: str, title: str, ending: str) -> str:
     room = LONGEST_NAME - _units(code) - 1 - _units(ending)
-    return f"{code} {_shortened(_safe(title), room)}".strip(" .") + ending
+    return (f"{code} {_shortened(_safe(title), room)}".strip(" .") + ending).lstrip()
 
 
 def _safe(text: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from evidence_check.authoring.skeleton.figures import Figure, FigureRole, figures_of
 from evidence_check.authoring.skeleton.telling import NEVER_SUPPLIED, Telling, at_stake, is_self_scored, needed
+from evidence_check.model.figures import Figure, FigureRole, figures_of
 from evidence_check.model.rulebook import Criterion
 
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import assert_never
 
-from evidence_check.authoring.skeleton.figures import Figure
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.document_types import ANY_TYPE, TYPE_NAMES
+from evidence_check.model.figures import Figure
 from evidence_check.model.rulebook import (
     Band,
     BandsScoring,

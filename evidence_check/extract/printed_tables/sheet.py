@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evidence_check.extract.printed_tables.texts import lines_in
 from evidence_check.extract.sheets import Sheet
+from evidence_check.model.extraction import Table
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
 
 
-def sheet_tables(sheets: tuple[Sheet, ...]) -> tuple[PrintedTable, ...]:
+def sheet_tables(sheets: Sequence[Sheet | Table]) -> tuple[PrintedTable, ...]:
     """Tables of the sheets that hold text. Numbers are spelt as :mod:`evidence_check.extract.sheets` does."""
     return tuple(
         PrintedTable(
@@ -24,7 +25,7 @@ def sheet_tables(sheets: tuple[Sheet, ...]) -> tuple[PrintedTable, ...]:
     )
 
 
-def _cells(sheet: Sheet, page: int) -> Iterator[PrintedCell]:
+def _cells(sheet: Sheet | Table, page: int) -> Iterator[PrintedCell]:
     spans = {(row, column): (last_row, last) for row, column, last_row, last in sheet.merged}
     covered = _covered(sheet)
     for at, row in enumerate(sheet.rows):
@@ -43,7 +44,7 @@ def _cells(sheet: Sheet, page: int) -> Iterator[PrintedCell]:
             )
 
 
-def _covered(sheet: Sheet) -> set[tuple[int, int]]:
+def _covered(sheet: Sheet | Table) -> set[tuple[int, int]]:
     """Places under merged cells: what still stands there shows in no program."""
     height, width = len(sheet.rows), max(map(len, sheet.rows), default=0)
     return {

@@ -20,6 +20,8 @@ _LONGEST_ITEM = 800
 _LONGEST_TITLE = 250
 """What is longer holds more than a title: a heading and the paragraph below it."""
 _ABOUT = re.compile(r"\bmat diem\b|\bbi tru diem\b|\bdiem bi tru\b")
+_PERHAPS = re.compile(r"\b(?:m\wt|tr\w)\s+[đd]i\wm\b|\b[đd]i\wm\s+b\w\s+tr\w\b", re.IGNORECASE)
+"""The same over text as it is: taking marks off costs more, and few papers speak of it."""
 _REMEDY = re.compile(r"\bkhac phuc\b")
 _INDEX = re.compile(r"\b(?:chi so|tieu chi|cham diem|cai cach hanh chinh|cchc)\b")
 _YEAR = re.compile(r"\bnam\s+(?P<year>20\d{2})\b")
@@ -55,7 +57,8 @@ def may_be_loss_list(document: Document) -> bool:
 def _year(document: Document, lines: Sequence[str]) -> int | None:
     """The year in the title. A subject that speaks of lost points or of remedies, and of the index."""
     subject = toneless(document.main.subject.value or "")
-    opening = " ".join(map(toneless, lines[:_TITLE_WITHIN]))
+    first = " ".join(lines[:_TITLE_WITHIN])
+    opening = toneless(first) if _PERHAPS.search(first) else ""
     for text in (subject, opening):
         if not _INDEX.search(text):
             continue

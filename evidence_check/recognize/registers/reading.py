@@ -20,12 +20,16 @@ _HEADING_WITHIN = 15
 """Rows: a spreadsheet carries agency, motto and title above the headings."""
 _MOST_ENTRIES = 5_000
 _NAMES = re.compile(r"\b(?:danh muc ho so|muc luc (?:ho so|van ban|tai lieu)|(?:bang ke|thong ke|danh sach) ho so)\b")
+_PERHAPS = re.compile(r"\b(?:m\wc|k\w|s\wch)\s+(?:l\wc\s+)?(?:c\wc\s+)?(?:h\w\s+s\w|v\wn|t\wi)\b", re.IGNORECASE)
+"""The same over text as it is: taking marks off costs as much as reading the page, and few papers name a register."""
 _COLUMN_NAMES = re.compile(r"\b(?:thoi (?:han|gian) bao quan|tieu de ho so|ky hieu ho so|so to|to so)\b")
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 
 
 def may_hold_registers(extraction: Extraction) -> bool:
     """True where a document is titled as a register, or names one and its columns or has pages nobody read."""
+    if not any(_PERHAPS.search(page.text) for page in extraction.pages):
+        return False
     lines = [toneless(line.text) for page in extraction.pages for line in page.lines]
     if not any(_NAMES.search(line) for line in lines):
         return False

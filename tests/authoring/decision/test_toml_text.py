@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evidence_check.authoring.decision.summary import summary_json, summary_lines
@@ -97,6 +97,7 @@ def test_the_same_paper_is_defined_once_and_keeps_each_ones_words() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=40), min_size=4, max_size=4))
+@example(["< \x1b", "", "", ""])
 def test_any_text_makes_a_loadable_file(texts: list[str]) -> None:
     title, scoring, item, domain = texts
     book = drafted(

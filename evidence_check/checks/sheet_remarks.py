@@ -1,0 +1,74 @@
+"""Remarks on the score sheet that are no findings: what was not read, not used, or left empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evidence_check.checks.known import Known
+from evidence_check.checks.sheet_wording import plain
+from evidence_check.model.message import Message, message
+from evidence_check.model.rulebook import CriterionKind
+from evidence_check.text.sheet_place import where
+
+_MOST_SHOWN = 12
+
+
+def sheet_remarks(known: Known) -> tuple[Message, ...]:
+    """In the order of the sheet; each kind of small thing is one remark."""
+    return tuple(_remarks(known))
+
+
+def _remarks(known: Known) -> Iterator[Message]:
+    claims = known.claims
+    if claims is None:
+        return
+    for path in claims.of_other_years:
+        yield message("claim.remark.other_year", path=path, year=known.rulebook.year)
+    if not claims.rows or claims.is_blank:
+        return
+    for other in claims.others:
+        # A print of the sheet that counts says the same: no word about it.
+        if other.is_blank:
+            yield message("claim.remark.other_blank", path=other.path, used=claims.path)
+        elif other.differs:
+            found = _listed(list(other.differs))
+            yield message("claim.remark.other_differs", path=other.path, used=claims.path, found=found)
+    criteria = {one.code: one for one in known.rulebook.criteria}
+    for row in claims.rows:
+        place = where(claims.path, row.place.sheet)
+        if row.unread:
+            yield message(
+                "claim.remark.unread_score", where=place, row=row.place.row, criterion=row.criterion, found=row.unread
+            )
+        for figure in row.unread_figures:
+            yield message(
+                "claim.remark.unread_figure", where=place, row=row.place.row, criterion=row.criterion, found=figure
+            )
+    printed = [
+        f"{row.criterion} ({plain(row.max_points)} ≠ {plain(criteria[row.criterion].max_points)})"
+        for row in claims.rows
+        if row.max_points is not None and row.max_points != criteria[row.criterion].max_points
+    ]
+    if printed:
+        yield message("claim.remark.other_maximum", path=claims.path, found_points=_listed(printed))
+    scored = {code for code, _ in known.declared.scores}
+    figured = {code for code, values in known.declared.figures if values}
+    blank = [
+        row.criterion
+        for row in claims.rows
+        if row.claimed is None
+        and not row.unread
+        and row.answer != "not_applicable"
+        and row.criterion not in scored | figured
+        and criteria[row.criterion].kind is not CriterionKind.SURVEY
+    ]
+    if blank:
+        yield message("claim.remark.blank_scores", path=claims.path, count=len(blank), found=_listed(blank))
+    for one in claims.strange:
+        place = where(claims.path, one.place.sheet)
+        yield message("claim.remark.strange_row", where=place, row=one.place.row, found=one.text[:120])
+
+
+def _listed(items: list[str]) -> str:
+    unique = list(dict.fromkeys(items))
+    return ", ".join(unique[:_MOST_SHOWN]) + (" …" if len(unique) > _MOST_SHOWN else "")

@@ -1,0 +1,66 @@
+"""The score sheet among the documents: what it claims, and the documents without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence_check.matching.declared_by_sheet import with_sheet
+from evidence_check.matching.score_rows import claims_of
+from evidence_check.model.document import Document
+from evidence_check.model.message import Message, message
+from evidence_check.model.rulebook import RuleBook
+from evidence_check.model.score_sheet import Claims
+from evidence_check.model.submission import Declarations, FileKind, IgnoredFile
+from evidence_check.scan.ignored import is_score_sheet_name
+
+_SHEETS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claimed:
+    """``documents``: the evidence. ``ignored``: score sheets. ``declared``: with what the sheet says."""
+
+    documents: tuple[Document, ...]
+    declared: Declarations
+    claims: Claims | None = None
+    ignored: tuple[IgnoredFile, ...] = ()
+    remarks: tuple[Message, ...] = ()
+
+    @property
+    def has_nothing(self) -> bool:
+        """True where there is no evidence and nobody claims anything: a submission just made."""
+        return not self.documents and (self.claims is None or self.claims.is_blank)
+
+
+def claimed_by(book: RuleBook, documents: tuple[Document, ...], declared: Declarations) -> Claimed:
+    """Find the score sheet, take it out of the evidence, and put what it declares beside ``submission.toml``."""
+    claims = claims_of(book, documents)
+    sheets: frozenset[str] = claims.paths if claims is not None else frozenset()
+    remarks: tuple[Message, ...] = ()
+    set_aside = {
+        document.file.path
+        for document in documents
+        if (document.file.path in sheets and _is_only_sheet(document))
+        or (document.inspected and is_score_sheet_name(document.file.path))
+    }
+    for path in sorted(set_aside - sheets):
+        remarks += (message("claim.remark.not_recognised", path=path),)
+    if claims is not None:
+        declared, disagreements = with_sheet(book, declared, claims)
+        remarks += disagreements
+    return Claimed(
+        documents=tuple(one for one in documents if one.file.path not in set_aside) if set_aside else documents,
+        declared=declared,
+        claims=claims,
+        ignored=tuple(IgnoredFile(path=path, reason="declaration") for path in sorted(set_aside)),
+        remarks=remarks,
+    )
+
+
+def _is_only_sheet(document: Document) -> bool:
+    """Not a self-score report that holds the sheet (it has a type or a number), nor a workbook with other tables."""
+    main = document.main
+    if document.file.kind in _SHEETS:
+        pages = frozenset(page for sheet in document.score_sheets for page in sheet.pages)
+        return not main.number and len(pages) >= (document.page_count or 1)
+    return not main.number and not main.type
