@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from evidence_check.authoring.decision.draft import DraftBook
+from evidence_check.authoring.decision.toml_text import toml_text
+from evidence_check.authoring.decision.understanding import Asked, draft_rulebook
 from evidence_check.checks.broken_link import fault_of
 from evidence_check.containers.entry import ContainerError, contents
 from evidence_check.containers.mail_reader import with_short_headers
@@ -53,6 +56,7 @@ from tests.fuzz import good_files
 
 _MOST_LINES = 30_000
 _MOST_CHARACTERS = 20_000_000
+_ASKED = Asked(id="thu", file="thu.docx", year=2025, unit_level="commune")
 _RULES = Path(__file__).resolve().parents[2] / "rules"
 _SAMPLE_RULES = Path(__file__).resolve().parents[2] / "sample_submissions" / "rules"
 
@@ -94,7 +98,13 @@ def _require_extraction(found: object) -> None:
 
 def _tables(kind: FileKind) -> Callable[[bytes], None]:
     def run(data: bytes) -> None:
-        require_sound(TABLE_READERS[kind](data))
+        found = TABLE_READERS[kind](data)
+        require_sound(found)
+        drafted = draft_rulebook(found.tables, (), _ASKED)
+        if isinstance(drafted, DraftBook):
+            read = load_rulebook(toml_text(drafted, catalogue("vi")).encode(), "thu.toml")
+            if read.rulebook is None:
+                raise AssertionError(f"a draft that does not load: {read.problems}")
 
     return run
 

@@ -27,6 +27,7 @@ from evidence_check.text.fold import fold
 ZERO = Decimal(0)
 _HUNDRED = Decimal(100)
 _MOST_STEPS = 20
+_PROMISED = re.compile(r"công thức|điểm[^.;:=]{0,40}=(?! ?\d)", re.IGNORECASE)
 _MORE_POINTS = re.compile(rf"(?<![\d.,]){NUMBER} ?{UNIT}|điểm đánh giá", re.IGNORECASE)
 """Points inside a condition: a clause of their own that was not told apart."""
 
@@ -53,50 +54,46 @@ def read_scoring(
     texts: Sequence[str], below: Sequence[tuple[str, Decimal]], max_points: Decimal | None
 ) -> ScoringReading:
     """Read the paragraphs of a row's scoring. ``below``: rows under it that carry points of their own."""
-    found: list[Clause] = []
-    rest: list[str] = []
-    formulas: list[Formula] = []
-    letters: dict[str, str] = {}
-    printed_formulas: list[str] = []
-    for text in texts:
-        formula = find_formula(text)
-        defined = letters_in(text)
-        stated = clauses(text)
-        if formula is not None:
-            formulas.append(formula)
-            printed_formulas.append(text)
-        for letter, words in defined:
-            letters.setdefault(letter, words)
-        if stated:
-            found += stated
-        elif formula is None:
-            rest.append(text)
-    found += [
+    rows = [
         Clause(condition=text, worth=Worth.POINTS, amount=points, printed=f"{text}: {points}") for text, points in below
     ]
-    reading = _Reading(found, formulas, letters, tuple(printed_formulas), max_points)
+    read = [(text, clauses(text), find_formula(text)) for text in texts]
+    reading = _Reading(
+        found=[*(clause for _, stated, _ in read for clause in stated), *rows],
+        formulas=[(text, formula) for text, _, formula in read if formula is not None],
+        letters={letter: words for text in reversed(texts) for letter, words in letters_in(text)},
+        formula_is_promised=any(_PROMISED.search(text) for text in texts),
+        max_points=max_points,
+    )
     scoring, doubts = reading.scoring()
-    return ScoringReading(scoring=scoring, rest=tuple(rest), doubts=doubts)
+    rest = tuple(text for text, stated, formula in read if not stated and formula is None)
+    return ScoringReading(scoring=scoring, rest=rest, doubts=doubts)
 
 
 class _Reading:
     def __init__(
         self,
+        *,
         found: list[Clause],
-        formulas: list[Formula],
+        formulas: list[tuple[str, Formula]],
         letters: dict[str, str],
-        printed_formulas: tuple[str, ...],
+        formula_is_promised: bool,
         max_points: Decimal | None,
     ) -> None:
         self.max_points = max_points
         self.letters = letters
-        self.points_formula = next((one for one in formulas if one.gives_points), None)
-        self.share_formula = next((one for one in formulas if not one.gives_points), None)
+        self.points_formula = next((one for _, one in formulas if one.gives_points), None)
+        self.share_formula = next((one for _, one in formulas if not one.gives_points), None)
+        self.whole = next((one for one, words in letters.items() if fold(words).startswith("tổng")), "")
+        """The letter below the line."""
+        self.formula_is_promised = bool(
+            formula_is_promised and self.points_formula is None and self.whole and len(letters) > 1
+        )
         self.by_formula = [one for one in found if one.worth is Worth.FORMULA]
         self.deductions = [one for one in found if one.worth is Worth.DEDUCTION]
         self.per_unit = [one for one in found if one.worth is Worth.PER_UNIT]
         self.stated = [_Worth(clause=one, points=points) for one in found if (points := self._points(one)) is not None]
-        self.printed = tuple(dict.fromkeys((*(one.printed for one in found), *printed_formulas)))
+        self.printed = tuple(dict.fromkeys((*(one.printed for one in found), *(text for text, _ in formulas))))
         self.doubts: list[Message] = []
 
     def scoring(self) -> tuple[DraftScoring | None, tuple[Message, ...]]:
@@ -116,7 +113,7 @@ class _Reading:
         return made, tuple(self.doubts)
 
     def _made(self) -> DraftScoring | None:
-        if self.points_formula is not None or self.by_formula:
+        if self.points_formula is not None or self.by_formula or self.formula_is_promised:
             return self._ratio()
         if self.per_unit:
             return self._steps()
@@ -177,11 +174,10 @@ class _Reading:
 
     def _unprinted_formula(self) -> Formula:
         """ "theo tỷ lệ" needs none; a promised formula that was not read (a picture, a fraction) is taken for one."""
-        if any(re.search(r"công\s+thức", one.printed, re.IGNORECASE) for one in self.by_formula):
+        if self.formula_is_promised or any("công thức" in fold(one.printed) for one in self.by_formula):
             self.doubts.append(message("importing.doubt.formula_unread", found=_short(self.printed)))
-        whole = next((one for one, words in self.letters.items() if fold(words).startswith("tổng")), "")
-        part = next((one for one in self.letters if one != whole), "") if whole else ""
-        return Formula(gives_points=True, done=part, of=whole)
+        part = next((one for one in self.letters if one != self.whole), "") if self.whole else ""
+        return Formula(gives_points=True, done=part, of=self.whole)
 
     # ---- so many points for each
 

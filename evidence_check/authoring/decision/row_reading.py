@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from evidence_check.authoring.decision.codes import Code
 from evidence_check.authoring.decision.columns import Columns, Role
-from evidence_check.authoring.decision.continuing import PrintedRow, printed_rows
+from evidence_check.authoring.decision.continuing import printed_rows
 from evidence_check.authoring.decision.paragraphs import Paragraph, paragraphs
 from evidence_check.authoring.decision.points import read_points, read_points_range, split_trailing_points
+from evidence_check.authoring.decision.printed_row import PrintedRow
 from evidence_check.authoring.decision.sections import Piece, Section, sections
 from evidence_check.model.message import Message, message
 from evidence_check.model.printed_table import PrintedTable

@@ -9,6 +9,7 @@ from enum import Enum
 
 from evidence_check.authoring.decision.columns import Role
 from evidence_check.authoring.decision.paragraphs import Paragraph, split_mark
+from evidence_check.text.fold import fold
 
 
 class Section(Enum):
@@ -97,7 +98,7 @@ def _label(paragraph: Paragraph, at: Section) -> tuple[Section | None, str]:
         if match is None:
             continue
         rest = paragraph.text[match.end() :].strip()
-        if section is Section.NOTE and at is Section.EVIDENCE:
+        if section is Section.NOTE and at is Section.EVIDENCE and fold(match[0]).startswith("ghi chú"):
             # "Ghi chú: …" among the evidence items is an explanation that is asked for.
             continue
         if not match[0].rstrip().endswith(":") and (paragraph.mark == "" and at is Section.TITLE):

@@ -105,6 +105,23 @@ def test_a_merged_cell_broken_between_two_rows_is_shared_and_said(rest: str | No
     assert "importing.doubt.shared_over_page" in [doubt.key for doubt in book.criteria[1].doubts]
 
 
+def test_a_list_that_ends_on_a_semicolon_before_a_page_break_goes_on_behind_it() -> None:
+    closed = [
+        cell
+        for row in range(2, 6)
+        for cell in ((row, 0, f"1.{row - 1}"), (row, 1, "A"), (row, 2, "1"), (row, 4, "- Kế hoạch;\n- Báo cáo."))
+    ]
+    table = paged(
+        (1, 0, "1"), (1, 1, "CHỈ ĐẠO"), (1, 2, "6"), *closed,
+        (6, 0, "1.5"), (6, 1, "B"), (6, 2, "1"), (6, 4, "- Kế hoạch kiểm tra;"),
+        (7, 0, "1.6"), (7, 1, "C"), (7, 2, "1"), (7, 4, "- Báo cáo kiểm tra."),
+        starts=(7,),
+    )  # fmt: skip
+    both = ["Kế hoạch kiểm tra", "Báo cáo kiểm tra"]
+    found = labels(drafted(table))
+    assert (found["1.5"], found["1.6"]) == (both, both)
+
+
 def test_a_row_that_the_council_scores_takes_no_papers_of_its_neighbour() -> None:
     table = paged(
         *DOMAIN,
