@@ -93,7 +93,7 @@ def _extracted(
         return _unread(file)
     try:
         data = file_bytes(file, root)
-        if file.sha256 and hashlib.sha256(data).hexdigest() != file.sha256:
+        if not _is_as_described(data, file):
             # Kind, size and hash were told of other bytes: what these say must not be filed under them.
             return _problem(FindingCode.UNREADABLE_FILE, "file.changed")
         if file.kind is FileKind.PDF:
@@ -125,6 +125,22 @@ def file_bytes(file: SubmittedFile, root: Path) -> bytes:
     """The content of a file or of a member. Raises OSError, ContainerError and TooLargeToReadError."""
     path = root / file.source
     return read_member(path, file.member) if file.member is not None else read_regular(path)
+
+
+def bytes_again(file: SubmittedFile, root: Path) -> bytes | None:
+    """The content once more, for a second look; None where it went, cannot be read, or is another by now.
+
+    What is found out about a file is kept under its content: another content's tables must not get there.
+    """
+    try:
+        data = file_bytes(file, root)
+    except (OSError, ContainerError, TooLargeToReadError):
+        return None
+    return data if _is_as_described(data, file) else None
+
+
+def _is_as_described(data: bytes, file: SubmittedFile) -> bool:
+    return not file.sha256 or hashlib.sha256(data).hexdigest() == file.sha256
 
 
 def _unread(file: SubmittedFile) -> Extraction:

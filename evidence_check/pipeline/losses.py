@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from evidence_check.containers.entry import ContainerError
-from evidence_check.containers.opening import TooLargeToReadError
-from evidence_check.extract.registry import file_bytes
+from evidence_check.extract.registry import bytes_again
 from evidence_check.model.document import Document
 from evidence_check.model.loss_list import LossList
 from evidence_check.model.submission import FileKind
@@ -32,7 +30,10 @@ def _is_json(document: Document) -> bool:
 def _of_report(document: Document, root: Path) -> LossList | None:
     if document.file.size > _LARGEST_REPORT:
         return None
+    data = bytes_again(document.file, root)
+    if data is None:
+        return None
     try:
-        return read_losses(file_bytes(document.file, root).decode("utf-8-sig"))
-    except (NotAReport, UnicodeDecodeError, OSError, ContainerError, TooLargeToReadError):
+        return read_losses(data.decode("utf-8-sig"))
+    except (NotAReport, UnicodeDecodeError):
         return None  # another JSON file: no report of a check

@@ -1,12 +1,15 @@
-"""The tables of an official document, whatever its format."""
+"""The tables of an official document, whatever its format, and those of a file of the submission."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from evidence_check.containers.quiet import silence_readers
 from evidence_check.extract.printed_tables.reading import read_tables
-from evidence_check.model.printed_table import PrintedTables
+from evidence_check.extract.registry import bytes_again
+from evidence_check.model.printed_table import PrintedTable, PrintedTables
+from evidence_check.model.submission import SubmittedFile
 from evidence_check.scan.sniff import sniff
 
 _HEAD = 8192
@@ -16,3 +19,9 @@ def printed_tables(data: bytes) -> PrintedTables:
     """Tables and problems of a file's content; its name is not asked, for it often promises another kind."""
     silence_readers()
     return read_tables(data, sniff(data[:_HEAD], io.BytesIO(data)))
+
+
+def tables_again(file: SubmittedFile, root: Path) -> tuple[PrintedTable, ...]:
+    """The tables of a file that was read a moment ago; none where it went or changed since: the next look tells."""
+    data = bytes_again(file, root)
+    return read_tables(data, file.kind).tables if data is not None else ()

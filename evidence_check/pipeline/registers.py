@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from evidence_check.containers.entry import ContainerError
-from evidence_check.containers.opening import TooLargeToReadError
-from evidence_check.extract.printed_tables.reading import TABLE_READERS, read_tables
-from evidence_check.extract.registry import file_bytes
+from evidence_check.extract.printed_tables.reading import TABLE_READERS
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction
+from evidence_check.pipeline.printed_tables import tables_again
 from evidence_check.recognize.registers.reading import may_hold_registers, read_registers, unread_registers
 
 
@@ -20,9 +18,6 @@ def with_registers(document: Document, extraction: Extraction, root: Path) -> Do
         return document
     if document.file.kind not in TABLE_READERS:
         return replace(document, registers=unread_registers(extraction))
-    try:
-        tables = read_tables(file_bytes(document.file, root), document.file.kind).tables
-    except (OSError, ContainerError, TooLargeToReadError):
-        tables = ()  # read a moment ago: whoever took it away makes it unread, not empty
+    tables = tables_again(document.file, root)
     lines = [line.text for page in extraction.pages for line in page.lines]
     return replace(document, registers=read_registers(tables, lines) or unread_registers(extraction))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from evidence_check.containers.entry import ContainerError
-from evidence_check.containers.opening import NotRegularError, TooLargeToReadError
-from evidence_check.extract.printed_tables.reading import TABLE_READERS, read_tables
+from evidence_check.extract.printed_tables.reading import TABLE_READERS
 from evidence_check.extract.printed_tables.sheet import sheet_tables
-from evidence_check.extract.registry import file_bytes
 from evidence_check.model.extraction import Extraction
 from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.submission import FileKind, SubmittedFile
+from evidence_check.pipeline.printed_tables import tables_again
 from evidence_check.recognize.score_sheet import may_hold_score_sheet, read_score_sheets
 
 _WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
@@ -23,10 +21,7 @@ def score_sheets(file: SubmittedFile, extraction: Extraction, root: Path) -> tup
         return ()
     if file.kind in _WORKBOOKS:
         return read_score_sheets(sheet_tables(extraction.tables))
-    try:
-        return read_score_sheets(read_tables(file_bytes(file, root), file.kind).tables)
-    except (OSError, ContainerError, TooLargeToReadError, NotRegularError):
-        return ()  # read a moment ago, and taken away since: the next look tells
+    return read_score_sheets(tables_again(file, root))
 
 
 def are_all(sheets: tuple[ScoreSheet, ...], file: SubmittedFile, extraction: Extraction) -> bool:
