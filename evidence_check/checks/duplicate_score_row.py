@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from evidence_check.checks.known import Known
-from evidence_check.checks.sheet_wording import claims_with_rows, plain, sheet_finding
+from evidence_check.checks.sheet_wording import claims_with_rows, sheet_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.report import Finding
 from evidence_check.model.score_sheet import ClaimedRow
+from evidence_check.text.points import plain
 
 
 def check_duplicate_rows(known: Known) -> Iterator[Finding]:

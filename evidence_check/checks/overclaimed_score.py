@@ -12,12 +12,13 @@ from decimal import Decimal
 from evidence_check.checks.known import Known
 from evidence_check.checks.points import rounded
 from evidence_check.checks.scoring import Judged
-from evidence_check.checks.sheet_wording import plain, sheet_finding
+from evidence_check.checks.sheet_wording import sheet_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.report import CriterionResult, Finding
 from evidence_check.model.rulebook import Criterion
 from evidence_check.model.score_sheet import ClaimedRow, SheetPlace
+from evidence_check.text.points import plain
 
 _SOURCED = "sourced"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence_check.checks.known import Known
-from evidence_check.checks.sheet_wording import plain
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import CriterionKind
+from evidence_check.text.points import plain
 from evidence_check.text.sheet_place import where
 
 _MOST_SHOWN = 12

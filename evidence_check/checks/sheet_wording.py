@@ -56,10 +56,5 @@ def claims_with_rows(known: Known) -> Claims | None:
     return claims if claims is not None and claims.rows and not claims.is_blank else None
 
 
-def plain(number: Decimal) -> str:
-    """A number without needless zeros, as a message takes it."""
-    return f"{number.normalize():f}"
-
-
 def _words(key: str, args: dict[str, object]) -> Message:
     return message(key, **args)

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidence_check.checks.known import Known
-from evidence_check.checks.sheet_wording import claims_with_rows, plain, sheet_finding
+from evidence_check.checks.sheet_wording import claims_with_rows, sheet_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.report import Finding
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.score_sheet import ClaimedRow, Claims, SumLevel, SumRow
+from evidence_check.text.points import plain
 
 
 def check_totals(known: Known) -> Iterator[Finding]:

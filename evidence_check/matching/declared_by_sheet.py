@@ -10,6 +10,7 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import Criterion, NotApplicableEffect, RuleBook
 from evidence_check.model.score_sheet import ClaimedRow, Claims
 from evidence_check.model.submission import Declarations, Explanation, NotApplicable
+from evidence_check.text.points import plain
 from evidence_check.text.sheet_place import where
 
 
@@ -74,16 +75,10 @@ def _disagree(
     what: str, row: ClaimedRow, claims: Claims, kept: Decimal | str, other: Decimal | str, name: str = ""
 ) -> Message:
     if isinstance(kept, Decimal) and isinstance(other, Decimal):
-        return _said(
-            what, row, claims, (("kept_points", _plain(kept)), ("other_points", _plain(other)), ("name", name))
-        )
+        return _said(what, row, claims, (("kept_points", plain(kept)), ("other_points", plain(other)), ("name", name)))
     return _said(what, row, claims, (("kept", str(kept)), ("other", str(other)), ("name", name)))
 
 
 def _said(key: str, row: ClaimedRow, claims: Claims, more: Iterable[tuple[str, str]] = ()) -> Message:
     place = where(claims.path, row.place.sheet)
     return message(f"claim.remark.{key}", criterion=row.criterion, where=place, row=row.place.row, **dict(more))
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"

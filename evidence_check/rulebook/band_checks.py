@@ -8,6 +8,7 @@ from itertools import pairwise
 from evidence_check.model.message import message
 from evidence_check.model.rulebook import Band, BandsScoring
 from evidence_check.rulebook.findings import Findings
+from evidence_check.text.points import plain
 from evidence_check.tomlfile.paths import Path
 
 _MOST_BANDS = 100
@@ -90,4 +91,4 @@ def _order_of_points(bands: tuple[Band, ...], path: Path, findings: Findings) ->
 
 def _shown(band: Band) -> str:
     bounds = (("at_least", band.at_least), ("at_most", band.at_most))
-    return ", ".join(f"{name} = {bound.normalize():f}" for name, bound in bounds if bound is not None)
+    return ", ".join(f"{name} = {plain(bound)}" for name, bound in bounds if bound is not None)

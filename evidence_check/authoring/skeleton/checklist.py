@@ -9,9 +9,10 @@ from decimal import Decimal
 from evidence_check.authoring.grid import TICK_BOX, Column, band, grid, line, widths
 from evidence_check.authoring.layout import body_text, gap, section_heading
 from evidence_check.authoring.skeleton.tasks import Task, tasks_of
-from evidence_check.authoring.skeleton.telling import Telling, plain
+from evidence_check.authoring.skeleton.telling import Telling
 from evidence_check.authoring.word_package import text_width, word_file
 from evidence_check.authoring.wordml import paragraph, rule, run
+from evidence_check.text.points import plain
 
 
 def checklist(telling: Telling, *, unit: str, today: date) -> bytes:

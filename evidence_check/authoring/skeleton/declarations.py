@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence_check.authoring.skeleton.telling import Telling, may_be_not_applicable, plain
+from evidence_check.authoring.skeleton.telling import Telling, may_be_not_applicable
 from evidence_check.authoring.wordml import shown
 from evidence_check.model.figures import figures_of
 from evidence_check.model.rulebook import RequirementKind
+from evidence_check.text.points import plain
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _ESCAPES = {'"': '\\"', "\\": "\\\\"}

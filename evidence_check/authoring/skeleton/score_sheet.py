@@ -17,11 +17,12 @@ from typing import Any
 import xlsxwriter
 
 from evidence_check.authoring.skeleton.hierarchy import Branch, branches_of
-from evidence_check.authoring.skeleton.telling import Telling, is_self_scored, may_be_not_applicable, plain
+from evidence_check.authoring.skeleton.telling import Telling, is_self_scored, may_be_not_applicable
 from evidence_check.authoring.wordml import shown
 from evidence_check.model.figures import Figure, FigureRole, figures_of
 from evidence_check.model.rulebook import ChoiceScoring, Criterion, Question
 from evidence_check.text.formula_like import neutral
+from evidence_check.text.points import plain
 
 _COLUMNS = (
     ("number", 8),

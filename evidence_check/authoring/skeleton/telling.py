@@ -30,6 +30,7 @@ from evidence_check.model.rulebook import (
     SumScoring,
 )
 from evidence_check.text.fold import fold
+from evidence_check.text.points import plain
 
 NEVER_SUPPLIED = frozenset({RequirementKind.ADVERSE, RequirementKind.HELD_ELSEWHERE})
 """Kinds nobody has to look for: its absence is good, or another office holds it."""
@@ -252,8 +253,3 @@ def at_stake(criterion: Criterion, requirement: Requirement) -> Decimal:
             return most * (loss.amount or Decimal(0))
         case _:
             assert_never(loss.kind)
-
-
-def plain(number: Decimal) -> str:
-    """A number without needless zeros, as a message takes it."""
-    return f"{number.normalize():f}"

@@ -11,6 +11,7 @@ from evidence_check.cli.failing import detail_text
 from evidence_check.cli.writing import json_text, write_result
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.columns import safe
+from evidence_check.text.points import plain
 
 if TYPE_CHECKING:
     from evidence_check.rulebook.loading import RulebookReading
@@ -69,7 +70,7 @@ def _summary(name: str, reading: RulebookReading, words: Catalogue) -> str:
     else:
         book = reading.rulebook
         assert book is not None
-        points = f"{book.max_points.normalize():f}"
+        points = plain(book.max_points)
         verdict = words.text("rules.valid", path=name, criteria=str(len(book.criteria)), points=points)
     odd = len(reading.notices)
     return verdict + (words.text("rules.notices", count=str(odd)) if odd else "")
