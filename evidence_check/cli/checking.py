@@ -19,6 +19,7 @@ from evidence_check.messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from evidence_check.model.report import Report
+    from evidence_check.pipeline.checking import Wanted
     from evidence_check.pipeline.options import ReadingOptions
     from evidence_check.pipeline.recalling import Memory
 
@@ -43,6 +44,13 @@ class Asked:
     def root(self) -> Path:
         """The submission."""
         return Path(self.folder)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What outranks ``submission.toml``."""
+        from evidence_check.pipeline.checking import Wanted
+
+        return Wanted(rules=self.rules, unit=self.unit, year=self.year)
 
     def reading(self, words: Catalogue) -> ReadingOptions:
         """How files are read. What cannot be used is a usage error."""
@@ -80,14 +88,14 @@ def checked(asked: Asked, words: Catalogue, memory: Memory | None, *, quiet: boo
     if memory is not None:
         memory.witness.see(recognition_looked_for(asked.ocr, asked.tessdata))
     options = asked.reading(words)
-    from evidence_check.pipeline.checking import Wanted, check_folder
+    from evidence_check.pipeline.checking import check_folder
 
     progress = TerminalProgress(words, quiet=quiet)
     with told_user_errors(words):
         try:
             return check_folder(
                 asked.root,
-                Wanted(rules=asked.rules, unit=asked.unit, year=asked.year),
+                asked.wanted,
                 today=asked.today or date.today(),
                 options=options,
                 observer=progress,

@@ -42,34 +42,34 @@ class LiveTelling:
     error: str | None = field(default=None)
 
     def verdict(self, report: Report, owner: str | None, at: datetime, trigger: tuple[str, ...]) -> Told:
-        """Write one verdict, or ``owner``'s part of it."""
+        """Write one verdict. With ``owner`` it is that person's part: the head says so."""
         from evidence_check.report.json_v1 import outline_object
         from evidence_check.report.live_text import changes, render_change, render_standing, standing
-        from evidence_check.report.owned import of_owner
 
-        shown = of_owner(report, owner) if owner is not None else report
-        before, self.last = self.last, shown
+        before, self.last = self.last, report
         again, self.error = self.error is not None, None
         comparison = None
         if before is None:
-            now = outline_object(shown, self.words, __version__)
+            now = outline_object(report, self.words, __version__)
             line = self._line(at, trigger, now["summary"], now["findings"], [])
         else:
-            comparison, summary, new, fixed = _difference(before, shown, self.words)
+            comparison, summary, new, fixed = _difference(before, report, self.words)
             line = self._line(at, trigger, summary, new, fixed)
         time = f"{at:%H:%M}"
         if self.as_json:
             _print(line)
         elif comparison is None:
-            _print(self._whole(shown, owner) if not self.brief else render_standing(shown, self.words, time, columns()))
+            _print(
+                self._whole(report, owner) if not self.brief else render_standing(report, self.words, time, columns())
+            )
         elif new or fixed or again:
-            _print(render_change(shown, comparison, self.words, time, columns()))
+            _print(render_change(report, comparison, self.words, time, columns()))
         elif not self.brief:
             _print(f"{time} {self.words.text('live.same')}\n")
         return Told(
             line=line,
-            standing=f"{time} {standing(shown, self.words)}",
-            changes=tuple(changes(shown, comparison, self.words, _MOST_NOTICED)) if comparison else (),
+            standing=f"{time} {standing(report, self.words)}",
+            changes=tuple(changes(report, comparison, self.words, _MOST_NOTICED)) if comparison else (),
         )
 
     def unchecked(self, found: str, at: datetime, trigger: tuple[str, ...]) -> str:

@@ -41,17 +41,15 @@ class Serving:
         self._page.reading(path)
 
     def verdict(self, report: Report, owner: str | None, said: str) -> None:
-        """The new report, or its owner's part, and its news in a line."""
+        """The new report, with ``owner`` that person's part, and its news in a line."""
         from evidence_check.report.html.render import render_html
-        from evidence_check.report.owned import of_owner
         from evidence_check.report.style import Style
 
         # The verdict first: of a very large folder the report itself takes a second to write.
         self._page.say(said)
-        shown = of_owner(report, owner) if owner is not None else report
-        self._pictures.renew(shown)
+        self._pictures.renew(report)
         # Links to files lead nowhere from a page that came over HTTP.
-        self._page.publish(render_html(shown, Style(words=self._words, version=__version__, owner=owner)), said)
+        self._page.publish(render_html(report, Style(words=self._words, version=__version__, owner=owner)), said)
         self._page.reading(None)
 
     def unchecked(self, said: str) -> None:

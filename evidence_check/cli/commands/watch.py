@@ -22,6 +22,7 @@ from evidence_check.cli.values import OneOf, Seconds
 from evidence_check.messages.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from evidence_check.pipeline.options import ReadingOptions
     from evidence_check.pipeline.recalling import Memory
 
 _DISTRUSTED_EVERY = 1800.0
@@ -47,6 +48,7 @@ def command(words: Catalogue) -> click.Command:
 
         with told_user_errors(words):
             require_folder(asked.root)
+        options = asked.reading(words)
         then = beside(asked.folder, words, on_change=on_change, notify=notify)
         telling = LiveTelling(words=words, as_json=format == "json", brief=quiet)
         progress = TerminalProgress(words, quiet=quiet)
@@ -54,10 +56,12 @@ def command(words: Catalogue) -> click.Command:
             memory = stack.enter_context(remembering(asked.no_cache, asked.root, words, quiet=quiet, verbose=False))
             serving = None
             if serve is not None:
-                page, pictures = started_page(serve, asked.root, words, asked.reading(words))
+                page, pictures = started_page(serve, asked.root, words, options)
                 stack.callback(page.stop)
                 serving = Serving(page, pictures, words, progress)
-            _watch(asked, words, telling, memory, progress, serving, then, owner=owner, poll=poll, settle=settle)
+            _watch(
+                asked, options, words, telling, memory, progress, serving, then, owner=owner, poll=poll, settle=settle
+            )
         return 0
 
     return LocalCommand(
@@ -89,6 +93,7 @@ def command(words: Catalogue) -> click.Command:
 
 def _watch(
     asked: Asked,
+    options: ReadingOptions,
     words: Catalogue,
     telling: LiveTelling,
     memory: Memory | None,
@@ -101,17 +106,15 @@ def _watch(
     settle: float,
 ) -> None:
     """Until Ctrl-C."""
-    from evidence_check.pipeline.checking import Wanted
     from evidence_check.pipeline.live import LiveCheck
     from evidence_check.pipeline.uncollected import spare_what_is_there, uncollected
     from evidence_check.pipeline.user_error import UserError
+    from evidence_check.report.owned import of_owner
     from evidence_check.scan.walking import FoundFile
     from evidence_check.watch.session import Condition, Watching, watch
     from evidence_check.workers.pool import warm_up
 
-    live = LiveCheck(
-        asked.root, Wanted(rules=asked.rules, unit=asked.unit, year=asked.year), asked.reading(words), memory
-    )
+    live = LiveCheck(asked.root, asked.wanted, options, memory)
     warm_up(["evidence_check.pipeline.reading"])
     hashed_at = time.monotonic()
 
@@ -124,6 +127,8 @@ def _watch(
             with uncollected():
                 report = live.check(found, asked.today or date.today(), serving or progress, distrust=distrust)
                 spelt = known_owner(report, owner, words) if owner is not None else None
+                if spelt is not None:
+                    report = of_owner(report, spelt)
                 told = telling.verdict(report, spelt, _now(), different)
                 then.verdict(told)
                 if serving is not None:
