@@ -9,8 +9,9 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -34,6 +35,7 @@ from evidence_check.extract.word_markup import (
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Page, TextSource
 
+_Read = TypeVar("_Read")
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _APP_PAGES = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Pages"
@@ -62,18 +64,23 @@ def extract_docx(data: bytes) -> Extraction:
 
 def extract_word_xml(data: bytes) -> Extraction:
     """Read Word's single-file XML forms. Problems are values."""
+    return read_word_xml(data, lambda body: _joined(list(_blocks(body, _ALONE, 0)), None))
+
+
+def read_word_xml(data: bytes, read: Callable[[Element], _Read]) -> _Read | Extraction:
+    """What ``read`` makes of a single-file form's body; a damaged or too large one is a failed extraction."""
     if len(data) > LARGEST_MEMBER:
         return failed(FindingCode.UNSAFE_ARCHIVE, "file.office_too_large")
     try:
-        body = flat_body(data)
+        body = _flat_body(data)
         if body is None:
             return failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
-        return _joined(list(_blocks(body, _ALONE, 0)), None)
+        return read(body)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
         return failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
 
 
-def flat_body(data: bytes) -> Element | None:
+def _flat_body(data: bytes) -> Element | None:
     """The body of a single-file XML form. Raises what the XML parser raises."""
     root = parsed(data.replace(_WORD_2003, _WORD_2007))
     for part in root.iter(f"{_PKG}part"):

@@ -16,8 +16,6 @@ from evidence_check.text.points import plain
 if TYPE_CHECKING:
     from evidence_check.rulebook.loading import RulebookReading
 
-EXIT_RULEBOOK = 4
-
 
 def command(words: Catalogue) -> click.Command:
     """Build the command."""
@@ -47,7 +45,7 @@ def command(words: Catalogue) -> click.Command:
 
 def _verdict(name: str, words: Catalogue) -> dict[str, Any]:
     from evidence_check.pipeline.rulebooks import examine_rulebook
-    from evidence_check.pipeline.user_error import UserError
+    from evidence_check.pipeline.user_error import EXIT_RULEBOOK, UserError
 
     try:
         reading = examine_rulebook(name)

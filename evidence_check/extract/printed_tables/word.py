@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
-from defusedxml import DefusedXmlException
-
-from evidence_check.extract.docx import flat_body, word_part
+from evidence_check.extract.docx import read_word_xml, word_part
 from evidence_check.extract.failing import failed
 from evidence_check.extract.flow import DEEPEST
-from evidence_check.extract.package import LARGEST_MEMBER, Package, read_package
+from evidence_check.extract.package import Package, read_package
 from evidence_check.extract.printed_tables.laid_out import LaidCell, LaidRow, LaidTable, tables_of
 from evidence_check.extract.printed_tables.numbering import Numbering
 from evidence_check.extract.printed_tables.texts import lines_in
@@ -55,15 +53,7 @@ def docx_tables(data: bytes) -> tuple[PrintedTable, ...] | Extraction:
 
 def word_xml_tables(data: bytes) -> tuple[PrintedTable, ...] | Extraction:
     """The tables of Word's single-file XML forms."""
-    if len(data) > LARGEST_MEMBER:
-        return failed(FindingCode.UNSAFE_ARCHIVE, "file.office_too_large")
-    try:
-        body = flat_body(data)
-        if body is None:
-            return failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
-        return tables_of(_Reading(Numbering(None, None), frozenset()).tables(body))
-    except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError):
-        return failed(FindingCode.UNREADABLE_FILE, "file.broken_docx")
+    return read_word_xml(data, lambda body: tables_of(_Reading(Numbering(None, None), frozenset()).tables(body)))
 
 
 @dataclass(frozen=True, slots=True)
