@@ -7,7 +7,7 @@ from decimal import Decimal
 from evidence_check.checks.known import Known
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
-from evidence_check.model.message import Message, message
+from evidence_check.model.message import message
 from evidence_check.model.report import Finding
 from evidence_check.model.score_sheet import Claims, SheetPlace
 from evidence_check.text.sheet_place import where
@@ -42,9 +42,9 @@ def sheet_finding(
         path=path,
         page=place.page if place and path and path.casefold().endswith(".pdf") else None,
         points_at_risk=points,
-        title=_words(f"claim.{key}.title", given),
-        detail=_words(f"claim.{key}.detail", given),
-        remedy=_words(f"claim.{key}.remedy", given),
+        title=message(f"claim.{key}.title", **given),
+        detail=message(f"claim.{key}.detail", **given),
+        remedy=message(f"claim.{key}.remedy", **given),
         owner=owner,
         about=about or key,
     )
@@ -54,7 +54,3 @@ def claims_with_rows(known: Known) -> Claims | None:
     """The claims where somebody filled a sheet in; a blank one says nothing."""
     claims = known.claims
     return claims if claims is not None and claims.rows and not claims.is_blank else None
-
-
-def _words(key: str, args: dict[str, object]) -> Message:
-    return message(key, **args)
