@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from evidence_check.text.fold import toneless
+from evidence_check.text.table_headings import CODE_HEADING
 from evidence_check.text.words import words
 
 
@@ -47,9 +48,7 @@ _FIGURES = re.compile(r"so lieu|ke khai|ket qua(?! (?:cham|danh gia|diem))|ty le
 _MAX = re.compile(
     r"diem (?:so )?(?:toi da|chuan|quy dinh|thanh phan|theo)|thang diem|khung diem|toi da|^(?:muc |so )?diem(?: so)?$"
 )
-_CODE = re.compile(
-    r"^(?:s?tt|so (?:tt|thu tu)|thu tu|ma(?: (?:so|hieu|tc|tieu chi|chi (?:so|tieu)))?|ky hieu|muc|s?tt tieu chi)$"
-)
+_CODE = re.compile(CODE_HEADING)
 _TITLE = re.compile(r"tieu chi|noi dung|chi tieu|chi so|linh vuc|nhiem vu")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_HEADING = 160

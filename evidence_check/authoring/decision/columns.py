@@ -11,6 +11,7 @@ from evidence_check.authoring.decision.codes import read_code
 from evidence_check.authoring.decision.points import read_points
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
 from evidence_check.text.fold import squeeze, toneless
+from evidence_check.text.table_headings import CODE_HEADING
 from evidence_check.text.words import words
 
 
@@ -54,8 +55,7 @@ class Columns:
 
 # Over the heading's words without tone marks, abbreviations written out. Of the first block the first that fits counts.
 _ONE_ROLE: tuple[tuple[Role, str], ...] = (
-    (Role.CODE, r"^(?:s?tt|so (?:tt|thu tu)|thu tu|ma|ma (?:so|hieu|tc|tieu chi|chi (?:so|tieu))|ky hieu|muc"
-                r"|s?tt tieu chi)$"),
+    (Role.CODE, CODE_HEADING),
     (Role.APPRAISER, r"(?:co quan|don vi|to chuc|so nganh|bo phan).*(?:theo doi|tham dinh|danh gia|cham|chu tri"
                      r"|phuc tra)"),
     (Role.OWNER, r"phu trach|phan cong|nguoi thuc hien|don vi thuc hien|trach nhiem|bo phan|cong chuc (?:thuc hien"
