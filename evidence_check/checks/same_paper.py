@@ -84,9 +84,7 @@ def _exact_keys(document: Document, index: int, part: DocumentPart) -> Iterator[
         yield "words", key, part.is_annex, part.number.value, part.symbol.value, part.issued_on.value
 
 
-def _join_alike(
-    documents: tuple[Document, ...], exact: dict[Key, Key], keys: dict[Key, PaperKeys]
-) -> SamePapers:
+def _join_alike(documents: tuple[Document, ...], exact: dict[Key, Key], keys: dict[Key, PaperKeys]) -> SamePapers:
     alike: dict[Key, Key] = {}
     doubtful: set[Key] = set()
     kept: dict[tuple[object, ...], list[Key]] = defaultdict(list)
