@@ -14,6 +14,7 @@ from evidence_check.model.problem import Problem
 from evidence_check.model.register import Register
 from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.signature import Signature
+from evidence_check.model.statement import Statement
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
@@ -112,6 +113,8 @@ class DocumentPart:
     """Text of the document's first page without the header and without the "Căn cứ" lines."""
     body: str = ""
     """All text that was read, one line per row."""
+    statements: tuple[Statement, ...] = ()
+    """Sentences and table rows that state figures, of papers that tell results."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

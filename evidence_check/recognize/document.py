@@ -10,6 +10,7 @@ from evidence_check.model.confidence import Confidence, weakest
 from evidence_check.model.document import CitedDocument, Document, DocumentPart, Field, Place, Signer
 from evidence_check.model.enclosure import EnclosureStart
 from evidence_check.model.extraction import Extraction, Line, Page
+from evidence_check.model.statement import Statement
 from evidence_check.model.submission import SubmittedFile
 from evidence_check.recognize.agencies import Agency, complete_from, read_agencies
 from evidence_check.recognize.annex import issued_with
@@ -22,11 +23,12 @@ from evidence_check.recognize.long_lines import with_short_lines
 from evidence_check.recognize.parts import heading_page, split_into_parts
 from evidence_check.recognize.scanned_symbol import restored
 from evidence_check.recognize.signing import read_addressees, read_recipients, read_signer
+from evidence_check.recognize.statements import REPORTING, read_statements, sheet_statements
 from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of what recognition yields: part of the cache key."""
 
 _MOTTOLESS_SUBJECT_LIMIT = 400
@@ -36,7 +38,7 @@ def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
     """Understand what was read. Never raises on any content; what was not recognised is an empty field."""
     pages = tuple(without_false_columns(with_short_lines(page)) for page in extraction.pages)
     groups = split_into_parts(pages) if pages else ()
-    parts = tuple(_part(group) for group in groups) or (DocumentPart(),)
+    parts = tuple(_part(group, extraction) for group in groups) or (DocumentPart(),)
     parts = _with_page_ranges(parts, groups, extraction.page_count)
     return Document(
         file=file,
@@ -67,7 +69,7 @@ def _replace_pages(part: DocumentPart, first: int, last: int) -> DocumentPart:
     return DocumentPart(**(values | {"page_from": first, "page_to": last}))
 
 
-def _part(pages: tuple[Page, ...]) -> DocumentPart:
+def _part(pages: tuple[Page, ...], extraction: Extraction) -> DocumentPart:
     at, heading = heading_page(pages)
     page = pages[at]
     title = read_title(page, heading)
@@ -120,7 +122,18 @@ def _part(pages: tuple[Page, ...]) -> DocumentPart:
         enclosure_starts=tuple(start for start, _, _ in starts),
         opening=_opening(page, heading, title),
         body=body,
+        statements=_stated(pages, title, extraction),
     )
+
+
+def _stated(pages: tuple[Page, ...], title: Title, extraction: Extraction) -> tuple[Statement, ...]:
+    """What the paper states; a workbook's rows are told from its cells, which know more than their lines."""
+    if title.type not in REPORTING:
+        return ()
+    numbers = {page.number for page in pages}
+    if any(table.name for table in extraction.tables):
+        return sheet_statements(table for table in extraction.tables if table.page in numbers)
+    return read_statements(pages, extraction.text_source)
 
 
 def _first(starts: tuple[tuple[EnclosureStart, int, int], ...]) -> tuple[int, int] | None:
