@@ -21,6 +21,7 @@ _MARKER = re.compile(r"^(?:[-+•*]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)])\s+")
 _MOST_HEADING_PIECES = 24
 _WIDE = 0.62
 """A line over that much of the page is a paragraph or the table's title, no heading of a column."""
+_SHORTEST_TITLE = 8
 _FARTHEST = 0.22
 """Shares of the page's height between two rows of one table, and between a table and its heading."""
 _POINTS_WIDE = 595.0
@@ -178,7 +179,8 @@ def _table(number: int, rows: list[_Row], words: list[_Piece], ceiling: float) -
         return None
     left = min(cells[0].x0 for _, cells in labelled)
     heading, title = _heading(words, rows[0].middle, left, ceiling)
-    labelled[0] = ([one for one in labelled[0][0] if one not in heading], labelled[0][1])
+    level = {round(one.top, 3) for one in heading}
+    labelled[0] = ([one for one in labelled[0][0] if round(one.top, 3) not in level], labelled[0][1])
     columns = _columns([cells for _, cells in labelled], heading)
     told = rows_told(
         [
@@ -230,7 +232,9 @@ def _heading(words: list[_Piece], top: float, left: float, ceiling: float) -> tu
             break
         side = [one for one in words if one is not piece and abs(one.middle - piece.middle) < 0.004]
         width = piece.x1 - piece.x0
-        is_title = not side and piece.alone and (width > _WIDE or (width > 0.15 and is_upper(piece.text)))
+        is_title = not side and piece.alone and (
+            width > _WIDE or (len(piece.text) >= _SHORTEST_TITLE and is_upper(piece.text))
+        )
         if is_title or (piece.alone and _MARKER.match(piece.text) and piece.x0 < 0.25 and width > 0.2):
             return _over(found, left), clean(piece.text)
         found.append(piece)

@@ -15,7 +15,7 @@ from evidence_check.model.extraction import Line, Page, Table, TextSource
 from evidence_check.model.statement import Statement
 from evidence_check.recognize.number_rows import NumberTable, number_tables
 from evidence_check.recognize.sheet_rows import rows_of_sheet
-from evidence_check.text.fold import clean, is_upper, toneless
+from evidence_check.text.fold import CAPITALS, clean, is_upper, toneless
 from evidence_check.text.stated_figures import stated_figures
 
 REPORTING = frozenset({None, "BC", "BB", "TB", "CV"})
@@ -30,7 +30,9 @@ _HAS_FIGURE = re.compile(r"\d ?%|\d ?/ ?\d|\d[.,\d]*\s+[^\W\d]|:\s*\d|phần tr�
 _STARTS = re.compile(r"^\s*(?:[-–+•*▪✓·]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|\(\d{1,2}\))\s+(?=\S)")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,5}[.)]?|phần (?:thứ )?\w+)[\s.:]", re.IGNORECASE)
 _ENDS = (".", ";", ":", "!", "?")
-_SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+(?=[A-ZÀ-ỸĐ“\"(\d])|(?<=[\d%)][.!?])\s+(?=[A-ZÀ-ỸĐ“\"(])")
+_SENTENCE = re.compile(
+    rf"(?<=[^\W\d]{{2}}[.!?])\s+(?=[{CAPITALS}“\"(\d])|(?<=[\d%)][.!?])\s+(?=[{CAPITALS}“\"(])"
+)
 _NOT_DONE = re.compile(
     r"\b(?:phuong huong|nhiem vu trong tam|nhiem vu,? giai phap|giai phap|muc tieu|chi tieu phan dau|kien nghi,? de xuat"
     r"|de xuat,? kien nghi|ke hoach nam|nhiem vu nam|dinh huong|yeu cau)\b"

@@ -15,6 +15,8 @@ _TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": 
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 
+CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))))
+"""For a character class. No range will do: capitals and small letters take turns."""
 
 _LONG = 2_000
 _MARKS = re.compile(r"[^\w\s\x00-\x7f]{64,}")

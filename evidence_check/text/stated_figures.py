@@ -30,7 +30,7 @@ _BOUND_BEFORE = re.compile(
 )
 _BOUND_AFTER = re.compile(r"^ ?(?:(?:trở|đổ) (?:lên|xuống|đi)|[-–] ?\d|đến \d)", re.IGNORECASE)
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:ngày|tháng|năm|quý|số|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|bảng|mẫu|khóa|khoá|kỳ|giai đoạn|lần thứ|thứ"
+    r"(?:\b(?:ngày|tháng|năm|quý|(?<!ký )số|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|bảng|mẫu|khóa|khoá|kỳ|giai đoạn|lần thứ|thứ"
     r"|nghị định|thông tư|quyết định|kế hoạch|công văn|báo cáo|nghị quyết|luật|mức|lúc|giờ|cấp độ|loại|vùng|tổ|thôn|ấp|khu phố"
     r"|đến|hết|trước|sau)|[/-]) ?(?:: ?)?$",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _NO_COUNT_BEFORE = re.compile(
 _TOTAL_BEFORE = re.compile(r"\b(?:tổng số|trong số|trên số) ?:? ?$", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"\d ?%? ?(?:[-–]|đến|tới) ?$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
-    r"\b(?:ngày|đến|từ|trước|sau|hết|hôm|mùng|tháng|quý|số|điều|khoản|nghị định|thông tư|quyết định|kế hoạch|công văn|báo cáo"
+    r"\b(?:ngày|đến|từ|trước|sau|hết|hôm|mùng|tháng|quý|điều|khoản|nghị định|thông tư|quyết định|kế hoạch|công văn|báo cáo"
     r"|nghị quyết|chỉ thị|luật|tỷ lệ|khổ|giấy)(?: số)? ?(?:: ?)?$",
     re.IGNORECASE,
 )

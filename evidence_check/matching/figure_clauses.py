@@ -1,0 +1,148 @@
+"""A figure's own words inside its sentence: what it is said to be, and whether that is the year's result at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence_check.matching.figure_topic import Syllables, plain, syllables
+from evidence_check.model.statement import StatedFigure, Statement
+from evidence_check.text.dates import years
+from evidence_check.text.fold import CAPITALS
+from evidence_check.text.stated_figures import stated_figures
+
+_SEPARATOR = re.compile(r"[;()]|,(?!\d)|\b(?:trong đó|còn lại)\b", re.IGNORECASE)
+_NOT_IT = re.compile(
+    r" (?:chua|khong|tre han|tre hen|qua han|cham|ton dong|con lai|chenh lech|sai pham|that bai|bi tra lai|huy|rut) "
+)
+"""What did not come about. Skipped where the criterion's own title speaks of it."""
+_TARGET = re.compile(
+    r" (?:phan dau|muc tieu|chi tieu(?: duoc)? giao|chi tieu de ra|ke hoach de ra|ke hoach giao|ke hoach nam|du kien|uoc dat|theo yeu cau"
+    r"|dinh huong|toi thieu|it nhat|tro len|can dat|phai dat|chi tieu la|du toan la) "
+)
+_TARGET_RIGHT_BEFORE = re.compile(
+    r" (?:ke hoach|chi tieu|muc tieu|yeu cau|quy dinh|nghi quyet|kh|ct)(?: (?:de ra|giao|duoc giao|la|nam \d{4}|toi thieu|dat))* $"
+)
+_COMPARED = re.compile(r" (?:so voi|cung ky|nam truoc|nam ngoai|tang|giam|ky truoc|quy truoc|thang truoc|bang nam) ")
+_PART_OF_YEAR = re.compile(
+    r" (?:quy (?:i|ii|iii|iv|[1-4]|mot|hai|ba|bon)|(?:\d{1,2}|ba|sau|chin) thang(?: dau| cuoi)?|thang \d{1,2}|nua dau nam|giua nam|so ket"
+    r"|dot (?:\d|i+)|giai doan|nhiem ky) "
+)
+_PART_OF_WHOLE = re.compile(
+    r" (?:rieng|linh vuc|nhom|chuyen de|cap tinh|cap huyen|so tu phap|trong so nay|binh quan|trung binh|toan tinh|toan huyen|ca nuoc"
+    r"|phong chuyen mon|khu pho|to dan pho|cac xa|xa khac|moi xa) "
+)
+_OTHER_PLACE = re.compile(
+    rf"\b(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|đặc khu)\s+((?:[{CAPITALS}][\w-]*\s?){{1,4}})"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """A figure with its words. ``own``: its clause; ``before``: the sentence up to there and a word beyond.
+
+    ``is_result``: nothing says that it is a target, a comparison, another time, or a part of the whole.
+    """
+
+    figure: StatedFigure
+    own: Syllables
+    own_plain: str
+    before: Syllables
+    is_result: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What tells a result of the round from others. ``unit``: its names; ``whole``: periods that are all of it.
+
+    ``title``: the criterion's words, plain: what it speaks of itself is no sign of something else.
+    """
+
+    year: int
+    unit: str
+    whole: frozenset[str]
+    title: str = " "
+
+
+def spoken_figures(statement: Statement, asked: Round) -> tuple[Spoken, ...]:
+    """The figures of a statement, each with its words."""
+    figures = stated_figures(statement.text)
+    return tuple(_spoken(statement, figures, at, asked) for at in range(len(figures)))
+
+
+def tells_part_of_year(text: str, asked: Round) -> bool:
+    """True where a text speaks of a quarter, of months: of less than the round looks at."""
+    said = plain(text)
+    return any(found.strip() not in asked.whole and found not in asked.title for found in _found(_PART_OF_YEAR, said))
+
+
+def _spoken(statement: Statement, figures: tuple[StatedFigure, ...], at: int, asked: Round) -> Spoken:
+    text = statement.text
+    figure = figures[at]
+    start, end = _clause(text, figures, at)
+    own = text[start : figure.start] + " " + text[figure.end : end]
+    before = text[: figure.start] + " " + text[figure.end : end]
+    return Spoken(
+        figure=figure,
+        own=syllables(_without_numbers(own)),
+        own_plain=plain(own),
+        before=syllables(_without_numbers(before)),
+        is_result=_is_result(statement, text[start : figure.start], own, before, asked),
+    )
+
+
+def _clause(text: str, figures: tuple[StatedFigure, ...], at: int) -> tuple[int, int]:
+    """From the separator before to the one behind; a clause that says nothing by itself is told by the one before."""
+    figure = figures[at]
+    after = _SEPARATOR.search(text, figure.end)
+    end = after.start() if after is not None else len(text)
+    following = figures[at + 1].start if at + 1 < len(figures) else len(text)
+    end = min(end, following)
+    for separator in reversed(tuple(_SEPARATOR.finditer(text, 0, figure.start))):
+        start = separator.end()
+        if any(syllables(_without_numbers(text[start : figure.start]))):
+            return start, end
+    return 0, end
+
+
+def _without_numbers(text: str) -> str:
+    return re.sub(r"\d[\d.,/%]*", " ", text)
+
+
+def _found(pattern: re.Pattern[str], said: str) -> Iterator[str]:
+    at = 0
+    while (match := pattern.search(said, at)) is not None:
+        yield match[0]
+        at = match.end() - 1
+
+
+def _is_result(statement: Statement, lead: str, own: str, before: str, asked: Round) -> bool:
+    said, whole = plain(own), plain(before)
+    if any(found not in asked.title for found in (*_found(_TARGET, said), *_found(_COMPARED, said))):
+        return False
+    if _TARGET_RIGHT_BEFORE.search(plain(lead)):
+        return False
+    spoken = years(own) or years(before)
+    above = years(statement.above)
+    if (spoken and spoken[-1] != asked.year) or (above and asked.year not in above):
+        return False
+    if tells_part_of_year(before, asked) or tells_part_of_year(statement.above, asked):
+        return False
+    if any(found not in asked.title for found in _found(_PART_OF_WHOLE, whole)):
+        return False
+    return not _elsewhere(before, asked.unit)
+
+
+def _elsewhere(text: str, unit: str) -> bool:
+    """A place by name that is not the unit's own."""
+    for match in _OTHER_PLACE.finditer(text):
+        name = plain(match[1]).split()
+        if name and not any(f" {' '.join(name[:length])} " in unit for length in (len(name), 2, 1) if length):
+            return True
+    return False
+
+
+def says_not(spoken: Spoken, asked: Round) -> bool:
+    """True where the clause says that something did not come about."""
+    return any(found not in asked.title for found in _found(_NOT_IT, spoken.own_plain))

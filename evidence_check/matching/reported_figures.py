@@ -1,0 +1,312 @@
+"""Declared figures and the same ones in the reports: which statement of which paper is about just that.
+
+A figure counts only where its own words say that it is the same thing: the criterion's title, the names of its figures, the
+same total; and where no other criterion of the rulebook is spoken of more. What the tool is not sure of it marks so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from evidence_check.matching.figure_clauses import Round, Spoken, says_not, spoken_figures, tells_part_of_year
+from evidence_check.matching.figure_topic import Syllables, Topic, Topics, plain, syllables
+from evidence_check.model.document import Document, DocumentPart
+from evidence_check.model.figures import FigureRole, figures_of
+from evidence_check.model.matching import Matching
+from evidence_check.model.rulebook import Criterion, RequirementKind, RuleBook
+from evidence_check.model.statement import ReportedFigure, StatedKind, Statement
+from evidence_check.model.submission import Declarations
+from evidence_check.text.dates import years
+
+_MOSTLY, _PARTLY, _NEARLY, _BARELY = 0.6, 0.5, 0.42, 0.3
+_SURELY = 0.72
+"""Shares of a title's weight that a text has to say."""
+_MOST_FOREIGN, _FEW_FOREIGN = 5, 3
+"""Syllables of a figure's clause that speak of something else."""
+_ORDINARY = frozenset(
+    (
+        "hoan thanh giai quyet tiep nhan ho so nhiem vu van ban hanh chinh thu tuc cai cach luot truong hop bo phan mot cua xu ly"
+        " tong hop ban hanh bao cao ke hoach trung tam phuc vu cong cong chuc can bo nguoi dan doanh nghiep phat sinh dung"
+        " chi tieu noi dung tien do nay thoi gian den het phan tram so lieu thong ke he thong phan mem dia ban"
+    ).split()
+)
+_BEFORE_TIME = (" truoc han ", " som han ", " truoc thoi han ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """One criterion with what is declared."""
+
+    criterion: Criterion
+    topic: Topic
+    roles: dict[FigureRole, str]
+    values: dict[str, Decimal]
+    round: Round
+
+    def value(self, role: FigureRole) -> Decimal | None:
+        return self.values.get(self.roles.get(role, ""))
+
+    @property
+    def percent(self) -> Fraction | None:
+        done, of = self.value(FigureRole.DONE), self.value(FigureRole.OF)
+        if done is not None and of is not None and of > 0:
+            return Fraction(done) * 100 / Fraction(of)
+        given = self.value(FigureRole.PERCENT)
+        return Fraction(given) if given is not None else None
+
+
+def reported_figures(
+    book: RuleBook,
+    documents: tuple[Document, ...],
+    declared: Declarations,
+    matching: Matching,
+    places: tuple[frozenset[str], ...],
+) -> tuple[ReportedFigure, ...]:
+    """What the papers of each criterion say about its declared figures, agreeing or not, in the order of the rulebook."""
+    given = {code: dict(values) for code, values in declared.figures if values}
+    if not given:
+        return ()
+    topics = Topics(book)
+    names = tuple(name for name in (declared.unit, *declared.unit_formerly) if name)
+    whole = {"12 thang"} | ({"6 thang cuoi", "sau thang cuoi"} if book.window.start.month >= 7 else set())
+    found: list[ReportedFigure] = []
+    for criterion in book.criteria:
+        topic = topics.by_code.get(criterion.code)
+        if topic is None or criterion.code not in given:
+            continue
+        asked = _Asked(
+            criterion=criterion,
+            topic=topic,
+            roles={one.role: one.name for one in figures_of(criterion)},
+            values=given[criterion.code],
+            round=Round(
+                year=book.year,
+                unit="".join(plain(name) for name in names),
+                whole=frozenset(whole),
+                title=plain(f"{criterion.title} . {' '.join(given[criterion.code]).replace('_', ' ')}"),
+            ),
+        )
+        for at, part in _papers(criterion, documents, matching, places, asked):
+            found.extend(replace(one, document=at) for one in _told_by(part, asked, topics))
+    return tuple(found)
+
+
+def _papers(
+    criterion: Criterion,
+    documents: tuple[Document, ...],
+    matching: Matching,
+    places: tuple[frozenset[str], ...],
+    asked: _Asked,
+) -> Iterator[tuple[int, DocumentPart]]:
+    """The papers that serve a criterion or lie in its place; where it asks for none, every report of the year."""
+    chosen = {
+        (one.document, one.part)
+        for match in matching.requirements
+        if match.criterion == criterion.code
+        for one in match.served_by
+    }
+    chosen |= {(at, index) for at, codes in enumerate(places) if criterion.code in codes for index in range(len(documents[at].parts))}
+    asks = any(one.kind in (RequirementKind.DOCUMENT, RequirementKind.TABLE_ANNEX) for one in criterion.requires)
+    if not asks:
+        chosen |= {(at, index) for at, one in enumerate(documents) for index in range(len(one.parts))}
+    for at, index in sorted(chosen):
+        part = documents[at].parts[index]
+        if part.statements and _is_of_the_round(part, asked.round):
+            yield at, part
+
+
+def _is_of_the_round(part: DocumentPart, asked: Round) -> bool:
+    subject = part.subject.value or ""
+    spoken = years(subject)
+    if spoken and asked.year not in spoken:
+        return False
+    if not spoken and part.issued_year is not None and part.issued_year not in (asked.year, asked.year + 1):
+        return False
+    return not tells_part_of_year(subject, asked)
+
+
+def _told_by(part: DocumentPart, asked: _Asked, topics: Topics) -> Iterator[ReportedFigure]:
+    subject = syllables(part.subject.value or "")
+    for statement in part.statements:
+        yield from _told(statement, subject, asked, topics)
+
+
+def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topics) -> Iterator[ReportedFigure]:
+    said = plain(statement.text)
+    if FigureRole.DONE in asked.roles and " dung han " in asked.round.title and _parts_on_time(said):
+        return
+    spoken = [one for one in spoken_figures(statement, asked.round) if one.is_result and not says_not(one, asked.round)]
+    if not spoken:
+        return
+    above = syllables(statement.above)
+    rates: list[tuple[Spoken, bool]] = []
+    if FigureRole.COUNT in asked.roles:
+        yield from _counts(statement, spoken, above, subject, asked, topics)
+        return
+    for one in spoken:
+        if one.figure.kind is StatedKind.COUNT or _is_share_of_plan(statement, one):
+            continue
+        grade = _same_thing(one, above, subject, asked, topics)
+        if grade is not None:
+            rates.append((one, grade))
+    shares = [(one, grade) for one, grade in rates if one.figure.kind is StatedKind.SHARE]
+    percents = [(one, grade) for one, grade in rates if one.figure.kind is StatedKind.PERCENT]
+    pair = _pair(spoken, above, subject, asked, topics)
+    for one, grade in shares:
+        done, of = one.figure.value, one.figure.of or Decimal(1)
+        beside = next((other for other, _ in percents if _is_percent_of(other, done, of)), None)
+        yield _share(statement, asked, done, of, sure=grade, shown=_shown(statement, one, beside))
+    if pair is not None and not shares:
+        done, of, sure = pair
+        yield _share(statement, asked, done, of, sure=sure, shown=f"{_whole(done)}/{_whole(of)}")
+    for one, grade in percents:
+        if any(_is_percent_of(one, share.figure.value, share.figure.of or Decimal(1)) for share, _ in shares):
+            continue
+        if pair is not None and _is_percent_of(one, pair[0], pair[1]):
+            continue
+        yield _percent(statement, asked, one, sure=grade)
+
+
+def _parts_on_time(said: str) -> bool:
+    """ "trước hạn 150, đúng hạn 45": what is on time is told in two parts, and neither is all of it."""
+    return any(one in said.replace(" truoc va dung han ", " ").replace(" truoc han va dung han ", " ") for one in _BEFORE_TIME)
+
+
+def _is_share_of_plan(statement: Statement, one: Spoken) -> bool:
+    """In a row about a rate, the column "Tỷ lệ" beside "Kế hoạch" and "Thực hiện" says how far the plan was met."""
+    label, _, rest = statement.text.partition(":")
+    return " ty le " in plain(label) and " ke hoach " in plain(rest) and " ty le " in one.own_plain and ":" in rest
+
+
+def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked, topics: Topics) -> bool | None:
+    """None: not the declared figure. True: the words leave no doubt; False: they leave some."""
+    topic = asked.topic
+    with_heading = (*one.before, "", *above)
+    named = topic.names_in(FigureRole.DONE, one.before) or topic.names_in(FigureRole.PERCENT, one.before)
+    same_total = one.figure.of is not None and one.figure.of == asked.value(FigureRole.OF)
+    if not topic.found_in(one.own) and not named:
+        return None
+    if not same_total and topic.key and not topic.key & set(with_heading):
+        return None
+    if topics.is_of_another(asked.criterion.code, with_heading):
+        return None
+    foreign = len({word for word in one.own if word} - topic.said - _ORDINARY - set(subject) - set(above))
+    if foreign > _MOST_FOREIGN or (foreign >= 2 and not named and not same_total):
+        return None
+    sentence = topic.weight_in(one.before) / topic.whole
+    heading = topic.weight_in(with_heading) / topic.whole
+    context = topic.weight_in((*with_heading, "", *subject)) / topic.whole
+    if same_total and context >= _PARTLY:
+        return foreign <= _FEW_FOREIGN
+    if sentence >= _MOSTLY:
+        return sentence >= _SURELY and foreign <= _FEW_FOREIGN
+    if heading >= _SURELY and sentence >= _BARELY:
+        return sentence >= _PARTLY and foreign <= _FEW_FOREIGN
+    if named and sentence >= _NEARLY:
+        return foreign <= 1
+    if named and context >= _SURELY and sentence >= _BARELY:
+        return False
+    return None
+
+
+def _pair(
+    spoken: list[Spoken], above: Syllables, subject: Syllables, asked: _Asked, topics: Topics
+) -> tuple[Decimal, Decimal, bool] | None:
+    """ "đã giải quyết 1.234 hồ sơ, trong đó đúng hạn 1.200": two counts told by the names of the figures."""
+    counts = [one for one in spoken if one.figure.kind is StatedKind.COUNT]
+    done = [one for one in counts if asked.topic.names_in(FigureRole.DONE, one.own)]
+    of = [one for one in counts if one not in done and asked.topic.names_in(FigureRole.OF, one.own)]
+    if len(done) != 1 or len(of) != 1 or of[0].figure.value <= 0 or done[0].figure.value > of[0].figure.value:
+        return None
+    grade = _same_thing(done[0], above, subject, asked, topics)
+    return (done[0].figure.value, of[0].figure.value, grade) if grade is not None else None
+
+
+def _counts(
+    statement: Statement, spoken: Iterable[Spoken], above: Syllables, subject: Syllables, asked: _Asked, topics: Topics
+) -> Iterator[ReportedFigure]:
+    name = asked.roles[FigureRole.COUNT]
+    declared = asked.values.get(name)
+    if declared is None:
+        return
+    for one in spoken:
+        if one.figure.kind is not StatedKind.COUNT or not asked.topic.names_in(FigureRole.COUNT, one.own):
+            continue
+        grade = _same_thing(one, above, subject, asked, topics)
+        if grade is None:
+            context = asked.topic.weight_in((*one.before, "", *above, "", *subject))
+            if context / asked.topic.whole < _MOSTLY:
+                continue
+        yield ReportedFigure(
+            criterion=asked.criterion.code,
+            document=-1,
+            statement=statement,
+            figures=((name, one.figure.value),),
+            shown=statement.text[one.figure.start : one.figure.end],
+            sure=bool(grade),
+            agrees=one.figure.value == declared,
+        )
+
+
+def _share(
+    statement: Statement, asked: _Asked, done: Decimal, of: Decimal, *, sure: bool, shown: str
+) -> ReportedFigure:
+    names = asked.roles.get(FigureRole.DONE), asked.roles.get(FigureRole.OF)
+    declared = asked.percent
+    told = Fraction(done) * 100 / Fraction(of)
+    figures = ((names[0], done), (names[1], of)) if names[0] is not None and names[1] is not None else ()
+    agrees = declared is not None and (
+        told == declared if figures else abs(told - declared) < Fraction(1, 10 ** _places(asked))
+    )
+    return ReportedFigure(
+        criterion=asked.criterion.code,
+        document=-1,
+        statement=statement,
+        figures=figures,  # type: ignore[arg-type]
+        percent=None if figures else Decimal(told.numerator) / Decimal(told.denominator),
+        places=4,
+        shown=shown,
+        sure=sure,
+        agrees=agrees,
+    )
+
+
+def _percent(statement: Statement, asked: _Asked, one: Spoken, *, sure: bool) -> ReportedFigure:
+    declared = asked.percent
+    figure = one.figure
+    step = max(Fraction(1, 10**figure.places), Fraction(1, 10 ** _places(asked)))
+    return ReportedFigure(
+        criterion=asked.criterion.code,
+        document=-1,
+        statement=statement,
+        percent=figure.value,
+        places=figure.places,
+        shown=statement.text[figure.start : figure.end],
+        sure=sure,
+        agrees=declared is not None and abs(Fraction(figure.value) - declared) < step,
+    )
+
+
+def _places(asked: _Asked) -> int:
+    """Decimals of a percentage that is declared as such; two counts give it exactly."""
+    given = asked.value(FigureRole.PERCENT)
+    exponent = given.as_tuple().exponent if given is not None else -6
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+def _is_percent_of(one: Spoken, done: Decimal, of: Decimal) -> bool:
+    """True where a percentage is the share, cut or rounded to its own places."""
+    exact = Fraction(done) * 100 / Fraction(of)
+    return abs(exact - Fraction(one.figure.value)) < Fraction(1, 10**one.figure.places)
+
+
+def _shown(statement: Statement, one: Spoken, beside: Spoken | None) -> str:
+    text = statement.text[one.figure.start : one.figure.end]
+    return f"{text} ({statement.text[beside.figure.start : beside.figure.end]})" if beside is not None else text
+
+
+def _whole(number: Decimal) -> str:
+    return f"{number:f}"
