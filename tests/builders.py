@@ -10,6 +10,7 @@ from evidence_check.checks.assess import assess
 from evidence_check.checks.known import Known
 from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
+from evidence_check.matching.reported_figures import reported_figures
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document, DocumentPart, Field
 from evidence_check.model.extraction import TextSource
@@ -123,16 +124,19 @@ def points(amount: str) -> Loss:
 def judged(book: RuleBook, *documents: Document, declared: Declarations = UNIT) -> Report:
     """Match and assess."""
     places = Places.of(book)
+    matching = match(book, documents, declared)
+    in_place = tuple(places.of_hints(one.file.criterion_hints) for one in documents)
     return assess(
         Known(
             rulebook=book,
             documents=documents,
-            matching=match(book, documents, declared),
+            matching=matching,
             declared=declared,
             submission="ho-so",
             ignored=(),
             as_of=date(2024, 1, 5),
-            places=tuple(places.of_hints(one.file.criterion_hints) for one in documents),
+            places=in_place,
+            reported=reported_figures(book, documents, declared, matching, in_place),
         )
     )
 

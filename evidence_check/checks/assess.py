@@ -17,6 +17,7 @@ from evidence_check.checks.enclosures import check_enclosures
 from evidence_check.checks.expired_waiver import check_expired_waivers
 from evidence_check.checks.explaining import Explanations
 from evidence_check.checks.explanation_required import check_explanations
+from evidence_check.checks.figures_mismatch import as_reported, check_figures, mismatch_of
 from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.fingerprints import with_fingerprints
 from evidence_check.checks.judging import judge
@@ -66,10 +67,13 @@ def assess(known: Known) -> Report:
     excluded = Decimal(0)
     for criterion in known.rulebook.criteria:
         claim = claim_of(criterion, known)
+        mismatch = mismatch_of(criterion, claim, known)
+        claim = as_reported(claim, mismatch)
         judged = _judge_criterion(criterion, claim, by_criterion[criterion.code], known)
         judged_all[criterion.code] = judged
         if claim.excluded:
             excluded += criterion.max_points
+        findings.extend(waived(finding, known) for finding in check_figures(mismatch, known))
         question = open_question(criterion, claim.left_open, claim.claimed or Decimal(0), known)
         if question is not None:
             findings.append(waived(question, known))

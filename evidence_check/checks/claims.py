@@ -36,15 +36,26 @@ class Claim:
     cannot_be_told: bool = False
     ceiling: Decimal | None = None
     """The most that the maximum and the declared figures give; None: nothing bounds the claim."""
+    reported: Decimal | None = None
+    """What the figures in an attached report give, where they give less than the declared ones: likely."""
+    in_doubt: Decimal = Decimal(0)
+    """What would go if a report's figures counted, where nobody can tell whether they are the same ones."""
     left_open: Message | None = None
     working: tuple[Message, ...] = ()
 
     @property
     def allowed(self) -> Decimal | None:
-        """The claim as far as maximum and figures bear it: what papers are then held against."""
+        """The claim as far as maximum and declared figures bear it."""
         if self.claimed is None or self.ceiling is None:
             return self.claimed
         return min(self.claimed, self.ceiling)
+
+    @property
+    def borne(self) -> Decimal | None:
+        """What of it the figures in the reports bear as well: what papers are then held against."""
+        if self.allowed is None or self.reported is None:
+            return self.allowed
+        return min(self.allowed, self.reported)
 
 
 def claim_of(criterion: Criterion, known: Known) -> Claim:

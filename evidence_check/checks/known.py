@@ -13,6 +13,7 @@ from evidence_check.model.matching import Candidate, Matching, RequirementMatch
 from evidence_check.model.message import Message
 from evidence_check.model.rulebook import Criterion, Requirement, RuleBook
 from evidence_check.model.score_sheet import Claims
+from evidence_check.model.statement import ReportedFigure
 from evidence_check.model.submission import Declarations, IgnoredFile
 
 
@@ -53,6 +54,8 @@ class Known:
     """Per document: the leaf criteria that its folder or name points at."""
     claims: Claims | None = None
     """What the score sheet says; ``declared`` holds it already."""
+    reported: tuple[ReportedFigure, ...] = ()
+    """What the reports say about the declared figures."""
     remarks: tuple[Message, ...] = ()
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
     papers: SamePapers = field(default_factory=SamePapers)

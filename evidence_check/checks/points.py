@@ -90,6 +90,20 @@ def points_by_figures(scoring: Scoring, figures: dict[str, Decimal], policy: Pol
             assert_never(scoring)
 
 
+def points_by_percent(scoring: Scoring, percent: Decimal, policy: Policy) -> tuple[Decimal, Message] | None:
+    """Points for a percentage whose counts are not known; None where the formula asks for something else."""
+    match scoring:
+        case RatioScoring():
+            below = scoring.zero_below is not None and Fraction(percent) < Fraction(scoring.zero_below) * _HUNDRED
+            exact = Fraction(scoring.base) + Fraction(scoring.span) * Fraction(percent) / _HUNDRED
+            points = rounded(Fraction(0) if below else exact, policy)
+        case BandsScoring(measure="percent"):
+            points = rounded(_band(scoring, Fraction(percent)), policy)
+        case _:
+            return None
+    return points, message("working.percent_given", percent_points=plain(percent), points=points)
+
+
 def points_by_count(scoring: BandsScoring, count: int, policy: Policy) -> Decimal:
     """Points for a number of documents."""
     return rounded(_band(scoring, Fraction(count)), policy)

@@ -26,7 +26,7 @@ class Judged:
 
 def lost_by(outcome: Outcome, judged: Judged, known: Known) -> Decimal:
     """What one outcome costs by itself, never more than the criterion's claim as far as it is allowed."""
-    claimed = judged.claim.allowed or Decimal(0)
+    claimed = judged.claim.borne or Decimal(0)
     loss = outcome.loss
     if loss is None or outcome.code is None:
         return Decimal(0)
@@ -40,7 +40,7 @@ def lost_by(outcome: Outcome, judged: Judged, known: Known) -> Decimal:
 
 def supported_with(judged: Judged, papers: frozenset[str], gaps: tuple[Gap, ...], known: Known) -> Decimal:
     """What stands once some papers are supplied: what is allowed of the claim, less what the other gaps take."""
-    claimed = judged.claim.allowed or Decimal(0)
+    claimed = judged.claim.borne or Decimal(0)
     lost = sum(
         (gap.lost for gap in gaps if gap.criterion == judged.criterion.code and gap.paper not in papers), Decimal(0)
     )
@@ -61,7 +61,7 @@ def score_criterion(
     doubtful = sum(
         (lost_by(outcome, judged, known) for _, outcome in judged.outcomes if outcome.leaves_unverified), Decimal(0)
     )
-    unverified = claimed if claim.cannot_be_told else doubtful
+    unverified = claimed if claim.cannot_be_told else doubtful + claim.in_doubt
     unverified = min(unverified, supported)
     unscored = rounded(criterion.max_points, policy) if claim.claimed is None and claim.applies else zero
     at_risk = max(zero, claimed - supported)

@@ -206,7 +206,7 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
     if heading >= _SURELY and sentence >= _BARELY:
         return sentence >= _PARTLY and foreign <= _FEW_FOREIGN
     if named and sentence >= _NEARLY:
-        return foreign <= 1
+        return True if foreign == 0 else None
     if named and context >= _SURELY and sentence >= _BARELY:
         return False
     return None

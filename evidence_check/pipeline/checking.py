@@ -14,6 +14,7 @@ from evidence_check.checks.known import Known
 from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
 from evidence_check.matching.prepared import Prepared
+from evidence_check.matching.reported_figures import reported_figures
 from evidence_check.model.document import Document
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import Report
@@ -92,11 +93,13 @@ def assess_submission(
         found = claimed_by(book, documents, declared)
         if found.has_nothing:
             raise UserError(message("error.nothing_to_check", path=submission.name), EXIT_NOTHING)
+        matching = match(book, found.documents, found.declared, known)
+        in_place = tuple(places.of_hints(document.file.criterion_hints) for document in found.documents)
         return assess(
             Known(
                 rulebook=book,
                 documents=found.documents,
-                matching=match(book, found.documents, found.declared, known),
+                matching=matching,
                 declared=found.declared,
                 submission=submission.name,
                 ignored=tuple(sorted((*submission.ignored, *found.ignored), key=lambda one: one.path)),
@@ -104,7 +107,8 @@ def assess_submission(
                 claims=found.claims,
                 remarks=remarks + found.remarks,
                 earlier=earlier if earlier is not None else Earlier(),
-                places=tuple(places.of_hints(document.file.criterion_hints) for document in found.documents),
+                places=in_place,
+                reported=reported_figures(book, found.documents, found.declared, matching, in_place),
             )
         )
 
