@@ -1,8 +1,8 @@
 """figures-mismatch: a figure in an attached report is not the declared one. Likely at most, with both places shown.
 
-Appraisers score what the papers prove. Where a report's figure is plainly the declared one and gives fewer points by the
-formula, those points are likely to go; where it may be another figure, they are open. One statement anywhere that agrees with
-the declared figures silences all others: which of a paper's own figures is right, nobody can tell from outside.
+Appraisers score what the papers prove. Where a report's figure is plainly the declared one and gives fewer points by
+the formula, those points are likely to go; where it may be another figure, they are open. One plain statement that
+agrees with the declared figures silences all others: which of the papers' own is right, nobody can tell from outside.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from evidence_check.checks.points import points_by_figures, points_by_percent, r
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import TextSource
+from evidence_check.model.figures import FigureRole, measured_figures
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import Finding
 from evidence_check.model.rulebook import Criterion
@@ -40,19 +41,25 @@ class Mismatch:
     confidence: Confidence
     lower: Decimal
     reported: Decimal | None = None
-    working: Message | None = None
 
 
 def mismatch_of(criterion: Criterion, claim: Claim, known: Known) -> Mismatch | None:
     """The disagreement, or None: nothing told, something agrees, or the figures count for nothing this time."""
     told = [one for one in known.reported if one.criterion == criterion.code]
-    if not told or not claim.asks_for_papers or claim.claimed is None or any(one.agrees for one in told):
-        return None
+    agreeing = [one for one in told if one.agrees]
+    told = [one for one in told if not one.agrees]
     sure = [one for one in told if one.sure]
+    if not told or not claim.asks_for_papers or claim.claimed is None:
+        return None
+    if any(one.sure for one in agreeing) or (agreeing and not sure):
+        return None
     chosen = (sure or told)[0]
     alone = all(_same(one, chosen) for one in (sure or told))
-    legible = known.documents[chosen.document].text_source is not TextSource.OCR or len(chosen.shown.split()) >= _BY_ITSELF
-    confidence = Confidence.LIKELY if sure and alone and legible else Confidence.CANNOT_TELL
+    legible = (
+        known.documents[chosen.document].text_source is not TextSource.OCR or len(chosen.shown.split()) >= _BY_ITSELF
+    )
+    likely = bool(sure) and alone and legible and not agreeing
+    confidence = Confidence.LIKELY if likely else Confidence.CANNOT_TELL
     given = _points(criterion, chosen, known)
     allowed = claim.allowed or Decimal(0)
     lower = rounded(max(Decimal(0), allowed - given[0]), known.rulebook.policy) if given is not None else Decimal(0)
@@ -62,7 +69,6 @@ def mismatch_of(criterion: Criterion, claim: Claim, known: Known) -> Mismatch | 
         confidence=confidence,
         lower=lower,
         reported=given[0] if given is not None else None,
-        working=given[1] if given is not None else None,
     )
 
 
@@ -72,8 +78,8 @@ def as_reported(claim: Claim, mismatch: Mismatch | None) -> Claim:
         return claim
     if not mismatch.confidence.takes_points:
         return replace(claim, in_doubt=mismatch.lower)
-    by_report = (message("working.by_report"), mismatch.working) if mismatch.working is not None else ()
-    return replace(claim, reported=mismatch.reported, working=(*claim.working, *by_report))
+    by_report = message("working.by_report", found=mismatch.told.shown, points=mismatch.reported)
+    return replace(claim, reported=mismatch.reported, working=(*claim.working, by_report))
 
 
 def check_figures(mismatch: Mismatch | None, known: Known) -> Iterator[Finding]:
@@ -86,7 +92,8 @@ def check_figures(mismatch: Mismatch | None, known: Known) -> Iterator[Finding]:
     row = _row(criterion, known)
     args = {
         "criterion": criterion.code,
-        "declared": _declared(criterion, known),
+        "declared_points": _declared(criterion, known),
+        "names": ", ".join(f"{name} = {plain(value)}" for name, value in _values(criterion, known).items()),
         "found": told.shown,
         "where": where(known.claims.path, row.place.sheet) if row is not None and known.claims is not None else "",
         "row": str(row.place.row) if row is not None else "",
@@ -106,7 +113,9 @@ def check_figures(mismatch: Mismatch | None, known: Known) -> Iterator[Finding]:
         page=statement.page if document.page_count is not None and not statement.row else None,
         points_at_risk=mismatch.lower,
         title=message("figures.title" if sure else "figures.title_perhaps", **args),
-        detail=message(f"figures.{'sheet' if row is not None else 'declared'}_{there}{'' if sure else '_perhaps'}", **args),
+        detail=message(
+            f"figures.{'sheet' if row is not None else 'declared'}_{there}{'' if sure else '_perhaps'}", **args
+        ),
         remedy=message("figures.remedy_lower" if mismatch.lower > 0 else "figures.remedy", **args),
         owner=criterion.owner,
         about="figures",
@@ -149,7 +158,15 @@ def _values(criterion: Criterion, known: Known) -> dict[str, Decimal]:
 
 
 def _declared(criterion: Criterion, known: Known) -> str:
-    return ", ".join(f"{name} = {plain(value)}" for name, value in _values(criterion, known).items())
+    """ "7/7", "97.5%", "3": by what the figures are to the formula."""
+    values = _values(criterion, known)
+    roles = {one.role: values[one.name] for one in measured_figures(criterion) if one.name in values}
+    done, of = roles.get(FigureRole.DONE), roles.get(FigureRole.OF)
+    if done is not None and of is not None:
+        return f"{plain(done)}/{plain(of)}"
+    if FigureRole.PERCENT in roles:
+        return f"{plain(roles[FigureRole.PERCENT])}%"
+    return ", ".join(plain(value) for value in roles.values())
 
 
 def _quote(told: ReportedFigure) -> str:

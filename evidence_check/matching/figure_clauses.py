@@ -18,19 +18,23 @@ _NOT_IT = re.compile(
 )
 """What did not come about. Skipped where the criterion's own title speaks of it."""
 _TARGET = re.compile(
-    r" (?:phan dau|muc tieu|chi tieu(?: duoc)? giao|chi tieu de ra|ke hoach de ra|ke hoach giao|ke hoach nam|du kien|uoc dat|theo yeu cau"
+    r" (?:phan dau|muc tieu|chi tieu(?: duoc)? giao|chi tieu de ra|ke hoach de ra|ke hoach giao|ke hoach nam"
+    r"|du kien|uoc dat|theo yeu cau"
     r"|dinh huong|toi thieu|it nhat|tro len|can dat|phai dat|chi tieu la|du toan la) "
 )
 _TARGET_RIGHT_BEFORE = re.compile(
-    r" (?:ke hoach|chi tieu|muc tieu|yeu cau|quy dinh|nghi quyet|kh|ct)(?: (?:de ra|giao|duoc giao|la|nam \d{4}|toi thieu|dat))* $"
+    r" (?:ke hoach|chi tieu|muc tieu|yeu cau|quy dinh|nghi quyet|kh|ct)(?: (?:de ra|giao|duoc giao|la|nam \d{4}"
+    r"|toi thieu|dat))* $"
 )
 _COMPARED = re.compile(r" (?:so voi|cung ky|nam truoc|nam ngoai|tang|giam|ky truoc|quy truoc|thang truoc|bang nam) ")
 _PART_OF_YEAR = re.compile(
-    r" (?:quy (?:i|ii|iii|iv|[1-4]|mot|hai|ba|bon)|(?:\d{1,2}|ba|sau|chin) thang(?: dau| cuoi)?|thang \d{1,2}|nua dau nam|giua nam|so ket"
+    r" (?:quy (?:i|ii|iii|iv|[1-4]|mot|hai|ba|bon)|(?:\d{1,2}|ba|sau|chin) thang(?: dau| cuoi)?|thang \d{1,2}"
+    r"|nua dau nam|giua nam|so ket"
     r"|dot (?:\d|i+)|giai doan|nhiem ky) "
 )
 _PART_OF_WHOLE = re.compile(
-    r" (?:rieng|linh vuc|nhom|chuyen de|cap tinh|cap huyen|so tu phap|trong so nay|binh quan|trung binh|toan tinh|toan huyen|ca nuoc"
+    r" (?:rieng|linh vuc|nhom|chuyen de|cap tinh|cap huyen|so tu phap|trong so nay|binh quan|trung binh"
+    r"|toan tinh|toan huyen|ca nuoc"
     r"|phong chuyen mon|khu pho|to dan pho|cac xa|xa khac|moi xa) "
 )
 _OTHER_PLACE = re.compile(

@@ -1,7 +1,8 @@
 """What a criterion's figures are about, in words, and how far a text speaks of just that.
 
 A text is held as its syllables without tone marks, abbreviations spelt out, words that say nothing left out. A title's
-syllable counts as said only beside a neighbour of its own, so that "kế toán" is no half of "kế hoạch"; rare syllables weigh more.
+syllable counts in full only beside a neighbour of its own, so that "kế toán" is no half of "kế hoạch"; rare syllables
+weigh more.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
-from evidence_check.model.figures import Figure, FigureRole, figures_of
+from evidence_check.model.figures import Figure, FigureRole, measured_figures
 from evidence_check.model.rulebook import Criterion, RuleBook
 from evidence_check.text.fold import toneless
 from evidence_check.text.words import words
@@ -21,12 +23,18 @@ from evidence_check.text.words import words
 _SAYS_NOTHING = tuple(
     tuple(phrase.split())
     for phrase in (
-        "thuoc tham quyen giai quyet", "thuoc tham quyen", "thuoc pham vi quan ly", "theo quy dinh", "ty le", "ti le", "muc do",
-        "thuc hien", "ket qua", "cong tac", "tinh hinh", "trong nam", "hang nam", "hang thang", "dinh ky", "viec", "cac", "cua", "va",
-        "trong", "theo", "nam", "duoc", "da", "doi voi", "thuoc", "tong so", "tong", "tai", "cho", "tu", "co", "la", "nhung", "ve",
-        "tren", "cap xa", "xa", "phuong", "thi tran", "dac khu", "uy ban nhan dan", "dia phuong", "don vi", "co quan", "to chuc", "dat",
-        "quy dinh", "de", "khi", "nay", "do", "bi", "phai", "ra", "hoac", "hay", "o", "vao", "den", "voi", "boi", "nham", "qua",
-        "trien khai", "day du", "kip thoi", "trong do", "cung", "deu", "gom", "bao gom", "cu the", "nhu sau", "mot", "tinh",
+        "thuoc tham quyen giai quyet", "thuoc tham quyen", "thuoc pham vi quan ly", "theo quy dinh", "ty le",
+        "ti le", "muc do",
+        "thuc hien", "ket qua", "cong tac", "tinh hinh", "trong nam", "hang nam", "hang thang", "dinh ky",
+        "viec", "cac", "cua", "va",
+        "trong", "theo", "nam", "duoc", "da", "doi voi", "thuoc", "tong so", "tong", "tai", "cho", "tu", "co",
+        "la", "nhung", "ve",
+        "tren", "cap xa", "xa", "phuong", "thi tran", "dac khu", "uy ban nhan dan", "dia phuong", "don vi",
+        "co quan", "to chuc", "dat",
+        "quy dinh", "de", "khi", "nay", "do", "bi", "phai", "ra", "hoac", "hay", "o", "vao", "den", "voi",
+        "boi", "nham", "qua",
+        "trien khai", "day du", "kip thoi", "trong do", "cung", "deu", "gom", "bao gom", "cu the", "nhu sau",
+        "mot", "tinh",
     )
 )  # fmt: skip
 _BY_FIRST: dict[str, tuple[tuple[str, ...], ...]] = {}
@@ -77,13 +85,13 @@ class Topic:
 
     def found_in(self, said: Syllables) -> frozenset[str]:
         """The title's syllables that a text says, each beside a neighbour of its own where it has one."""
-        pairs = set(zip(said, said[1:], strict=False))
+        pairs = set(pairwise(said))
         singles = set(said)
         found: set[str] = set()
         for chunk in self.chunks:
             if len(chunk) == 1 and chunk[0] in singles:
                 found.add(chunk[0])
-            for pair in zip(chunk, chunk[1:], strict=False):
+            for pair in pairwise(chunk):
                 if pair in pairs:
                     found.update(pair)
         return frozenset(found)
@@ -121,8 +129,8 @@ class Topics:
         count = len(titles)
         self.by_code: dict[str, Topic] = {}
         for criterion in book.criteria:
-            figures = figures_of(criterion)
-            if not any(one.role in _MEASURED for one in figures):
+            figures = measured_figures(criterion)
+            if not figures:
                 continue
             chunks = titles[criterion.code]
             names = dict(_names(figures))
@@ -131,7 +139,11 @@ class Topics:
             said = {one for chunk in chunks for one in chunk} | {one for name in names.values() for one in name}
             said |= set(syllables(groups.get(criterion.group or "", "")))
             self.by_code[criterion.code] = Topic(
-                criterion=criterion, chunks=chunks, weights=weights, names=names, said=frozenset(said),
+                criterion=criterion,
+                chunks=chunks,
+                weights=weights,
+                names=names,
+                said=frozenset(said),
                 key=frozenset((done - of) & weights.keys()),
                 name_weights={
                     one: math.log(1.0 + count / max(1, heard[one]))
@@ -148,7 +160,6 @@ class Topics:
 
 
 _AS_MUCH = 1.0001
-_MEASURED = frozenset({FigureRole.DONE, FigureRole.OF, FigureRole.PERCENT, FigureRole.COUNT})
 
 
 def _chunks(title: str) -> tuple[Syllables, ...]:
@@ -163,5 +174,4 @@ def _chunks(title: str) -> tuple[Syllables, ...]:
 
 def _names(figures: Iterable[Figure]) -> Iterator[tuple[FigureRole, Syllables]]:
     for one in figures:
-        if one.role in _MEASURED:
-            yield one.role, tuple(word for word in syllables(one.name.replace("_", " ")) if word)
+        yield one.role, tuple(word for word in syllables(one.name.replace("_", " ")) if word)

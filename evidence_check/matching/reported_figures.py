@@ -1,11 +1,12 @@
 """Declared figures and the same ones in the reports: which statement of which paper is about just that.
 
-A figure counts only where its own words say that it is the same thing: the criterion's title, the names of its figures, the
-same total; and where no other criterion of the rulebook is spoken of more. What the tool is not sure of it marks so.
+A figure counts only where its own words say that it is the same thing: the criterion's title, the names of its figures,
+the same total; and where no other criterion of the rulebook is spoken of more. What is not sure is marked so.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,9 +18,11 @@ from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.figures import FigureRole, figures_of
 from evidence_check.model.matching import Matching
 from evidence_check.model.rulebook import Criterion, RequirementKind, RuleBook
+from evidence_check.model.score_sheet import Claims
 from evidence_check.model.statement import ReportedFigure, StatedKind, Statement
 from evidence_check.model.submission import Declarations
 from evidence_check.text.dates import years
+from evidence_check.text.fold import squeeze
 
 _MOSTLY, _PARTLY, _NEARLY, _BARELY = 0.6, 0.5, 0.42, 0.3
 _SURELY = 0.72
@@ -27,12 +30,15 @@ _SURELY = 0.72
 _MOST_FOREIGN, _FEW_FOREIGN = 5, 3
 """Syllables of a figure's clause that speak of something else."""
 _ORDINARY = frozenset(
-    (
-        "hoan thanh giai quyet tiep nhan ho so nhiem vu van ban hanh chinh thu tuc cai cach luot truong hop bo phan mot cua xu ly"
-        " tong hop ban hanh bao cao ke hoach trung tam phuc vu cong cong chuc can bo nguoi dan doanh nghiep phat sinh dung"
-        " chi tieu noi dung tien do nay thoi gian den het phan tram so lieu thong ke he thong phan mem dia ban"
-    ).split()
+    word
+    for phrase in (
+        "hoàn thành giải quyết tiếp nhận hồ sơ nhiệm vụ văn bản hành chính thủ tục cải cách lượt trường hợp bộ phận một cửa",
+        "xử lý tổng hợp ban hành báo cáo kế hoạch trung tâm phục vụ công công chức cán bộ người dân doanh nghiệp phát sinh",
+        "đúng chỉ tiêu nội dung tiến độ này thời gian đến hết phần trăm số liệu thống kê hệ thống phần mềm địa bàn",
+    )
+    for word in plain(phrase).split()
 )
+_REPEATS_CLAIM = re.compile(r" (?:tu cham|tu danh gia|cham diem|giai trinh|tai lieu kiem chung|minh chung) ")
 _BEFORE_TIME = (" truoc han ", " som han ", " truoc thoi han ")
 
 
@@ -64,8 +70,9 @@ def reported_figures(
     declared: Declarations,
     matching: Matching,
     places: tuple[frozenset[str], ...],
+    claims: Claims | None = None,
 ) -> tuple[ReportedFigure, ...]:
-    """What the papers of each criterion say about its declared figures, agreeing or not, in the order of the rulebook."""
+    """What the papers of each criterion say about its declared figures, agreeing or not, in the rulebook's order."""
     given = {code: dict(values) for code, values in declared.figures if values}
     if not given:
         return ()
@@ -89,37 +96,64 @@ def reported_figures(
                 title=plain(f"{criterion.title} . {' '.join(given[criterion.code]).replace('_', ' ')}"),
             ),
         )
-        for at, part in _papers(criterion, documents, matching, places, asked):
+        named = _named_in_sheet(criterion, claims)
+        for at, part in _papers(asked, documents, matching, places, named):
             found.extend(replace(one, document=at) for one in _told_by(part, asked, topics))
     return tuple(found)
 
 
+def _named_in_sheet(criterion: Criterion, claims: Claims | None) -> frozenset[tuple[str, str]]:
+    """Number and symbol of the papers that the score sheet's row names."""
+    row = claims.row_of(criterion.code) if claims is not None else None
+    if row is None:
+        return frozenset()
+    return frozenset((one.number.lstrip("0"), squeeze(one.symbol or "")) for one in row.evidence if one.number)
+
+
 def _papers(
-    criterion: Criterion,
+    asked: _Asked,
     documents: tuple[Document, ...],
     matching: Matching,
     places: tuple[frozenset[str], ...],
-    asked: _Asked,
+    named: frozenset[tuple[str, str]],
 ) -> Iterator[tuple[int, DocumentPart]]:
-    """The papers that serve a criterion or lie in its place; where it asks for none, every report of the year."""
+    """The papers that serve a criterion, lie in its place or are named beside it; where it asks for none, every report.
+
+    What only repeats the claim proves nothing for it: self-score reports, score sheets, explanations.
+    """
+    criterion = asked.criterion
     chosen = {
         (one.document, one.part)
         for match in matching.requirements
         if match.criterion == criterion.code
         for one in match.served_by
     }
-    chosen |= {(at, index) for at, codes in enumerate(places) if criterion.code in codes for index in range(len(documents[at].parts))}
+    chosen |= {
+        (at, index)
+        for at, codes in enumerate(places)
+        if criterion.code in codes
+        for index in range(len(documents[at].parts))
+    }
     asks = any(one.kind in (RequirementKind.DOCUMENT, RequirementKind.TABLE_ANNEX) for one in criterion.requires)
     if not asks:
         chosen |= {(at, index) for at, one in enumerate(documents) for index in range(len(one.parts))}
+    if named:
+        chosen |= {
+            (at, index)
+            for at, one in enumerate(documents)
+            for index, part in enumerate(one.parts)
+            if part.statements and ((part.number.value or "").lstrip("0"), squeeze(part.symbol.value or "")) in named
+        }
     for at, index in sorted(chosen):
         part = documents[at].parts[index]
-        if part.statements and _is_of_the_round(part, asked.round):
+        if part.statements and not documents[at].score_sheets and _is_of_the_round(part, asked.round):
             yield at, part
 
 
 def _is_of_the_round(part: DocumentPart, asked: Round) -> bool:
     subject = part.subject.value or ""
+    if _REPEATS_CLAIM.search(plain(subject)):
+        return False
     spoken = years(subject)
     if spoken and asked.year not in spoken:
         return False
@@ -161,7 +195,12 @@ def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topic
         yield _share(statement, asked, done, of, sure=grade, shown=_shown(statement, one, beside))
     if pair is not None and not shares:
         done, of, sure = pair
-        yield _share(statement, asked, done, of, sure=sure, shown=f"{_whole(done)}/{_whole(of)}")
+        beside = next(
+            (other for other in spoken if other.figure.kind is StatedKind.PERCENT and _is_percent_of(other, done, of)),
+            None,
+        )
+        shown = f"{_whole(done)}/{_whole(of)}{_in_brackets(statement, beside)}"
+        yield _share(statement, asked, done, of, sure=sure, shown=shown)
     for one, grade in percents:
         if any(_is_percent_of(one, share.figure.value, share.figure.of or Decimal(1)) for share, _ in shares):
             continue
@@ -172,7 +211,9 @@ def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topic
 
 def _parts_on_time(said: str) -> bool:
     """ "trước hạn 150, đúng hạn 45": what is on time is told in two parts, and neither is all of it."""
-    return any(one in said.replace(" truoc va dung han ", " ").replace(" truoc han va dung han ", " ") for one in _BEFORE_TIME)
+    return any(
+        one in said.replace(" truoc va dung han ", " ").replace(" truoc han va dung han ", " ") for one in _BEFORE_TIME
+    )
 
 
 def _is_share_of_plan(statement: Statement, one: Spoken) -> bool:
@@ -265,7 +306,7 @@ def _share(
         criterion=asked.criterion.code,
         document=-1,
         statement=statement,
-        figures=figures,  # type: ignore[arg-type]
+        figures=figures,
         percent=None if figures else Decimal(told.numerator) / Decimal(told.denominator),
         places=4,
         shown=shown,
@@ -304,9 +345,13 @@ def _is_percent_of(one: Spoken, done: Decimal, of: Decimal) -> bool:
 
 
 def _shown(statement: Statement, one: Spoken, beside: Spoken | None) -> str:
-    text = statement.text[one.figure.start : one.figure.end]
-    return f"{text} ({statement.text[beside.figure.start : beside.figure.end]})" if beside is not None else text
+    return f"{statement.text[one.figure.start : one.figure.end]}{_in_brackets(statement, beside)}"
+
+
+def _in_brackets(statement: Statement, beside: Spoken | None) -> str:
+    return f" ({statement.text[beside.figure.start : beside.figure.end]})" if beside is not None else ""
 
 
 def _whole(number: Decimal) -> str:
-    return f"{number:f}"
+    """As printed in Vietnamese: 1.234."""
+    return f"{number:,f}".replace(",", ".") if number == number.to_integral_value() else f"{number:f}".replace(".", ",")

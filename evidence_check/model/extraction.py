@@ -20,9 +20,11 @@ class TextSource(Enum):
 
 
 class ReadingPlan(Enum):
-    """Which pages are wanted: the first and last ones; all; or, of scans, the top of every page."""
+    """Which pages are wanted: the first and last ones, of reports all; all; or, of scans, the top of every page."""
 
     ENDS = "ends"
+    REPORTS = "reports"
+    """The ends; of reports with text all pages, for the figures that they state."""
     ALL = "all"
     HEADINGS = "headings"
     """All pages of text; of scanned pages the band where a heading stands: to show what is in a file."""

@@ -36,6 +36,11 @@ def figures_of(criterion: Criterion) -> tuple[Figure, ...]:
     return tuple({one.name: one for one in _figures(criterion)}.values())
 
 
+def measured_figures(criterion: Criterion) -> tuple[Figure, ...]:
+    """Those that are numbers a report may state: not which outcome was chosen or which part was done."""
+    return tuple(one for one in figures_of(criterion) if one.role not in (FigureRole.CHOICE, FigureRole.PART))
+
+
 def _figures(criterion: Criterion) -> Iterator[Figure]:
     scoring = criterion.scoring
     match scoring:

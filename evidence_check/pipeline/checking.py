@@ -108,7 +108,7 @@ def assess_submission(
                 remarks=remarks + found.remarks,
                 earlier=earlier if earlier is not None else Earlier(),
                 places=in_place,
-                reported=reported_figures(book, found.documents, found.declared, matching, in_place),
+                reported=reported_figures(book, found.documents, found.declared, matching, in_place, found.claims),
             )
         )
 

@@ -42,15 +42,18 @@ def read_document(
 ) -> Document:
     """Open one file and understand it: what a worker process does.
 
-    Where the ends name an enclosure, or points lost last year, the pages between are read as well. Not for scans, whose
-    pages cost a hundred times as much; of them nothing is said then.
+    Where the ends name an enclosure, or points lost last year, the pages between are read as well; so are those of a
+    report whose figures count. Not for scans, whose pages cost a hundred times as much; of them nothing is said then.
     """
-    extraction = extract(file, root, plan, ocr, trust)
+    extraction = extract(file, root, ReadingPlan.ENDS if plan is ReadingPlan.REPORTS else plan, ocr, trust)
     sheets = score_sheets(file, extraction, root)
     if are_all(sheets, file, extraction):
         return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
     document = recognize(file, extraction)
-    partly_told = document.names_unseen_enclosures or (not document.read_whole and may_be_loss_list(document))
+    is_wanted = plan is ReadingPlan.REPORTS and any(part.type.value == "BC" for part in document.parts)
+    partly_told = document.names_unseen_enclosures or (
+        not document.read_whole and (is_wanted or may_be_loss_list(document))
+    )
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction)

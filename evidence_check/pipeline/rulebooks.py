@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.model.extraction import ReadingPlan
+from evidence_check.model.figures import measured_figures
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import RequirementKind, RuleBook
 from evidence_check.model.submission import Declarations
@@ -26,14 +27,17 @@ from evidence_check.tomlfile.source import TomlProblem
 
 
 def reading_plan(book: RuleBook) -> ReadingPlan:
-    """First and last pages carry every recognised field; tables inside a document need all pages."""
+    """First and last pages carry every recognised field; tables inside a document need all pages, figures"
+    " those of reports."""
     needs_tables = any(
         alternative.kind is RequirementKind.TABLE_ANNEX
         for criterion in book.criteria
         for requirement in criterion.requires
         for alternative in requirement.alternatives
     )
-    return ReadingPlan.ALL if needs_tables else ReadingPlan.ENDS
+    if needs_tables:
+        return ReadingPlan.ALL
+    return ReadingPlan.REPORTS if any(map(measured_figures, book.criteria)) else ReadingPlan.ENDS
 
 
 def own_rulebook_folders() -> OwnFolders:

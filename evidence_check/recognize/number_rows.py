@@ -1,7 +1,7 @@
 """Statistics tables on a page, told by the places of their numbers: rows as "label: heading: value; heading: value".
 
-Lines of every format have places (``Line``), so one way serves PDF, scans and Word, without looking for ruled lines. A row
-is where numbers stand side by side; its label is what stands left of them, a column's heading what stands above it.
+Lines of every format have places (``Line``), so one way serves PDF, scans and Word, without looking for ruled lines. A
+row is where numbers stand side by side; its label is what stands left of them, a column's heading what stands above.
 """
 
 from __future__ import annotations
@@ -98,9 +98,7 @@ def _pieces(at: int, line: Line) -> Iterator[_Piece]:
     texts = _BLANKS.split(line.text.strip())
     if len(texts) == 1:
         if texts[0]:
-            yield _Piece(
-                text=texts[0], line=at, x0=line.x0, x1=line.x1, top=line.top, bottom=line.bottom, alone=True
-            )
+            yield _Piece(text=texts[0], line=at, x0=line.x0, x1=line.x1, top=line.top, bottom=line.bottom, alone=True)
         return
     letters = sum(map(len, texts))
     width = line.x1 - line.x0
@@ -171,7 +169,11 @@ def _table(number: int, rows: list[_Row], words: list[_Piece], ceiling: float) -
     # A tall cell of Word starts where its row does, and its middle lies beside a row below.
     beside = {one for row in rows for one in words if _beside(one, row)}
     for row, (top, bottom) in zip(rows, _bands(rows), strict=True):
-        near = [one for one in words if _beside(one, row) or (max(top, ceiling) <= one.middle < bottom and one not in beside)]
+        near = [
+            one
+            for one in words
+            if _beside(one, row) or (max(top, ceiling) <= one.middle < bottom and one not in beside)
+        ]
         cells = _without_ordinal(row, near)
         label = [one for one in near if one.x1 <= cells[0].x0 + 0.02 and one.x0 < cells[0].x0 - 0.02]
         labelled.append((label, cells))
@@ -232,8 +234,10 @@ def _heading(words: list[_Piece], top: float, left: float, ceiling: float) -> tu
             break
         side = [one for one in words if one is not piece and abs(one.middle - piece.middle) < 0.004]
         width = piece.x1 - piece.x0
-        is_title = not side and piece.alone and (
-            width > _WIDE or (len(piece.text) >= _SHORTEST_TITLE and is_upper(piece.text))
+        is_title = (
+            not side
+            and piece.alone
+            and (width > _WIDE or (len(piece.text) >= _SHORTEST_TITLE and is_upper(piece.text)))
         )
         if is_title or (piece.alone and _MARKER.match(piece.text) and piece.x0 < 0.25 and width > 0.2):
             return _over(found, left), clean(piece.text)

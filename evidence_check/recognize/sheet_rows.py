@@ -19,7 +19,10 @@ _LONGEST = 1_200
 def rows_of_sheet(table: Table) -> Iterator[Statement]:
     """The statements of one sheet; none where it has no heading over its numbers."""
     rows = [tuple(clean(cell) for cell in row) for row in table.rows[:_MOST_ROWS]]
-    first = next((at for at, row in enumerate(rows) if _has_values(row) and not numbers_columns([cell for cell in row if cell])), None)
+    first = next(
+        (at for at, row in enumerate(rows) if _has_values(row) and not numbers_columns([cell for cell in row if cell])),
+        None,
+    )
     if first is None or len(table.rows) > _MOST_ROWS:
         return
     headings = _headings(rows, first, table)
@@ -95,6 +98,6 @@ def _as_percent(cell: str, heading: str, label: str) -> str:
         number = Decimal(cell.replace(",", "."))
     except InvalidOperation:
         return cell
-    if not 0 < number <= 1 or "." not in str(number) and number != 1:
+    if not 0 < number <= 1:
         return cell
     return f"{(round(number * 100, 4)).normalize():f}%"

@@ -1,6 +1,6 @@
 """Pages and tables → the sentences and table rows that state figures: what a report says it has done.
 
-What only plans, promises or quotes is left out where its heading says so ("Phương hướng, nhiệm vụ năm 2024"); so are the
+What only plans or promises is left out where its heading says so ("Phương hướng, nhiệm vụ năm 2024"); so are the
 grounds. Which figure is whose, matching says.
 """
 
@@ -30,11 +30,10 @@ _HAS_FIGURE = re.compile(r"\d ?%|\d ?/ ?\d|\d[.,\d]*\s+[^\W\d]|:\s*\d|phần tr�
 _STARTS = re.compile(r"^\s*(?:[-–+•*▪✓·]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|\(\d{1,2}\))\s+(?=\S)")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,5}[.)]?|phần (?:thứ )?\w+)[\s.:]", re.IGNORECASE)
 _ENDS = (".", ";", ":", "!", "?")
-_SENTENCE = re.compile(
-    rf"(?<=[^\W\d]{{2}}[.!?])\s+(?=[{CAPITALS}“\"(\d])|(?<=[\d%)][.!?])\s+(?=[{CAPITALS}“\"(])"
-)
+_SENTENCE = re.compile(rf"(?<=[^\W\d]{{2}}[.!?])\s+(?=[{CAPITALS}“\"(\d])|(?<=[\d%)][.!?])\s+(?=[{CAPITALS}“\"(])")
 _NOT_DONE = re.compile(
-    r"\b(?:phuong huong|nhiem vu trong tam|nhiem vu,? giai phap|giai phap|muc tieu|chi tieu phan dau|kien nghi,? de xuat"
+    r"\b(?:phuong huong|nhiem vu trong tam|nhiem vu,? giai phap|giai phap|muc tieu|chi tieu phan dau"
+    r"|kien nghi,? de xuat"
     r"|de xuat,? kien nghi|ke hoach nam|nhiem vu nam|dinh huong|yeu cau)\b"
 )
 _GROUNDS = ("can cu", "thuc hien quyet dinh so", "thuc hien ke hoach so", "thuc hien cong van")

@@ -15,7 +15,9 @@ ORDINAL = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-zđ])(?:\.\d{1,2})*[.)]?")
 """What numbers a row."""
 RATE = re.compile(r"%|\bty le\b|\bti le\b")
 _COUNTED = re.compile(r"\b(?:so luong|tong so|so ho so|ke hoach|duoc giao)\b")
-_TOTAL = frozenset({"tong", "cong", "tong cong", "tong so", "tong chung", "toan xa", "toan don vi", "tong cong toan xa"})
+_TOTAL = frozenset(
+    {"tong", "cong", "tong cong", "tong so", "tong chung", "toan xa", "toan don vi", "tong cong toan xa"}
+)
 _MOST_ROWS = 60
 """A longer table without a sum is a list, not statistics."""
 

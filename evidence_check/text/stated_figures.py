@@ -16,7 +16,8 @@ _OPEN = r"(?<![\w.,/+%-])"
 _UNIT = r"(?: [^\W\d_]{1,9}){1,4}"
 _FIGURE = re.compile(
     rf"{_OPEN}(?:"
-    rf"(?P<done>{_NUMBER})(?:{_UNIT})?(?: ?/ ?(?:tổng số )?| (?:trên|trong) tổng số (?:là )?)(?P<of>{_NUMBER})(?![\w/%-]|[.,]\d)"
+    rf"(?P<done>{_NUMBER})(?:{_UNIT})?(?: ?/ ?(?:tổng số )?| (?:trên"
+    rf"|trong) tổng số (?:là )?)(?P<of>{_NUMBER})(?![\w/%-]|[.,]\d)"
     rf"|(?P<six>{_NUMBER}) trên (?P<seven>{_NUMBER})(?![\w/%-]|[.,]\d)"
     rf"|(?P<percent>{_NUMBER})(?: ?%| phần trăm\b)"
     rf"|(?P<count>{_NUMBER})(?=\s[^\W\d_]|[;,.)]?\s|[;,.)]?$|\))"
@@ -24,21 +25,25 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _BOUND_BEFORE = re.compile(
-    r"(?:\b(?:trên|dưới|hơn|gần|khoảng|ít nhất|tối thiểu|tối đa|không quá|từ|xấp xỉ|ước|ước đạt|ước tính|tăng|giảm|vượt|thêm"
+    r"(?:\b(?:trên|dưới|hơn|gần|khoảng|ít nhất|tối thiểu|tối đa|không quá|từ|xấp xỉ|ước|ước đạt|ước tính|tăng"
+    r"|giảm|vượt|thêm"
     r"|chiếm|cao hơn|thấp hơn|còn thiếu)(?: (?:thêm|được|là|đạt|lên|xuống|tới))?|[<>≤≥~±+]) ?$",
     re.IGNORECASE,
 )
 _BOUND_AFTER = re.compile(r"^ ?(?:(?:trở|đổ) (?:lên|xuống|đi)|[-–] ?\d|đến \d)", re.IGNORECASE)
 _NO_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:ngày|tháng|năm|quý|(?<!ký )số|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|bảng|mẫu|khóa|khoá|kỳ|giai đoạn|lần thứ|thứ"
-    r"|nghị định|thông tư|quyết định|kế hoạch|công văn|báo cáo|nghị quyết|luật|mức|lúc|giờ|cấp độ|loại|vùng|tổ|thôn|ấp|khu phố"
+    r"(?:\b(?:ngày|tháng|năm|quý|(?<!ký )số|điều|khoản|điểm|mục|chương|phần|phụ lục|biểu|bảng|mẫu|khóa|khoá|kỳ"
+    r"|giai đoạn|lần thứ|thứ"
+    r"|nghị định|thông tư|quyết định|kế hoạch|công văn|báo cáo|nghị quyết|luật|mức|lúc|giờ|cấp độ|loại|vùng|tổ"
+    r"|thôn|ấp|khu phố"
     r"|đến|hết|trước|sau)|[/-]) ?(?:: ?)?$",
     re.IGNORECASE,
 )
 _TOTAL_BEFORE = re.compile(r"\b(?:tổng số|trong số|trên số) ?:? ?$", re.IGNORECASE)
 _RANGE_BEFORE = re.compile(r"\d ?%? ?(?:[-–]|đến|tới) ?$", re.IGNORECASE)
 _DAY_BEFORE = re.compile(
-    r"\b(?:ngày|đến|từ|trước|sau|hết|hôm|mùng|tháng|quý|điều|khoản|nghị định|thông tư|quyết định|kế hoạch|công văn|báo cáo"
+    r"\b(?:ngày|đến|từ|trước|sau|hết|hôm|mùng|tháng|quý|điều|khoản|nghị định|thông tư|quyết định|kế hoạch"
+    r"|công văn|báo cáo"
     r"|nghị quyết|chỉ thị|luật|tỷ lệ|khổ|giấy)(?: số)? ?(?:: ?)?$",
     re.IGNORECASE,
 )

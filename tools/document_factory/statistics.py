@@ -70,7 +70,10 @@ def statistics_pdf(lines: Sequence[str], tables: Sequence[StatisticsTable]) -> b
         flow += [Spacer(1, 10), Paragraph(table.title, headed), Spacer(1, 6)]
         count = len(table.rows[0])
         rows: list[list[Paragraph]] = []
-        style: list[tuple[object, ...]] = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        style: list[tuple[object, ...]] = [
+            ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ]
         for at, row in enumerate(table.head):
             rows.append([Paragraph(text, headed) for text in row])
             start = 0
