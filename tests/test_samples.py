@@ -27,7 +27,6 @@ _LATER = {
     "unlisted-document",
     "overclaimed-score",
     "total-mismatch",
-    "figures-mismatch",
     "missing-score-row",
     "duplicate-score-row",
     "broken-link",

@@ -171,7 +171,7 @@ def _declared(criterion: Criterion, known: Known) -> str:
 
 def _quote(told: ReportedFigure) -> str:
     """The statement, cut to what stands around the figure."""
-    text = told.statement.text
+    text = told.statement.text.rstrip(" .;,")
     if len(text) <= _LONGEST_QUOTE:
         return text
     at = max(0, text.find(told.shown.split(" (")[0]))

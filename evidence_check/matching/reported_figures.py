@@ -32,9 +32,10 @@ _MOST_FOREIGN, _FEW_FOREIGN = 5, 3
 _ORDINARY = frozenset(
     word
     for phrase in (
-        "hoàn thành giải quyết tiếp nhận hồ sơ nhiệm vụ văn bản hành chính thủ tục cải cách lượt trường hợp bộ phận một cửa",
-        "xử lý tổng hợp ban hành báo cáo kế hoạch trung tâm phục vụ công công chức cán bộ người dân doanh nghiệp phát sinh",
-        "đúng chỉ tiêu nội dung tiến độ này thời gian đến hết phần trăm số liệu thống kê hệ thống phần mềm địa bàn",
+        "hoàn thành giải quyết tiếp nhận hồ sơ nhiệm vụ văn bản hành chính thủ tục cải cách lượt trường hợp",
+        "bộ phận một cửa xử lý tổng hợp ban hành báo cáo kế hoạch trung tâm phục vụ công công chức cán bộ người dân",
+        "doanh nghiệp phát sinh đúng chỉ tiêu nội dung tiến độ này thời gian đến hết phần trăm số liệu thống kê",
+        "hệ thống phần mềm địa bàn",
     )
     for word in plain(phrase).split()
 )

@@ -27,8 +27,7 @@ from evidence_check.tomlfile.source import TomlProblem
 
 
 def reading_plan(book: RuleBook) -> ReadingPlan:
-    """First and last pages carry every recognised field; tables inside a document need all pages, figures"
-    " those of reports."""
+    """First and last pages carry every recognised field; tables need all pages, figures those of reports."""
     needs_tables = any(
         alternative.kind is RequirementKind.TABLE_ANNEX
         for criterion in book.criteria

@@ -100,4 +100,4 @@ def _as_percent(cell: str, heading: str, label: str) -> str:
         return cell
     if not 0 < number <= 1:
         return cell
-    return f"{(round(number * 100, 4)).normalize():f}%"
+    return f"{round(number * 100, 4).normalize():f}%".replace(".", ",")

@@ -9,6 +9,7 @@ from datetime import date
 from tools.document_factory.archives import zip_file
 from tools.document_factory.pdf import encrypted_pdf, jpeg, stamped_pdf, text_pdf, truncated_pdf
 from tools.document_factory.scan import Scan, scanned_pdf
+from tools.document_factory.sheets import xlsx_file
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
 from tools.samples.founding_case import README
@@ -74,6 +75,26 @@ LAST_YEARS_REMEDY = replace(
     ),
 )
 REMEDY_AT = "KH 77 khắc phục hạn chế năm 2022.docx"
+REPORT_WITH_FIGURES = replace(
+    REPORT,
+    body=(
+        "I. KẾT QUẢ THỰC HIỆN",
+        "Năm 2023, Ủy ban nhân dân xã đã hoàn thành 6/7 nhiệm vụ theo Kế hoạch cải cách hành chính (đạt 85,71%, năm 2022 "
+        "đạt 100%); nhiệm vụ chưa hoàn thành là rà soát thủ tục hành chính lĩnh vực đất đai.",
+        "II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024",
+        "Phấn đấu hoàn thành 100% nhiệm vụ theo Kế hoạch cải cách hành chính.",
+    ),
+)
+STATISTICS = (
+    ("BIỂU TỔNG HỢP KẾT QUẢ GIẢI QUYẾT HỒ SƠ NĂM 2023",),
+    (),
+    ("TT", "Lĩnh vực", "Đã giải quyết", "Đúng hạn", "Quá hạn", "Tỷ lệ đúng hạn"),
+    (1, "Hộ tịch, chứng thực", 1000, 995, 5, 0.995),
+    (2, "Đất đai", 234, 205, 29, 0.8761),
+    (None, "Tổng cộng", 1234, 1200, 34, 0.9724),
+)
+"""A rate that the cell shows as 97,24% is held as 0.9724."""
+STATISTICS_AT = "2.3 Giải quyết hồ sơ/Biểu tổng hợp kết quả giải quyết hồ sơ.xlsx"
 PLAN_AT = "1.1 Kế hoạch CCHC/KH 05 cải cách hành chính.pdf"
 REPORT_AT = "1.1 Kế hoạch CCHC/BC 112 kết quả thực hiện.pdf"
 DECISION_AT = "1.2 Ban chỉ đạo/QĐ 31 Ban chỉ đạo.docx"
@@ -141,6 +162,16 @@ def _both(first: Callable[[Files], Files], second: Callable[[Files], Files]) -> 
 
 
 _RULES = "../../rules/nho-2023.toml"
+_WITH_FIGURES = "../../rules/nho-so-lieu-2023.toml"
+_FIGURES = b"""
+[figures."1.4"]
+hoan_thanh = 7
+duoc_giao = 7
+
+[figures."2.3"]
+dung_han = 1230
+da_giai_quyet = 1234
+"""
 _TAKES_EXPLANATIONS = "../../rules/nho-giai-trinh-2023.toml"
 """The same criteria in a round that takes a written explanation where there is no evidence."""
 
@@ -264,6 +295,11 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
             _both(_without(DECISION_AT), _with({"submission.toml": _declared(_TAKES_EXPLANATIONS)})), "2.00", 1,
             (("missing-document", "certain", "1.2", "quyet-dinh", ""),
              ("explanation-required", "certain", "1.2", "", ""))),
+        "figures-mismatch": (
+            _with({"submission.toml": _declared(_WITH_FIGURES) + _FIGURES, REPORT_AT: stamped_pdf(REPORT_WITH_FIGURES),
+                   STATISTICS_AT: xlsx_file({"Biểu 1": STATISTICS})}), "1.15", 1,
+            (("figures-mismatch", "likely", "1.4", "", REPORT_AT),
+             ("figures-mismatch", "likely", "2.3", "", STATISTICS_AT))),
         "expired-waiver": (
             _both(_without(DECISION_AT), _with({"submission.toml": _declared(_RULES) + _EXPIRED})), "2.00", 1,
             (("missing-document", "certain", "1.2", "quyet-dinh", ""), ("expired-waiver", "certain", "1.2", "", ""))),
