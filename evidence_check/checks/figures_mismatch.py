@@ -27,6 +27,7 @@ from evidence_check.model.statement import ReportedFigure
 from evidence_check.text.points import plain
 from evidence_check.text.sheet_place import where
 
+_HUNDRED = 100
 _LONGEST_QUOTE = 220
 _BY_ITSELF = 2
 """A share with its percentage beside it is read twice: what recognition of a scan misread would not agree."""
@@ -163,7 +164,7 @@ def _declared(criterion: Criterion, known: Known) -> str:
     roles = {one.role: values[one.name] for one in measured_figures(criterion) if one.name in values}
     done, of = roles.get(FigureRole.DONE), roles.get(FigureRole.OF)
     if done is not None and of is not None:
-        return f"{plain(done)}/{plain(of)}"
+        return f"{plain(done)}%" if of == _HUNDRED and done % 1 else f"{plain(done)}/{plain(of)}"
     if FigureRole.PERCENT in roles:
         return f"{plain(roles[FigureRole.PERCENT])}%"
     return ", ".join(plain(value) for value in roles.values())

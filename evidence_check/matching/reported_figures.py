@@ -24,6 +24,7 @@ from evidence_check.model.submission import Declarations
 from evidence_check.text.dates import years
 from evidence_check.text.fold import squeeze
 
+_HUNDRED = Decimal(100)
 _MOSTLY, _PARTLY, _NEARLY, _BARELY = 0.6, 0.5, 0.42, 0.3
 _SURELY = 0.72
 """Shares of a title's weight that a text has to say."""
@@ -300,9 +301,7 @@ def _share(
     declared = asked.percent
     told = Fraction(done) * 100 / Fraction(of)
     figures = ((names[0], done), (names[1], of)) if names[0] is not None and names[1] is not None else ()
-    agrees = declared is not None and (
-        told == declared if figures else abs(told - declared) < Fraction(1, 10 ** _places(asked))
-    )
+    agrees = declared is not None and (told == declared or abs(told - declared) < Fraction(1, 10 ** _places(asked)))
     return ReportedFigure(
         criterion=asked.criterion.code,
         document=-1,
@@ -333,8 +332,10 @@ def _percent(statement: Statement, asked: _Asked, one: Spoken, *, sure: bool) ->
 
 
 def _places(asked: _Asked) -> int:
-    """Decimals of a percentage that is declared as such; two counts give it exactly."""
+    """Decimals of a percentage that is declared as such, or as so many of a hundred; two counts give it exactly."""
     given = asked.value(FigureRole.PERCENT)
+    if asked.value(FigureRole.OF) == _HUNDRED:
+        given = asked.value(FigureRole.DONE)
     exponent = given.as_tuple().exponent if given is not None else -6
     return -exponent if isinstance(exponent, int) and exponent < 0 else 0
 

@@ -43,7 +43,7 @@ def figures_beside(criterion: Criterion, text: str, answer: str | None) -> tuple
     if FigureRole.CHOICE in roles or FigureRole.PART in roles:
         return (), ()  # words of the unit's own; nothing is made of them
     if FigureRole.DONE in roles and FigureRole.OF in roles:
-        share = read_share(text)
+        share = read_share(text) or _share_of_hundred(text)
         if share is None:
             return (), (text,) if any(char.isdigit() for char in text) else ()
         return ((roles[FigureRole.DONE].name, share[0]), (roles[FigureRole.OF].name, share[1])), ()
@@ -67,6 +67,12 @@ def figure_below(criterion: Criterion, title: str, text: str) -> tuple[_Figures,
         return (((figure.name, reached),), ()) if reached is not None else ((), (text,))
     number = _figure(figure, text)
     return (((figure.name, number),), ()) if number is not None else ((), (text,))
+
+
+def _share_of_hundred(text: str) -> tuple[Decimal, Decimal] | None:
+    """ "97,5%" where two counts are asked: the formula needs no more than their ratio."""
+    percent = read_percent(text)
+    return (percent, _HUNDRED) if percent is not None else None
 
 
 def _figure(figure: Figure, text: str) -> Decimal | None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from evidence_check.text.stated_figures import NUMBER, UNIT, share_of
+
 from evidence_check.text.fold import fold
 
 _MOST_PLACES = 4
 """A spreadsheet stores 0.3 as 0.30000000000000004."""
 _NUMBER = r"[+-]?\d{1,9}(?:[.,]\d{1,20})?"
 _WHOLE = re.compile(rf"^\(? ?({_NUMBER}) ?(?:điểm|đ|đ\.|%|/ ?\d{{1,4}}(?:[.,]\d{{1,4}})? ?(?:điểm|đ))? ?\)?\.?")
-_SHARE = re.compile(r"(?<![\d.,/])(\d{1,9}(?:[.,]\d{1,4})?)\s*/\s*(\d{1,9}(?:[.,]\d{1,4})?)(?![\d/])")
+_AMOUNT = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{2,}}|{NUMBER})"
+_SHARE = re.compile(
+    rf"(?<![\w.,/])({_AMOUNT})(?:{UNIT})?(?:\s*/\s*(?:tổng số )?| (?:trên|trong) tổng số | trên )({_AMOUNT})(?![\w/]|[.,]\d)"
+)
 _PERCENT = re.compile(rf"(?<![\d.,/])({_NUMBER})\s*%")
 _COUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9})(?![\d.,/%]|\s*%)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -29,7 +34,7 @@ def read_share(text: str) -> tuple[Decimal, Decimal] | None:
     if len(found) != 1:
         return None
     (done, of) = found.pop()
-    return _decimal(done), _decimal(of)
+    return share_of(done, of)
 
 
 def read_percent(text: str) -> Decimal | None:
@@ -39,7 +44,9 @@ def read_percent(text: str) -> Decimal | None:
 
 
 def read_count(text: str) -> Decimal | None:
-    """The one whole number of a text ("12 hồ sơ", "1.234"); None where there is none or more than one."""
+    """The one whole number of a text ("12 hồ sơ", "1.234"); None where there is none or more than one, or a share."""
+    if _SHARE.search(text):
+        return None
     found = {match[1] for match in _COUNT.finditer(text)}
     if len(found) != 1:
         return None

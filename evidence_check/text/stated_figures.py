@@ -11,16 +11,18 @@ from decimal import Decimal
 
 from evidence_check.model.statement import StatedFigure, StatedKind
 
-_NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,9}(?:[.,]\d{1,4})?)"
+NUMBER = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,9}(?:[.,]\d{1,4})?)"
+"""As printed in Vietnam and in spreadsheets: "7", "1.234", "97,5", "97.5", "1,234.5"."""
 _OPEN = r"(?<![\w.,/+%-])"
-_UNIT = r"(?: [^\W\d_]{1,9}){1,4}"
+UNIT = r"(?: [^\W\d_]{1,9}){1,4}"
+"""What is counted: "hồ sơ", "nhiệm vụ được giao"."""
 _FIGURE = re.compile(
     rf"{_OPEN}(?:"
-    rf"(?P<done>{_NUMBER})(?:{_UNIT})?(?: ?/ ?(?:tổng số )?| (?:trên"
-    rf"|trong) tổng số (?:là )?)(?P<of>{_NUMBER})(?![\w/%-]|[.,]\d)"
-    rf"|(?P<six>{_NUMBER}) trên (?P<seven>{_NUMBER})(?![\w/%-]|[.,]\d)"
-    rf"|(?P<percent>{_NUMBER})(?: ?%| phần trăm\b)"
-    rf"|(?P<count>{_NUMBER})(?=\s[^\W\d_]|[;,.)]?\s|[;,.)]?$|\))"
+    rf"(?P<done>{NUMBER})(?:{UNIT})?(?: ?/ ?(?:tổng số )?| (?:trên"
+    rf"|trong) tổng số (?:là )?)(?P<of>{NUMBER})(?![\w/%-]|[.,]\d)"
+    rf"|(?P<six>{NUMBER}) trên (?P<seven>{NUMBER})(?![\w/%-]|[.,]\d)"
+    rf"|(?P<percent>{NUMBER})(?: ?%| phần trăm\b)"
+    rf"|(?P<count>{NUMBER})(?=\s[^\W\d_]|[;,.)]?\s|[;,.)]?$|\))"
     rf")",
     re.IGNORECASE,
 )
@@ -73,9 +75,9 @@ def _figures(text: str) -> Iterator[StatedFigure]:
             continue
         done, of = match["done"] or match["six"], match["of"] or match["seven"]
         if done is not None and of is not None:
-            pair = _share(done, of)
+            pair = share_of(done, of)
             bare = re.fullmatch(r"[\d.,]+ ?/ ?[\d.,]+", match[0]) is not None
-            if pair is not None and not (bare and _is_day(*pair, before)) and not _MONEY_AFTER.match(after):
+            if pair[1] > 0 and not (bare and _is_day(*pair, before)) and not _MONEY_AFTER.match(after):
                 yield _made(StatedKind.SHARE, pair[0], match, of=pair[1])
             continue
         count = whole_number(match["count"])
@@ -117,14 +119,12 @@ def _percent(printed: str) -> tuple[Decimal, int]:
     return Decimal(text), len(text.partition(".")[2])
 
 
-def _share(done: str, of: str) -> tuple[Decimal, Decimal] | None:
-    """Both as counts, else both with decimals; None where the second is nothing."""
+def share_of(done: str, of: str) -> tuple[Decimal, Decimal]:
+    """Two printed numbers, both as counts ("980" of "1.234"), else both with decimals ("12,5" of "13")."""
     wholes = whole_number(done), whole_number(of)
     if wholes[0] is not None and wholes[1] is not None:
-        pair = Decimal(wholes[0]), Decimal(wholes[1])
-    else:
-        pair = _percent(done)[0], _percent(of)[0]
-    return pair if pair[1] > 0 else None
+        return Decimal(wholes[0]), Decimal(wholes[1])
+    return _percent(done)[0], _percent(of)[0]
 
 
 def _is_day(done: Decimal, of: Decimal, before: str) -> bool:

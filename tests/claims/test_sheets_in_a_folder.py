@@ -118,13 +118,13 @@ def test_no_beside_a_criterion_of_all_or_nothing_claims_nothing() -> None:
 
 def test_a_score_and_a_figure_that_are_no_numbers_are_told(tmp_path: Path) -> None:
     folder = make_folder(tmp_path)
-    rows = changed(changed(lines(), "1.3", claimed="tối đa"), "1.1.2", figures="6 trên 7")
+    rows = changed(changed(lines(), "1.3", claimed="tối đa"), "1.1.2", figures="6 hay 7")
     (folder / "bang.xlsx").write_bytes(
         sheet([*rows, SheetLine(level="leaf", code="4.9", title="Lạ lùng", claimed=1.0)])
     )
     said = notes(folder)
     assert "không đọc được điểm tự chấm “tối đa” của tiêu chí 1.3" in said
-    assert "không đọc được số liệu “6 trên 7” của tiêu chí 1.1.2" in said
+    assert "không đọc được số liệu “6 hay 7” của tiêu chí 1.1.2" in said
     assert "“4.9 Lạ lùng” không phải tiêu chí nào" in said
 
 
