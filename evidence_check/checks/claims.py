@@ -8,8 +8,10 @@ from decimal import Decimal
 from evidence_check.checks.known import Known
 from evidence_check.checks.not_applicable import left_open, rule_that_holds
 from evidence_check.checks.points import needs_figures, points_by_figures, rounded
+from evidence_check.model.figures import FigureRole, figures_of
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import Criterion, CriterionKind, NotApplicableEffect
+from evidence_check.text.points import plain
 
 _EXCLUDED = frozenset({NotApplicableEffect.EXCLUDE_FROM_TOTAL, NotApplicableEffect.NOT_ASSESSED})
 _NO_PAPERS = frozenset(
@@ -69,7 +71,12 @@ def claim_of(criterion: Criterion, known: Known) -> Claim:
         if effect in _EXCLUDED:
             return Claim(claimed=Decimal(0), applies=False, excluded=True, asks_for_papers=False, left_open=why)
         if effect is NotApplicableEffect.ZERO_POINTS:
-            return Claim(claimed=Decimal(0), asks_for_papers=False, working=(message("working.not_applicable_zero"),))
+            return Claim(
+                claimed=Decimal(0) if score is None else rounded(score, policy),
+                ceiling=Decimal(0),
+                asks_for_papers=False,
+                working=(message("working.not_applicable_zero"),),
+            )
         if effect is NotApplicableEffect.NOT_SELF_SCORED:
             return Claim(
                 claimed=score,
@@ -102,5 +109,14 @@ def claim_of(criterion: Criterion, known: Known) -> Claim:
     return Claim(
         claimed=rounded(criterion.max_points, policy),
         cannot_be_told=rests,
-        working=(message("working.figures_missing"),) if rests else (),
+        working=(_why_untold(criterion, figures),) if rests else (),
     )
+
+
+def _why_untold(criterion: Criterion, figures: dict[str, Decimal]) -> Message:
+    """Why the formula gives nothing: no figures, or a share of nothing."""
+    by_role = {one.role: figures[one.name] for one in figures_of(criterion) if one.name in figures}
+    done, of = by_role.get(FigureRole.DONE), by_role.get(FigureRole.OF)
+    if done is not None and of == 0:
+        return message("working.figures_of_nothing", done=plain(done), of=plain(of))
+    return message("working.figures_missing")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence_check.checks.declared_figures import figure_remarks
 from evidence_check.checks.declared_statements import attestation_remarks, explanation_remarks, waiver_remarks
 from evidence_check.checks.known import Known
 from evidence_check.model.message import Message, message
@@ -41,6 +42,7 @@ def _remarks(known: Known) -> Iterator[Message]:
         for code in codes:
             if code not in criteria:
                 yield _in(table, with_suggestion("declared.unknown_criterion", code, tuple(criteria)))
+    yield from figure_remarks(known)
     for attested in declared.attestations:
         ids = tuple(one.id for one in criteria[attested.criterion].requires) if attested.criterion in criteria else ()
         if ids and attested.requirement not in ids:

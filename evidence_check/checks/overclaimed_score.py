@@ -53,6 +53,18 @@ def _above(judged: Judged, known: Known) -> Finding | None:
             max_points=plain(criterion.max_points),
             printed_points=plain(printed) if printed is not None else "",
         )
+    if not _figures(criterion, known):
+        return sheet_finding(
+            FindingCode.OVERCLAIMED_SCORE,
+            Confidence.LIKELY,
+            known,
+            key=_key("above_not_arisen", row),
+            criterion=criterion.code,
+            place=_place(row),
+            about="score",
+            points=over,
+            claimed_points=plain(claim.claimed),
+        )
     # One unit in the last place is how two programs round.
     slight = over <= Decimal(1).scaleb(-known.rulebook.policy.decimals)
     sure = criterion.basis == _SOURCED and not slight

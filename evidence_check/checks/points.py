@@ -37,19 +37,22 @@ def rounded(points: Decimal | Fraction, policy: Policy) -> Decimal:
 
 
 def loss_points(loss: Loss, claimed: Decimal, maximum: Decimal, policy: Policy) -> Decimal:
-    """What a loss takes off a claim, never more than the claim. BY_SCORING is computed by the caller."""
+    """What a loss takes off a claim, never more than the claim. BY_SCORING is computed by the caller.
+
+    What is left is cut or rounded like any points, not what is lost: half of 0,25 leaves 0,12.
+    """
     match loss.kind:
         case LossKind.ALL | LossKind.BY_SCORING:
             lost = claimed
         case LossKind.POINTS:
             lost = loss.amount or Decimal(0)
         case LossKind.SHARE_OF_MAX:
-            lost = rounded(maximum * (loss.amount or Decimal(0)), policy)
+            lost = maximum * (loss.amount or Decimal(0))
         case LossKind.SHARE_OF_EARNED:
-            lost = rounded(claimed * (loss.amount or Decimal(0)), policy)
+            lost = claimed * (loss.amount or Decimal(0))
         case _:
             assert_never(loss.kind)
-    return max(Decimal(0), min(lost, claimed))
+    return claimed - rounded(max(Decimal(0), claimed - max(Decimal(0), lost)), policy)
 
 
 def needs_figures(scoring: Scoring | None) -> bool:
@@ -83,9 +86,10 @@ def points_by_figures(scoring: Scoring, figures: dict[str, Decimal], policy: Pol
         case SumScoring():
             if not any(part.id in figures for part in scoring.parts):
                 return None
-            total = sum((part.points for part in scoring.parts if figures.get(part.id)), Decimal(0))
-            points = rounded(total, policy)
-            return points, message("working.sum", points=points)
+            reached = [part for part in scoring.parts if figures.get(part.id)]
+            points = rounded(max(Decimal(0), sum((part.points for part in reached), Decimal(0))), policy)
+            shown = " + ".join(f"{part.id} {plain(part.points)}" for part in reached) or "0"
+            return points, message("working.sum", parts_points=shown, points=points)
         case _:
             assert_never(scoring)
 
@@ -117,7 +121,8 @@ def _by_ratio(scoring: RatioScoring, figures: dict[str, Decimal], policy: Policy
     shown = {"done": plain(done), "of": plain(of)}
     if scoring.zero_below is not None and ratio < Fraction(scoring.zero_below):
         zero = rounded(Decimal(0), policy)
-        return zero, message("working.ratio_zero", **shown, points=zero)
+        least = plain(scoring.zero_below * _HUNDRED)
+        return zero, message("working.ratio_zero", **shown, least_points=least, points=zero)
     exact = Fraction(scoring.base) + Fraction(scoring.span) * ratio
     points = rounded(exact, policy)
     raw = rounded(exact, Policy(decimals=policy.decimals + 2))
@@ -127,8 +132,7 @@ def _by_ratio(scoring: RatioScoring, figures: dict[str, Decimal], policy: Policy
     return points, message(
         key,
         **shown,
-        base_points=plain(scoring.base),
-        span_points=plain(scoring.span),
+        formula_points=f"{f'{plain(scoring.base)} + ' if scoring.base else ''}{plain(scoring.span)} × {plain(done)}/{plain(of)}",
         raw_points=raw,
         points=points,
     )

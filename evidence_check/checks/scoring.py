@@ -34,8 +34,7 @@ def lost_by(outcome: Outcome, judged: Judged, known: Known) -> Decimal:
     if loss.kind is LossKind.BY_SCORING and isinstance(scoring, BandsScoring) and outcome.scored_count is not None:
         by_count = points_by_count(scoring, outcome.scored_count, known.rulebook.policy)
         return rounded(max(Decimal(0), claimed - by_count), known.rulebook.policy)
-    lost = loss_points(loss, claimed, judged.criterion.max_points, known.rulebook.policy)
-    return rounded(lost, known.rulebook.policy)
+    return loss_points(loss, claimed, judged.criterion.max_points, known.rulebook.policy)
 
 
 def supported_with(judged: Judged, papers: frozenset[str], gaps: tuple[Gap, ...], known: Known) -> Decimal:

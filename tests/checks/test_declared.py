@@ -7,7 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import catalogue
-from evidence_check.model.rulebook import RequirementKind
+from evidence_check.model.rulebook import (
+    Choice,
+    ChoiceScoring,
+    NotApplicableEffect,
+    NotApplicableRule,
+    RatioScoring,
+    RequirementKind,
+)
 from evidence_check.model.submission import Attestation, NotApplicable
 from evidence_check.tomlfile.wording import placed_text
 from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, judged
@@ -88,3 +95,37 @@ def test_a_unit_that_is_needed_and_not_declared_is_asked_for() -> None:
 
 def test_what_is_right_gives_no_remark() -> None:
     assert notes(scores=(("2.1", Decimal(1)),)) == []
+
+
+RATIO_BOOK = a_rulebook(
+    a_criterion(scoring=RatioScoring(done="hoan_thanh", of="duoc_giao", base=Decimal(0), span=Decimal(1))),
+    a_criterion(
+        code="2.2",
+        scoring=ChoiceScoring(choices=(Choice(id="dat", points=Decimal(1)), Choice(id="vuot", points=Decimal(1)))),
+    ),
+)
+
+
+def figure_notes(code: str = "2.1", **values: int) -> list[str]:
+    figures = ((code, tuple((name, Decimal(value)) for name, value in values.items())),)
+    report = judged(RATIO_BOOK, declared=replace(UNIT, figures=figures))
+    return [placed_text(note, catalogue("vi")) for note in report.notes]
+
+
+def test_figures_that_mean_nothing_are_told() -> None:
+    assert figure_notes(hoan_thanh=6, duoc_giao=7) == []
+    assert 'có phải ý bạn là "hoan_thanh"' in figure_notes(hoan_than=6, duoc_giao=7)[0]
+    assert "tử số lớn hơn mẫu số" in figure_notes(hoan_thanh=8, duoc_giao=7)[0]
+    assert "mẫu số bằng 0" in figure_notes(hoan_thanh=0, duoc_giao=0)[0]
+    assert "số âm" in figure_notes(hoan_thanh=-1, duoc_giao=7)[0]
+    assert "chọn một" in figure_notes("2.2", dat=1, vuot=1)[0]
+    assert figure_notes("2.2", dat=1, vuot=0) == []
+
+
+def test_figures_beside_nothing_arose_are_told() -> None:
+    rule = NotApplicableRule(effect=NotApplicableEffect.FULL_POINTS)
+    book = a_rulebook(replace(RATIO_BOOK.criteria[0], not_applicable=(rule,)))
+    figures = (("2.1", (("hoan_thanh", Decimal(4)), ("duoc_giao", Decimal(5)))),)
+    declared = replace(UNIT, figures=figures, not_applicable=(NotApplicable(criterion="2.1"),))
+    (note,) = judged(book, declared=declared).notes
+    assert "không phát sinh" in placed_text(note, catalogue("vi"))

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence_check.checks.points import points_by_figures, rounded
+from evidence_check.messages.catalogue import catalogue
 from evidence_check.model.rulebook import (
     Band,
     BandsScoring,
+    Choice,
     Condition,
     Count,
     CriterionKind,
@@ -26,6 +28,7 @@ from evidence_check.model.rulebook import (
     Question,
     RatioScoring,
     Rounding,
+    SumScoring,
 )
 from evidence_check.model.submission import NotApplicable
 from tests.builders import UNIT, a_criterion, a_document, a_requirement, a_rulebook, findings, judged, points
@@ -197,3 +200,74 @@ def test_an_optional_paper_is_never_a_loss() -> None:
 def test_the_losses_of_a_criterion_are_capped_by_its_claim() -> None:
     book = a_rulebook(a_criterion(a_requirement("a", loses=points("0.75")), a_requirement("b", loses=points("0.75"))))
     assert str(judged(book).summary.at_risk_points) == "1.00"
+
+
+def test_half_of_what_is_earned_is_cut_in_favour_of_nobody() -> None:
+    """Lâm Đồng 6.2.2: half of 0,25 is 0,125; what is left is cut like any points, the loss is not."""
+    half = Loss(kind=LossKind.SHARE_OF_EARNED, amount=Decimal("0.5"))
+    late = a_requirement(due=date(2023, 3, 31), loses_if_late=half)
+    report = judged(a_rulebook(a_criterion(late, max_points="0.25")), a_document())
+    assert str(report.summary.supported_points) == "0.12"
+    assert str(report.findings[0].points_at_risk) == "0.13"
+    up = judged(a_rulebook(a_criterion(late, max_points="0.25"), rounding=Rounding.HALF_UP), a_document())
+    assert str(up.summary.supported_points) == "0.13"
+
+
+@given(st.integers(0, 400), st.integers(1, 99), st.sampled_from(list(Rounding)))
+def test_a_sanction_leaves_exactly_the_rest(hundredths: int, share: int, mode: Rounding) -> None:
+    claimed, part = Decimal(hundredths) / 100, Decimal(share) / 100
+    loss = Loss(kind=LossKind.SHARE_OF_EARNED, amount=part)
+    book = a_rulebook(a_criterion(a_requirement(loses=loss), max_points="4"), rounding=mode)
+    report = judged(book, declared=replace(UNIT, scores=(("2.1", claimed),)))
+    assert report.summary.supported_points == rounded(claimed - claimed * part, book.policy)
+
+
+def test_minus_points_take_no_more_than_there_is() -> None:
+    parts = (Choice(id="dat", points=Decimal("0.5")), Choice(id="tru", points=Decimal(-1)))
+    figures = {"dat": Decimal(1), "tru": Decimal(1)}
+    found = points_by_figures(SumScoring(parts=parts), figures, Policy())
+    assert found is not None
+    assert str(found[0]) == "0.00"
+
+
+def test_a_sum_of_parts_is_shown_with_its_parts() -> None:
+    parts = (Choice(id="bieu_mau", points=Decimal("0.5")), Choice(id="de_xuat", points=Decimal("0.75")))
+    found = points_by_figures(SumScoring(parts=parts), {"bieu_mau": Decimal(1), "de_xuat": Decimal(0)}, Policy())
+    assert found is not None
+    assert catalogue("vi").render(found[1]) == "bieu_mau 0,5 → 0,50"
+
+
+WORKINGS = [
+    (SIX_OF_SEVEN, {"hoan_thanh": 6, "duoc_giao": 7}, "6/7 → 2 + 1 × 6/7 = 2,8571… → cắt còn 2,85"),
+    (
+        replace(SIX_OF_SEVEN, base=Decimal(0), span=Decimal(3)),
+        {"hoan_thanh": 6, "duoc_giao": 7},
+        "6/7 → 3 × 6/7 = 2,5714… → cắt còn 2,57",
+    ),
+    (SIX_OF_SEVEN, {"hoan_thanh": 4, "duoc_giao": 7}, "4/7 dưới mức tối thiểu 70% → 0,00"),
+]
+
+
+@pytest.mark.parametrize(("scoring", "figures", "said"), WORKINGS)
+def test_the_working_is_shown(scoring: RatioScoring, figures: dict[str, int], said: str) -> None:
+    found = points_by_figures(scoring, {name: Decimal(value) for name, value in figures.items()}, Policy())
+    assert found is not None
+    assert catalogue("vi").render(found[1]) == said
+
+
+def test_a_denominator_of_nothing_is_told_as_such() -> None:
+    book = a_rulebook(a_criterion(scoring=SIX_OF_SEVEN, max_points="3"))
+    figures = (("2.1", (("hoan_thanh", Decimal(0)), ("duoc_giao", Decimal(0)))),)
+    report = judged(book, declared=replace(UNIT, figures=figures))
+    assert "0/0" in catalogue("vi").render(report.criteria[0].working[0])
+    assert str(report.summary.unverified_points) == "3.00"
+
+
+def test_where_nothing_arose_costs_the_points_a_score_is_claimed_in_vain() -> None:
+    """Lâm Đồng 3.3.2: no cross-boundary dossier is 0 points."""
+    zero = NotApplicableRule(effect=NotApplicableEffect.ZERO_POINTS)
+    declared = replace(UNIT, not_applicable=(NotApplicable(criterion="2.1"),), scores=(("2.1", Decimal(1)),))
+    report = judged(a_rulebook(a_criterion(not_applicable=(zero,))), declared=declared)
+    assert (str(report.summary.claimed_points), str(report.summary.supported_points)) == ("1.00", "0.00")
+    assert findings(report) == [("overclaimed-score", "likely")]
+    assert "không phát sinh" in catalogue("vi").render(report.findings[0].detail)
