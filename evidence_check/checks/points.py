@@ -129,10 +129,11 @@ def _by_ratio(scoring: RatioScoring, figures: dict[str, Decimal], policy: Policy
     key = "working.ratio_truncated" if policy.rounding is Rounding.TRUNCATE else "working.ratio_rounded"
     if Fraction(points) == exact:
         key = "working.ratio_exact"
+    base = f"{plain(scoring.base)} + " if scoring.base else ""
     return points, message(
         key,
         **shown,
-        formula_points=f"{f'{plain(scoring.base)} + ' if scoring.base else ''}{plain(scoring.span)} × {plain(done)}/{plain(of)}",
+        formula_points=f"{base}{plain(scoring.span)} × {plain(done)}/{plain(of)}",
         raw_points=raw,
         points=points,
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from evidence_check.text.stated_figures import NUMBER, UNIT, share_of
-
 from evidence_check.text.fold import fold
+from evidence_check.text.stated_figures import NUMBER, UNIT, share_of
 
 _MOST_PLACES = 4
 """A spreadsheet stores 0.3 as 0.30000000000000004."""
@@ -15,7 +14,8 @@ _NUMBER = r"[+-]?\d{1,9}(?:[.,]\d{1,20})?"
 _WHOLE = re.compile(rf"^\(? ?({_NUMBER}) ?(?:điểm|đ|đ\.|%|/ ?\d{{1,4}}(?:[.,]\d{{1,4}})? ?(?:điểm|đ))? ?\)?\.?")
 _AMOUNT = rf"(?:\d{{1,3}}(?:\.\d{{3}}){{2,}}|{NUMBER})"
 _SHARE = re.compile(
-    rf"(?<![\w.,/])({_AMOUNT})(?:{UNIT})?(?:\s*/\s*(?:tổng số )?| (?:trên|trong) tổng số | trên )({_AMOUNT})(?![\w/]|[.,]\d)"
+    rf"(?<![\w.,/])({_AMOUNT})(?:{UNIT})?(?:\s*/\s*(?:tổng số )?| (?:trên|trong) tổng số | trên )"
+    rf"({_AMOUNT})(?![\w/]|[.,]\d)"
 )
 _PERCENT = re.compile(rf"(?<![\d.,/])({_NUMBER})\s*%")
 _COUNT = re.compile(r"(?<![\d.,/])(\d{1,3}(?:\.\d{3})+|\d{1,9})(?![\d.,/%]|\s*%)")

@@ -19,8 +19,8 @@ from evidence_check.text.quantities import read_count, read_share
 )
 def test_a_share_is_exact_with_and_without_dots_between_thousands(done: int, of: int, dotted: bool, unit: str) -> None:
     one, other = (f"{number:,}".replace(",", ".") if dotted else str(number) for number in (done, of))
-    assert read_share(f"{one}/{other}{unit}") == (done, of)
-    assert read_share(f"97,5% ({one}/{other}{unit})") == (done, of)
+    assert read_share(f"{one}/{other}{unit}") == (Decimal(done), Decimal(of))
+    assert read_share(f"97,5% ({one}/{other}{unit})") == (Decimal(done), Decimal(of))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def test_a_share_comes_back_however_it_is_printed(done: int, of: int, way: int, 
         f"hoàn thành {one} hồ sơ / {other} hồ sơ",
     )[shape]
     (found,) = stated_figures(text)
-    assert (found.kind, found.value, found.of) == (StatedKind.SHARE, done, of)
+    assert (found.kind, found.value, found.of) == (StatedKind.SHARE, Decimal(done), Decimal(of))
 
 
 @given(
@@ -52,7 +52,7 @@ def test_a_percentage_comes_back_with_its_places(hundredths: int, places: int, m
 @given(number=_COUNTS, way=st.integers(0, 3))
 def test_a_count_comes_back_however_it_is_printed(number: int, way: int) -> None:
     (found,) = stated_figures(f"đã giải quyết {printed_ways(number)[way]} hồ sơ")
-    assert (found.kind, found.value) == (StatedKind.COUNT, number)
+    assert (found.kind, found.value) == (StatedKind.COUNT, Decimal(number))
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,8 @@ REPORT_WITH_FIGURES = replace(
     REPORT,
     body=(
         "I. KẾT QUẢ THỰC HIỆN",
-        "Năm 2023, Ủy ban nhân dân xã đã hoàn thành 6/7 nhiệm vụ theo Kế hoạch cải cách hành chính (đạt 85,71%, năm 2022 "
-        "đạt 100%); nhiệm vụ chưa hoàn thành là rà soát thủ tục hành chính lĩnh vực đất đai.",
+        "Năm 2023, Ủy ban nhân dân xã đã hoàn thành 6/7 nhiệm vụ theo Kế hoạch cải cách hành chính (đạt 85,71%, "
+        "năm 2022 đạt 100%); nhiệm vụ chưa hoàn thành là rà soát thủ tục hành chính lĩnh vực đất đai.",
         "II. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024",
         "Phấn đấu hoàn thành 100% nhiệm vụ theo Kế hoạch cải cách hành chính.",
     ),
