@@ -37,6 +37,8 @@ from evidence_check.model.signature import TrustSettings
 _MOST_PAGES = 300
 _LINE = re.compile(r"[^\r\n]+")
 _HEADING_WORDS = ("CỘNG HÒA", "CỘNG HOÀ", "Độc lập", "ĐẢNG CỘNG SẢN", "VIỆT NAM", "Số:", "Số :")
+_REPORT = re.compile(r"B ?ÁO ?C ?ÁO(?: [^a-zà-ỹ]{0,80})?")
+"""Its type line, or one with the subject in capitals behind it."""
 _SIGNING_WORDS = ("Nơi nhận", "NƠI NHẬN", "Nơi Nhận")
 _HEADING_CHARACTERS = 1500
 _SIGNING_CHARACTERS = 250
@@ -135,11 +137,14 @@ def _pages(document: pdfium.PdfDocument, count: int, plan: ReadingPlan) -> list[
     A cover page may stand before the heading and an annex after the signing block: then one page more is read. Pages
     between that open a further document or an annex are read as well.
     """
-    if plan is not ReadingPlan.ENDS:
+    if not plan.is_of_ends:
         return [page for page in (_try_page(document, index) for index in range(min(count, _MOST_PAGES))) if page]
     read = {0: _try_page(document, 0)}
     if count > 1 and not _says(read[0], _HEADING_WORDS):
         read[1] = _try_page(document, 1)
+    if plan is ReadingPlan.REPORTS and any(map(_is_report, read.values())):
+        rest = {index: _try_page(document, index) for index in range(min(count, _MOST_PAGES)) if index not in read}
+        return [page for _, page in sorted((read | rest).items()) if page is not None]
     for index in (count - 1, count - 2):
         if index not in read and index > 0:
             read[index] = _try_page(document, index)
@@ -159,6 +164,11 @@ def _try_page(document: pdfium.PdfDocument, index: int) -> Page | None:
 
 def _says(page: Page | None, wanted: tuple[str, ...]) -> bool:
     return page is not None and any(word in line.text for line in page.lines for word in wanted)
+
+
+def _is_report(page: Page | None) -> bool:
+    """True where a line is the type of a report; what it is for certain, recognition says."""
+    return page is not None and any(_REPORT.fullmatch(line.text.strip()) for line in page.lines)
 
 
 def _page(document: pdfium.PdfDocument, index: int) -> Page:

@@ -64,14 +64,14 @@ class _TooLarge(Exception):
 
 
 def _pages(data: bytes, frames: int, plan: ReadingPlan, reader: PageReader) -> Iterator[Page]:
-    wanted = range(frames) if reader.whole_pages or plan is not ReadingPlan.ENDS else sorted({0, frames - 1})
+    wanted = range(frames) if reader.whole_pages or not plan.is_of_ends else sorted({0, frames - 1})
     for at in wanted:
         if reader.whole_pages or plan is ReadingPlan.ALL:
             bands = Bands.WHOLE
         elif frames == 1:
             bands = Bands.BOTH
         else:
-            bands = Bands.FOOT if at == frames - 1 and plan is ReadingPlan.ENDS else Bands.HEAD
+            bands = Bands.FOOT if at == frames - 1 and plan.is_of_ends else Bands.HEAD
         reading = reader.read(_frame(data, at), at + 1, bands)
         if is_legible(reading):
             yield from reading.pages

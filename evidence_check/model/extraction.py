@@ -29,6 +29,11 @@ class ReadingPlan(Enum):
     HEADINGS = "headings"
     """All pages of text; of scanned pages the band where a heading stands: to show what is in a file."""
 
+    @property
+    def is_of_ends(self) -> bool:
+        """Of papers that are no reports with text, and of pictures, only the ends are wanted."""
+        return self in (ReadingPlan.ENDS, ReadingPlan.REPORTS)
+
 
 class OcrMode(Enum):
     """How far pictures of pages are recognised."""

@@ -42,21 +42,19 @@ def read_document(
 ) -> Document:
     """Open one file and understand it: what a worker process does.
 
-    Where the ends name an enclosure, or points lost last year, the pages between are read as well; so are those of a
-    report whose figures count. Not for scans, whose pages cost a hundred times as much; of them nothing is said then.
+    Where the ends name an enclosure, or points lost last year, the pages between are read as well. Not for scans, whose
+    pages cost a hundred times as much; of them nothing is said then.
     """
-    extraction = extract(file, root, ReadingPlan.ENDS if plan is ReadingPlan.REPORTS else plan, ocr, trust)
+    extraction = extract(file, root, plan, ocr, trust)
+    told = plan in (ReadingPlan.REPORTS, ReadingPlan.ALL)
     sheets = score_sheets(file, extraction, root)
     if are_all(sheets, file, extraction):
         return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
-    document = recognize(file, extraction)
-    is_wanted = plan is ReadingPlan.REPORTS and any(part.type.value == "BC" for part in document.parts)
-    partly_told = document.names_unseen_enclosures or (
-        not document.read_whole and (is_wanted or may_be_loss_list(document))
-    )
+    document = recognize(file, extraction, figures=told)
+    partly_told = document.names_unseen_enclosures or (not document.read_whole and may_be_loss_list(document))
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
-        document = recognize(file, extraction)
+        document = recognize(file, extraction, figures=told)
     document = replace(document, score_sheets=sheets) if sheets else document
     return with_losses(with_registers(document, extraction, root), root)
 

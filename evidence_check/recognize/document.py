@@ -34,11 +34,15 @@ VERSION = 5
 _MOTTOLESS_SUBJECT_LIMIT = 400
 
 
-def recognize(file: SubmittedFile, extraction: Extraction) -> Document:
-    """Understand what was read. Never raises on any content; what was not recognised is an empty field."""
+def recognize(file: SubmittedFile, extraction: Extraction, *, figures: bool = False) -> Document:
+    """Understand what was read. Never raises on any content; what was not recognised is an empty field.
+
+    ``figures``: the statements that hold figures are wanted as well.
+    """
     pages = tuple(without_false_columns(with_short_lines(page)) for page in extraction.pages)
     groups = split_into_parts(pages) if pages else ()
-    parts = tuple(_part(group, extraction) for group in groups) or (DocumentPart(),)
+    stated = extraction if figures else None
+    parts = tuple(_part(group, stated) for group in groups) or (DocumentPart(),)
     parts = _with_page_ranges(parts, groups, extraction.page_count)
     return Document(
         file=file,
@@ -69,7 +73,7 @@ def _replace_pages(part: DocumentPart, first: int, last: int) -> DocumentPart:
     return DocumentPart(**(values | {"page_from": first, "page_to": last}))
 
 
-def _part(pages: tuple[Page, ...], extraction: Extraction) -> DocumentPart:
+def _part(pages: tuple[Page, ...], stated: Extraction | None) -> DocumentPart:
     at, heading = heading_page(pages)
     page = pages[at]
     title = read_title(page, heading)
@@ -122,7 +126,7 @@ def _part(pages: tuple[Page, ...], extraction: Extraction) -> DocumentPart:
         enclosure_starts=tuple(start for start, _, _ in starts),
         opening=_opening(page, heading, title),
         body=body,
-        statements=_stated(pages, title, extraction),
+        statements=_stated(pages, title, stated) if stated is not None else (),
     )
 
 

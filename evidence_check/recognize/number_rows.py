@@ -17,6 +17,8 @@ from evidence_check.text.fold import clean, is_upper
 
 _BLANKS = re.compile(r" {3,}")
 """How extraction marks a gap inside a line that is wider than a blank: cells of one row."""
+_MAY_HOLD_VALUE = re.compile(r"^\s*\(?\d[\d.,/ ()%]*$| {3,}\(?\d")
+"""A line that is a value, or a gap with a digit behind it."""
 _MARKER = re.compile(r"^(?:[-+•*]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)])\s+")
 _MOST_HEADING_PIECES = 24
 _WIDE = 0.62
@@ -76,7 +78,7 @@ class _Row:
 
 def number_tables(page: Page) -> tuple[NumberTable, ...]:
     """The tables of one page; none where it is no table or nothing can be told."""
-    if not page.positioned or not any(char.isdigit() for char in page.text):
+    if not page.positioned or not any(_MAY_HOLD_VALUE.search(line.text) for line in page.lines):
         return ()
     pieces = [piece for at, line in enumerate(page.lines) for piece in _pieces(at, line)]
     rows = [row for row in _rows([piece for piece in pieces if piece.is_value]) if _is_row(row)]
