@@ -49,7 +49,7 @@ def mismatch_of(criterion: Criterion, claim: Claim, known: Known) -> Mismatch | 
     told = [one for one in known.reported if one.criterion == criterion.code]
     agreeing = [one for one in told if one.agrees]
     told = [one for one in told if not one.agrees]
-    sure = [one for one in told if one.sure]
+    sure = _of_same_total([one for one in told if one.sure], criterion, known)
     if not told or not claim.asks_for_papers or claim.claimed is None:
         return None
     if any(one.sure for one in agreeing) or (agreeing and not sure):
@@ -121,6 +121,14 @@ def check_figures(mismatch: Mismatch | None, known: Known) -> Iterator[Finding]:
         owner=criterion.owner,
         about="figures",
     )
+
+
+def _of_same_total(told: list[ReportedFigure], criterion: Criterion, known: Known) -> list[ReportedFigure]:
+    """Those out of as many as declared, where there are such: the others may be about something wider."""
+    values = _values(criterion, known)
+    of = next((one.name for one in measured_figures(criterion) if one.role is FigureRole.OF), None)
+    alike = [one for one in told if of is not None and (of, values.get(of)) in one.figures]
+    return alike or told
 
 
 def _same(one: ReportedFigure, other: ReportedFigure) -> bool:

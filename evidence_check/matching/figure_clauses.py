@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence_check.matching.figure_topic import Syllables, plain, syllables
+from evidence_check.matching.figure_topic import Syllables, plain, syllables, toned
 from evidence_check.model.statement import StatedFigure, Statement
 from evidence_check.text.dates import years
 from evidence_check.text.fold import CAPITALS
@@ -14,28 +14,27 @@ from evidence_check.text.stated_figures import stated_figures
 
 _SEPARATOR = re.compile(r"[;()]|,(?!\d)|\b(?:trong đó|còn lại)\b", re.IGNORECASE)
 _NOT_IT = re.compile(
-    r" (?:chua|khong|tre han|tre hen|qua han|cham|ton dong|con lai|chenh lech|sai pham|that bai|bi tra lai|huy|rut) "
+    r" (?:chưa|không|trễ hạn|trễ hẹn|quá hạn|chậm|tồn đọng|còn lại|chênh lệch|sai phạm|thất bại|bị trả lại|hủy|rút) "
 )
-"""What did not come about. Skipped where the criterion's own title speaks of it."""
+"""What did not come about."""
 _TARGET = re.compile(
-    r" (?:phan dau|muc tieu|chi tieu(?: duoc)? giao|chi tieu de ra|ke hoach de ra|ke hoach giao|ke hoach nam"
-    r"|du kien|uoc dat|theo yeu cau"
-    r"|dinh huong|toi thieu|it nhat|tro len|can dat|phai dat|chi tieu la|du toan la) "
+    r" (?:phấn đấu|mục tiêu|chỉ tiêu(?: được)? giao|chỉ tiêu đề ra|kế hoạch đề ra|kế hoạch giao|kế hoạch năm|dự kiến"
+    r"|ước đạt|theo yêu cầu|định hướng|tối thiểu|ít nhất|trở lên|cần đạt|phải đạt|chỉ tiêu là|dự toán là) "
 )
 _TARGET_RIGHT_BEFORE = re.compile(
-    r" (?:ke hoach|chi tieu|muc tieu|yeu cau|quy dinh|nghi quyet|kh|ct)(?: (?:de ra|giao|duoc giao|la|nam \d{4}"
-    r"|toi thieu|dat))* $"
+    r" (?:kế hoạch|chỉ tiêu|mục tiêu|yêu cầu|quy định|nghị quyết|kh|ct)"
+    r"(?: (?:đề ra|giao|được|tỉnh|huyện|xã|cấp trên|trung ương|nghị quyết|là|năm|\d{4}|tối thiểu|đạt|phấn đấu))* $"
 )
-_COMPARED = re.compile(r" (?:so voi|cung ky|nam truoc|nam ngoai|tang|giam|ky truoc|quy truoc|thang truoc|bang nam) ")
+_COMPARED = re.compile(
+    r" (?:so với|cùng kỳ|năm trước|năm ngoái|tăng|giảm|kỳ trước|quý trước|tháng trước|bằng năm|vượt|cao hơn|thấp hơn) "
+)
 _PART_OF_YEAR = re.compile(
-    r" (?:quy (?:i|ii|iii|iv|[1-4]|mot|hai|ba|bon)|(?:\d{1,2}|ba|sau|chin) thang(?: dau| cuoi)?|thang \d{1,2}"
-    r"|nua dau nam|giua nam|so ket"
-    r"|dot (?:\d|i+)|giai doan|nhiem ky) "
+    r" (?:quý (?:i|ii|iii|iv|[1-4]|một|hai|ba|bốn)|(?:\d{1,2}|ba|sáu|chín) tháng(?: đầu| cuối)?|tháng \d{1,2}"
+    r"|nửa đầu năm|giữa năm|sơ kết|đợt (?:\d|i+)|giai đoạn|nhiệm kỳ) "
 )
 _PART_OF_WHOLE = re.compile(
-    r" (?:rieng|linh vuc|nhom|chuyen de|cap tinh|cap huyen|so tu phap|trong so nay|binh quan|trung binh"
-    r"|toan tinh|toan huyen|ca nuoc"
-    r"|phong chuyen mon|khu pho|to dan pho|cac xa|xa khac|moi xa) "
+    r" (?:riêng|lĩnh vực|nhóm|chuyên đề|cấp tỉnh|cấp huyện|sở tư pháp|trong số này|bình quân|trung bình|toàn tỉnh"
+    r"|toàn huyện|cả nước|phòng chuyên môn|khu phố|tổ dân phố|các xã|xã khác|mỗi xã) "
 )
 _OTHER_PLACE = re.compile(
     rf"\b(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|đặc khu)\s+((?:[{CAPITALS}][\w-]*\s?){{1,4}})"
@@ -44,14 +43,16 @@ _OTHER_PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """A figure with its words. ``own``: its clause; ``before``: the sentence up to there and a word beyond.
+    """A figure with its words. ``own``: its clause, with its tone marks too; ``before``: the sentence up to there and a word beyond.
 
     ``is_result``: nothing says that it is a target, a comparison, another time, or a part of the whole.
     """
 
     figure: StatedFigure
     own: Syllables
-    own_plain: str
+    own_toned: str
+    lead: str
+    """Plain: from the nearest separator to the figure."""
     before: Syllables
     is_result: bool
 
@@ -60,7 +61,7 @@ class Spoken:
 class Round:
     """What tells a result of the round from others. ``unit``: its names; ``whole``: periods that are all of it.
 
-    ``title``: the criterion's words, plain: what it speaks of itself is no sign of something else.
+    ``title``: the criterion's words, with tone marks: what it speaks of itself is no sign of something else.
     """
 
     year: int
@@ -77,7 +78,7 @@ def spoken_figures(statement: Statement, asked: Round) -> tuple[Spoken, ...]:
 
 def tells_part_of_year(text: str, asked: Round) -> bool:
     """True where a text speaks of a quarter, of months: of less than the round looks at."""
-    said = plain(text)
+    said = toned(text)
     return any(found.strip() not in asked.whole and found not in asked.title for found in _found(_PART_OF_YEAR, said))
 
 
@@ -90,7 +91,8 @@ def _spoken(statement: Statement, figures: tuple[StatedFigure, ...], at: int, as
     return Spoken(
         figure=figure,
         own=syllables(_without_numbers(own)),
-        own_plain=plain(own),
+        own_toned=toned(own),
+        lead=plain(text[_nearest(text, figure.start) : figure.start]),
         before=syllables(_without_numbers(before)),
         is_result=_is_result(statement, text[start : figure.start], own, before, asked),
     )
@@ -110,6 +112,10 @@ def _clause(text: str, figures: tuple[StatedFigure, ...], at: int) -> tuple[int,
     return 0, end
 
 
+def _nearest(text: str, end: int) -> int:
+    return max((one.end() for one in _SEPARATOR.finditer(text, 0, end)), default=0)
+
+
 def _without_numbers(text: str) -> str:
     return re.sub(r"\d[\d.,/%]*", " ", text)
 
@@ -122,10 +128,10 @@ def _found(pattern: re.Pattern[str], said: str) -> Iterator[str]:
 
 
 def _is_result(statement: Statement, lead: str, own: str, before: str, asked: Round) -> bool:
-    said, whole = plain(own), plain(before)
+    said, whole = toned(own), toned(before)
     if any(found not in asked.title for found in (*_found(_TARGET, said), *_found(_COMPARED, said))):
         return False
-    if _TARGET_RIGHT_BEFORE.search(plain(lead)):
+    if _TARGET_RIGHT_BEFORE.search(toned(lead)):
         return False
     spoken = years(own) or years(before)
     above = years(statement.above)
@@ -149,4 +155,4 @@ def _elsewhere(text: str, unit: str) -> bool:
 
 def says_not(spoken: Spoken, asked: Round) -> bool:
     """True where the clause says that something did not come about."""
-    return any(found not in asked.title for found in _found(_NOT_IT, spoken.own_plain))
+    return any(found not in asked.title for found in _found(_NOT_IT, spoken.own_toned))

@@ -68,6 +68,11 @@ def plain(text: str) -> str:
     return f" {' '.join(toneless(word) for word in words(text))} "
 
 
+def toned(text: str) -> str:
+    """The same with tone marks: without them "giám sát" speaks of less and "số kết" of half a year."""
+    return f" {' '.join(words(text))} "
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """One criterion's words. ``weights``: of its title's syllables; ``names``: of its figures, by role."""
@@ -153,10 +158,16 @@ class Topics:
                 },
             )
 
-    def is_of_another(self, code: str, said: Syllables) -> bool:
-        """True where a text speaks more of another criterion than of this one."""
-        mine = self.by_code[code].claim_in(said) * _AS_MUCH
-        return any(one.claim_in(said) > mine for one in self.by_code.values())
+    def is_of_another(self, code: str, said: Syllables, above: Syllables) -> bool:
+        """True where a sentence speaks more of another criterion than of this one, and with its heading still does."""
+        mine = self.by_code[code]
+        whole = (*said, "", *above)
+        alone, together = mine.claim_in(said) * _AS_MUCH, mine.claim_in(whole) * _AS_MUCH
+        return any(
+            one.claim_in(said) > alone and one.claim_in(whole) > together
+            for one in self.by_code.values()
+            if one is not mine
+        )
 
 
 _AS_MUCH = 1.0001

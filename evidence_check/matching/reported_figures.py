@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from evidence_check.matching.figure_clauses import Round, Spoken, says_not, spoken_figures, tells_part_of_year
-from evidence_check.matching.figure_topic import Syllables, Topic, Topics, plain, syllables
+from evidence_check.matching.figure_topic import Syllables, Topic, Topics, plain, syllables, toned
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.figures import FigureRole, figures_of
 from evidence_check.model.matching import Matching
@@ -30,6 +30,8 @@ _SURELY = 0.72
 """Shares of a title's weight that a text has to say."""
 _MOST_FOREIGN, _FEW_FOREIGN = 5, 3
 """Syllables of a figure's clause that speak of something else."""
+_FOREIGN_LABEL = 3
+"""A table row whose label says more than a third of something else is about something else."""
 _ORDINARY = frozenset(
     word
     for phrase in (
@@ -80,7 +82,7 @@ def reported_figures(
         return ()
     topics = Topics(book)
     names = tuple(name for name in (declared.unit, *declared.unit_formerly) if name)
-    whole = {"12 thang"} | ({"6 thang cuoi", "sau thang cuoi"} if book.window.start.month >= 7 else set())
+    whole = {"12 tháng"} | ({"6 tháng cuối", "sáu tháng cuối"} if book.window.start.month >= 7 else set())
     found: list[ReportedFigure] = []
     for criterion in book.criteria:
         topic = topics.by_code.get(criterion.code)
@@ -95,7 +97,7 @@ def reported_figures(
                 year=book.year,
                 unit="".join(plain(name) for name in names),
                 whole=frozenset(whole),
-                title=plain(f"{criterion.title} . {' '.join(given[criterion.code]).replace('_', ' ')}"),
+                title=toned(criterion.title),
             ),
         )
         named = _named_in_sheet(criterion, claims)
@@ -172,12 +174,14 @@ def _told_by(part: DocumentPart, asked: _Asked, topics: Topics) -> Iterator[Repo
 
 def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topics) -> Iterator[ReportedFigure]:
     said = plain(statement.text)
-    if FigureRole.DONE in asked.roles and " dung han " in asked.round.title and _parts_on_time(said):
+    if "han" in asked.topic.said and _parts_on_time(said):
         return
     spoken = [one for one in spoken_figures(statement, asked.round) if one.is_result and not says_not(one, asked.round)]
     if not spoken:
         return
     above = syllables(statement.above)
+    if _is_of_a_part(statement, (*above, *subject), asked):
+        return
     rates: list[tuple[Spoken, bool]] = []
     if FigureRole.COUNT in asked.roles:
         yield from _counts(statement, spoken, above, subject, asked, topics)
@@ -211,6 +215,13 @@ def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topic
         yield _percent(statement, asked, one, sure=grade)
 
 
+def _is_of_a_part(statement: Statement, around: Syllables, asked: _Asked) -> bool:
+    """A table row whose label speaks of something else: one field of several, another unit."""
+    explained = asked.topic.said | _ORDINARY | set(around) | set(asked.round.unit.split())
+    label = {word for word in syllables(statement.label) if word.isalpha()}
+    return len(label - explained) * _FOREIGN_LABEL > len(label)
+
+
 def _parts_on_time(said: str) -> bool:
     """ "trước hạn 150, đúng hạn 45": what is on time is told in two parts, and neither is all of it."""
     return any(
@@ -219,9 +230,11 @@ def _parts_on_time(said: str) -> bool:
 
 
 def _is_share_of_plan(statement: Statement, one: Spoken) -> bool:
-    """In a row about a rate, the column "Tỷ lệ" beside "Kế hoạch" and "Thực hiện" says how far the plan was met."""
-    label, _, rest = statement.text.partition(":")
-    return " ty le " in plain(label) and " ke hoach " in plain(rest) and " ty le " in one.own_plain and ":" in rest
+    """In a row about a rate, the column "Tỷ lệ" behind "Kế hoạch" and "Thực hiện" says how far the plan was met."""
+    first, _, _ = statement.text.partition(";")
+    if " ty le " not in plain(statement.label) or " ke hoach " not in plain(statement.text[len(statement.label) :]):
+        return False
+    return one.figure.start > len(first) and " ty le " in one.lead
 
 
 def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked, topics: Topics) -> bool | None:
@@ -234,7 +247,7 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
         return None
     if not same_total and topic.key and not topic.key & set(with_heading):
         return None
-    if topics.is_of_another(asked.criterion.code, with_heading):
+    if topics.is_of_another(asked.criterion.code, one.before, above):
         return None
     foreign = len({word for word in one.own if word} - topic.said - _ORDINARY - set(subject) - set(above))
     if foreign > _MOST_FOREIGN or (foreign >= 2 and not named and not same_total):

@@ -11,13 +11,15 @@ from enum import Enum
 class Statement:
     """A sentence with a figure in it, or a row of a table told as one: "label: heading: value; heading: value".
 
-    ``above``: the section headings over it, or the table's title. ``page``: 1-based; the sheet's place in a workbook.
-    ``sheet``, ``row``: of a workbook, the sheet's name and the row as a spreadsheet program counts; "" and 0 elsewhere.
+    ``above``: the section headings over it, or the table's title. ``label``: a table row's, "" for a sentence and for
+    the row of sums. ``page``: 1-based; the sheet's place in a workbook. ``sheet``, ``row``: of a workbook, the sheet's
+    name and the row as a spreadsheet program counts; "" and 0 elsewhere.
     """
 
     text: str
     page: int = 1
     above: str = ""
+    label: str = ""
     sheet: str = ""
     row: int = 0
 

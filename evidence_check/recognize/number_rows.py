@@ -33,12 +33,12 @@ _CHARACTER = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberTable:
-    """``lines``: which lines of the page belong to it, in order; ``rows``: told as sentences."""
+    """``lines``: which lines of the page belong to it, in order; ``rows``: labels, and what is told as a sentence."""
 
     page: int
     title: str
     lines: tuple[int, ...]
-    rows: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,9 +42,14 @@ def rows_of_sheet(table: Table) -> Iterator[Statement]:
     kept = [at for at, (label, _) in zip(places, told, strict=True) if not totals or is_total(label)]
     if len(kept) != len(texts):
         return
-    for at, text in zip(kept, texts, strict=True):
+    for at, (label, text) in zip(kept, texts, strict=True):
         yield Statement(
-            text=text[:_LONGEST], page=table.page, above=title[:200], sheet=table.name, row=table.first_row + at + 1
+            text=text[:_LONGEST],
+            page=table.page,
+            above=title[:200],
+            label=label,
+            sheet=table.name,
+            row=table.first_row + at + 1,
         )
 
 

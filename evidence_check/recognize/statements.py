@@ -62,8 +62,8 @@ def _statements(pages: Sequence[Page], source: TextSource) -> Iterator[Statement
         if isinstance(paragraph, NumberTable):
             above = paragraph.title or " / ".join(one for one in (section, heading) if one)
             if not _NOT_DONE.search(toneless(section)):
-                for text in paragraph.rows:
-                    yield Statement(text=text[:_LONGEST], page=paragraph.page, above=above)
+                for label, text in paragraph.rows:
+                    yield Statement(text=text[:_LONGEST], page=paragraph.page, above=above, label=label)
             continue
         text = clean(" ".join(paragraph.pieces))
         if not text or toneless(text[:40]).startswith(_GROUNDS):

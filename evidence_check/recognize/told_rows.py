@@ -16,8 +16,20 @@ ORDINAL = re.compile(r"\(?(?:\d{1,3}|[IVX]{1,5}|[a-zđ])(?:\.\d{1,2})*[.)]?")
 RATE = re.compile(r"%|\bty le\b|\bti le\b")
 _COUNTED = re.compile(r"\b(?:so luong|tong so|so ho so|ke hoach|duoc giao)\b")
 _TOTAL = frozenset(
-    {"tong", "cong", "tong cong", "tong so", "tong chung", "toan xa", "toan don vi", "tong cong toan xa"}
+    {
+        "tong",
+        "cong",
+        "tong cong",
+        "tong so",
+        "tong chung",
+        "toan xa",
+        "toan don vi",
+        "tong cong toan xa",
+        "ca nam",
+        "tong ca nam",
+    }
 )
+_BARE_RATE = re.compile(r"\s*\(\s*%\s*\)")
 _MOST_ROWS = 60
 """A longer table without a sum is a list, not statistics."""
 
@@ -32,14 +44,15 @@ def cell_text(label: str, heading: str, value: str) -> str:
     return f"{heading}: {value}" if heading else value
 
 
-def rows_told(rows: list[tuple[str, str]]) -> list[str]:
-    """Rows as sentences; of a table with a sum the sum alone; of a long list without one nothing."""
+def rows_told(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Rows as (label, sentence); of a table with a sum the sum alone, its label ""; of a long list nothing."""
+    rows = [(_BARE_RATE.sub("", label), values) for label, values in rows]
     totals = [(label, values) for label, values in rows if is_total(label)]
     if totals:
         rows = totals
     elif len(rows) > _MOST_ROWS:
         return []
-    return [f"{label}: {values}" if label else values for label, values in rows if values]
+    return [("" if totals else label, f"{label}: {values}" if label else values) for label, values in rows if values]
 
 
 def is_total(label: str) -> bool:
