@@ -36,6 +36,7 @@ _PART_OF_WHOLE = re.compile(
     r" (?:riêng|lĩnh vực|nhóm|chuyên đề|cấp tỉnh|cấp huyện|sở tư pháp|trong số này|bình quân|trung bình|toàn tỉnh"
     r"|toàn huyện|cả nước|phòng chuyên môn|khu phố|tổ dân phố|các xã|xã khác|mỗi xã) "
 )
+_UNTIL = re.compile(r" (?:đến|hết|tới|trước)(?: hết)?(?: ngày)? \d{1,2}(?:/| tháng )(\d{1,2})(?!\d)")
 _OTHER_PLACE = re.compile(
     rf"\b(?:xã|phường|thị trấn|huyện|quận|thành phố|tỉnh|thôn|ấp|đặc khu)\s+((?:[{CAPITALS}][\w-]*\s?){{1,4}})"
 )
@@ -43,7 +44,7 @@ _OTHER_PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """A figure with its words. ``own``: its clause, with its tone marks too; ``before``: the sentence up to there and a word beyond.
+    """A figure with its words. ``own``: its clause, with tone marks too; ``before``: the sentence up to its end.
 
     ``is_result``: nothing says that it is a target, a comparison, another time, or a part of the whole.
     """
@@ -67,6 +68,7 @@ class Round:
     year: int
     unit: str
     whole: frozenset[str]
+    last_month: int = 12
     title: str = " "
 
 
@@ -137,11 +139,17 @@ def _is_result(statement: Statement, lead: str, own: str, before: str, asked: Ro
     above = years(statement.above)
     if (spoken and spoken[-1] != asked.year) or (above and asked.year not in above):
         return False
-    if tells_part_of_year(before, asked) or tells_part_of_year(statement.above, asked):
+    if _ends_early(before, asked) or tells_part_of_year(before, asked) or tells_part_of_year(statement.above, asked):
         return False
     if any(found not in asked.title for found in _found(_PART_OF_WHOLE, whole)):
         return False
     return not _elsewhere(before, asked.unit)
+
+
+def _ends_early(text: str, asked: Round) -> bool:
+    """ "Đến 30/6": what came about by a day long before the round's last month."""
+    months = [int(match[1]) for match in _UNTIL.finditer(toned(text))]
+    return bool(months) and months[-1] < asked.last_month - 1
 
 
 def _elsewhere(text: str, unit: str) -> bool:

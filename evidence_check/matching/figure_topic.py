@@ -1,8 +1,8 @@
 """What a criterion's figures are about, in words, and how far a text speaks of just that.
 
-A text is held as its syllables without tone marks, abbreviations spelt out, words that say nothing left out. A title's
-syllable counts in full only beside a neighbour of its own, so that "kế toán" is no half of "kế hoạch"; rare syllables
-weigh more.
+A text is held as its syllables, abbreviations spelt out, words that say nothing left out. A title's syllable counts
+in full only beside a neighbour of its own, so that "kế toán" is no half of "kế hoạch"; rare syllables weigh more. The
+names of figures are written without tone marks ("dung_han") and compared so.
 """
 
 from __future__ import annotations
@@ -22,24 +22,33 @@ from evidence_check.text.words import words
 
 _SAYS_NOTHING = tuple(
     tuple(phrase.split())
-    for phrase in (
-        "thuoc tham quyen giai quyet", "thuoc tham quyen", "thuoc pham vi quan ly", "theo quy dinh", "ty le",
-        "ti le", "muc do",
-        "thuc hien", "ket qua", "cong tac", "tinh hinh", "trong nam", "hang nam", "hang thang", "dinh ky",
-        "viec", "cac", "cua", "va",
-        "trong", "theo", "nam", "duoc", "da", "doi voi", "thuoc", "tong so", "tong", "tai", "cho", "tu", "co",
-        "la", "nhung", "ve",
-        "tren", "cap xa", "xa", "phuong", "thi tran", "dac khu", "uy ban nhan dan", "dia phuong", "don vi",
-        "co quan", "to chuc", "dat",
-        "quy dinh", "de", "khi", "nay", "do", "bi", "phai", "ra", "hoac", "hay", "o", "vao", "den", "voi",
-        "boi", "nham", "qua",
-        "trien khai", "day du", "kip thoi", "trong do", "cung", "deu", "gom", "bao gom", "cu the", "nhu sau",
-        "mot", "tinh",
+    for row in (
+        "thuộc thẩm quyền giải quyết|thuộc thẩm quyền|thuộc phạm vi quản lý|theo quy định|tỷ lệ|tỉ lệ|mức độ",
+        "thực hiện|kết quả",
+        "công tác|tình hình|trong năm|hằng năm|hàng năm|hằng tháng|hàng tháng|định kỳ|việc|các|của|và|trong",
+        "theo|năm|được|đã",
+        "đối với|thuộc|tổng số|tổng|tại|cho|từ|có|là|những|về|trên|cấp xã|xã|phường|thị trấn|đặc khu",
+        "ủy ban nhân dân|uỷ ban nhân dân",
+        "địa phương|đơn vị|cơ quan|tổ chức|đạt|quy định|để|khi|này|do|bị|phải|ra|hoặc|hay|ở|vào|đến|với|bởi",
+        "nhằm|qua|triển khai",
+        "đầy đủ|kịp thời|trong đó|cùng|đều|gồm|bao gồm|cụ thể|như sau|một|tỉnh|tính đến|đến nay|hiện nay|ngày",
+        "tháng|tới|chiếm|mới|cả",
+        "toàn xã|toàn bộ|tất cả|nêu trên|nói chung|chung|bằng|tương ứng|tương đương|còn|thì|đang|sẽ|rằng|như",
+        "vẫn|nhưng|nên|mà",
     )
-)  # fmt: skip
-_BY_FIRST: dict[str, tuple[tuple[str, ...], ...]] = {}
-for _phrase in sorted(_SAYS_NOTHING, key=len, reverse=True):
-    _BY_FIRST[_phrase[0]] = (*_BY_FIRST.get(_phrase[0], ()), _phrase)
+    for phrase in row.split("|")
+)
+
+
+def _by_first(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
+
+
+_BY_FIRST = _by_first(_SAYS_NOTHING)
+_BY_FIRST_BARE = _by_first({tuple(map(toneless, phrase)) for phrase in _SAYS_NOTHING})
 _ASIDE = re.compile(r"\([^)]*\)")
 
 Syllables = tuple[str, ...]
@@ -49,18 +58,15 @@ Syllables = tuple[str, ...]
 @lru_cache(maxsize=8192)
 def syllables(text: str) -> Syllables:
     """What a text says, in order."""
-    row = [toneless(word) for word in words(text)]
-    found: list[str] = []
+    return tuple(_telling(list(words(text)), _BY_FIRST))
+
+
+def _telling(row: list[str], nothing: dict[str, tuple[tuple[str, ...], ...]]) -> Iterator[str]:
     at = 0
     while at < len(row):
-        skipped = next((one for one in _BY_FIRST.get(row[at], ()) if tuple(row[at : at + len(one)]) == one), None)
-        if skipped is None:
-            found.append(row[at])
-            at += 1
-        else:
-            found.append("")
-            at += len(skipped)
-    return tuple(found)
+        skipped = next((one for one in nothing.get(row[at], ()) if tuple(row[at : at + len(one)]) == one), None)
+        yield row[at] if skipped is None else ""
+        at += 1 if skipped is None else len(skipped)
 
 
 def plain(text: str) -> str:
@@ -86,7 +92,12 @@ class Topic:
     key: frozenset[str] = frozenset()
     """Of the title: what its numerator's name says and its denominator's does not; without it nothing is said of it."""
     said: frozenset[str] = frozenset()
-    """Every word of title and names, to tell what a text says besides."""
+    """Every word of the title and its group's."""
+
+    def is_foreign(self, word: str) -> bool:
+        """True for a word of neither title nor names."""
+        bare = toneless(word)
+        return word not in self.said and not any(bare in name for name in self.names.values())
 
     def found_in(self, said: Syllables) -> frozenset[str]:
         """The title's syllables that a text says, each beside a neighbour of its own where it has one."""
@@ -109,17 +120,22 @@ class Topic:
 
     def claim_in(self, said: Syllables) -> float:
         """The same with the names of its figures: how strongly a text speaks of this criterion rather than another."""
-        return self.weight_in(said) + sum(self.name_weights[one] for one in self.name_weights.keys() & set(said)) / 2
+        named = self.name_weights.keys() & set(map(toneless, said))
+        return self.weight_in(said) + sum(self.name_weights[one] for one in named) / 2
 
     @property
     def whole(self) -> float:
         """The weight of the whole title."""
         return sum(self.weights.values()) or 1.0
 
+    def may_be_meant(self, said: Syllables) -> bool:
+        """False where a text leaves out what sets the criterion apart."""
+        return not self.key or bool(self.key & set(said))
+
     def names_in(self, role: FigureRole, said: Syllables) -> bool:
         """True where the text says every word of a figure's name."""
-        name = [one for one in self.names.get(role, ()) if one]
-        return bool(name) and set(name) <= set(said)
+        name = self.names.get(role, ())
+        return bool(name) and set(name) <= set(map(toneless, said))
 
 
 class Topics:
@@ -131,6 +147,7 @@ class Topics:
         heard: Counter[str] = Counter()
         for chunks in titles.values():
             heard.update({one for chunk in chunks for one in chunk})
+        heard_bare = Counter({toneless(one): times for one, times in heard.items()})
         count = len(titles)
         self.by_code: dict[str, Topic] = {}
         for criterion in book.criteria:
@@ -141,20 +158,19 @@ class Topics:
             names = dict(_names(figures))
             weights = {one: math.log(1.0 + count / heard[one]) for chunk in chunks for one in chunk}
             done, of = (set(names.get(role, ())) for role in (FigureRole.DONE, FigureRole.OF))
-            said = {one for chunk in chunks for one in chunk} | {one for name in names.values() for one in name}
-            said |= set(syllables(groups.get(criterion.group or "", "")))
+            bare = {toneless(one) for one in weights}
             self.by_code[criterion.code] = Topic(
                 criterion=criterion,
                 chunks=chunks,
                 weights=weights,
                 names=names,
-                said=frozenset(said),
-                key=frozenset((done - of) & weights.keys()),
+                said=frozenset(weights) | frozenset(syllables(groups.get(criterion.group or "", ""))),
+                key=frozenset(one for one in weights if toneless(one) in done - of),
                 name_weights={
-                    one: math.log(1.0 + count / max(1, heard[one]))
+                    one: math.log(1.0 + count / max(1, heard_bare[one]))
                     for name in names.values()
                     for one in name
-                    if one not in weights
+                    if one not in bare
                 },
             )
 
@@ -166,7 +182,7 @@ class Topics:
         return any(
             one.claim_in(said) > alone and one.claim_in(whole) > together
             for one in self.by_code.values()
-            if one is not mine
+            if one is not mine and one.may_be_meant(whole)
         )
 
 
@@ -185,4 +201,5 @@ def _chunks(title: str) -> tuple[Syllables, ...]:
 
 def _names(figures: Iterable[Figure]) -> Iterator[tuple[FigureRole, Syllables]]:
     for one in figures:
-        yield one.role, tuple(word for word in syllables(one.name.replace("_", " ")) if word)
+        row = [toneless(word) for word in words(one.name.replace("_", " "))]
+        yield one.role, tuple(word for word in _telling(row, _BY_FIRST_BARE) if word)

@@ -22,14 +22,14 @@ from evidence_check.model.score_sheet import Claims
 from evidence_check.model.statement import ReportedFigure, StatedKind, Statement
 from evidence_check.model.submission import Declarations
 from evidence_check.text.dates import years
-from evidence_check.text.fold import squeeze
+from evidence_check.text.fold import squeeze, toneless
 
 _HUNDRED = Decimal(100)
 _MOSTLY, _PARTLY, _NEARLY, _BARELY = 0.6, 0.5, 0.42, 0.3
 _SURELY = 0.72
 """Shares of a title's weight that a text has to say."""
-_MOST_FOREIGN, _FEW_FOREIGN = 5, 3
-"""Syllables of a figure's clause that speak of something else."""
+_MOST_FOREIGN, _FEW_FOREIGN = 5, 2
+"""So many words of a figure's clause that speak of something else are too many: a compound has two syllables."""
 _FOREIGN_LABEL = 3
 """A table row whose label says more than a third of something else is about something else."""
 _ORDINARY = frozenset(
@@ -38,11 +38,12 @@ _ORDINARY = frozenset(
         "hoàn thành giải quyết tiếp nhận hồ sơ nhiệm vụ văn bản hành chính thủ tục cải cách lượt trường hợp",
         "bộ phận một cửa xử lý tổng hợp ban hành báo cáo kế hoạch trung tâm phục vụ công công chức cán bộ người dân",
         "doanh nghiệp phát sinh đúng chỉ tiêu nội dung tiến độ này thời gian đến hết phần trăm số liệu thống kê",
-        "hệ thống phần mềm địa bàn",
+        "hệ thống phần mềm địa bàn cung cấp tiếp tục số lượng tham mưu phối hợp đề ra giao yêu cầu",
     )
-    for word in plain(phrase).split()
+    for word in phrase.split()
 )
 _REPEATS_CLAIM = re.compile(r" (?:tu cham|tu danh gia|cham diem|giai trinh|tai lieu kiem chung|minh chung) ")
+_BOTH_ON_TIME = re.compile(r" (?:truoc(?: han)?,? va dung han|dung(?: han)? va truoc han|dung va som han) ")
 _BEFORE_TIME = (" truoc han ", " som han ", " truoc thoi han ")
 
 
@@ -97,6 +98,7 @@ def reported_figures(
                 year=book.year,
                 unit="".join(plain(name) for name in names),
                 whole=frozenset(whole),
+                last_month=book.window.end.month if book.window.end.year == book.year else 12,
                 title=toned(criterion.title),
             ),
         )
@@ -174,7 +176,7 @@ def _told_by(part: DocumentPart, asked: _Asked, topics: Topics) -> Iterator[Repo
 
 def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topics) -> Iterator[ReportedFigure]:
     said = plain(statement.text)
-    if "han" in asked.topic.said and _parts_on_time(said):
+    if not asked.topic.is_foreign("hạn") and _parts_on_time(said):
         return
     spoken = [one for one in spoken_figures(statement, asked.round) if one.is_result and not says_not(one, asked.round)]
     if not spoken:
@@ -217,16 +219,14 @@ def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topic
 
 def _is_of_a_part(statement: Statement, around: Syllables, asked: _Asked) -> bool:
     """A table row whose label speaks of something else: one field of several, another unit."""
-    explained = asked.topic.said | _ORDINARY | set(around) | set(asked.round.unit.split())
     label = {word for word in syllables(statement.label) if word.isalpha()}
-    return len(label - explained) * _FOREIGN_LABEL > len(label)
+    unexplained = {word for word in label - _ORDINARY - set(around) if asked.topic.is_foreign(word)}
+    return sum(f" {toneless(word)} " not in asked.round.unit for word in unexplained) * _FOREIGN_LABEL > len(label)
 
 
 def _parts_on_time(said: str) -> bool:
     """ "trước hạn 150, đúng hạn 45": what is on time is told in two parts, and neither is all of it."""
-    return any(
-        one in said.replace(" truoc va dung han ", " ").replace(" truoc han va dung han ", " ") for one in _BEFORE_TIME
-    )
+    return any(one in _BOTH_ON_TIME.sub(" ", said) for one in _BEFORE_TIME)
 
 
 def _is_share_of_plan(statement: Statement, one: Spoken) -> bool:
@@ -245,12 +245,13 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
     same_total = one.figure.of is not None and one.figure.of == asked.value(FigureRole.OF)
     if not topic.found_in(one.own) and not named:
         return None
-    if not same_total and topic.key and not topic.key & set(with_heading):
+    if not topic.may_be_meant(with_heading):
         return None
     if topics.is_of_another(asked.criterion.code, one.before, above):
         return None
-    foreign = len({word for word in one.own if word} - topic.said - _ORDINARY - set(subject) - set(above))
-    if foreign > _MOST_FOREIGN or (foreign >= 2 and not named and not same_total):
+    around = _ORDINARY | set(subject) | set(above)
+    foreign = sum(topic.is_foreign(word) for word in {word for word in one.own if word} - around)
+    if foreign >= (_MOST_FOREIGN if same_total else _FEW_FOREIGN):
         return None
     sentence = topic.weight_in(one.before) / topic.whole
     heading = topic.weight_in(with_heading) / topic.whole
@@ -258,9 +259,9 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
     if same_total and context >= _PARTLY:
         return foreign <= _FEW_FOREIGN
     if sentence >= _MOSTLY:
-        return sentence >= _SURELY and foreign <= _FEW_FOREIGN
-    if heading >= _SURELY and sentence >= _BARELY:
-        return sentence >= _PARTLY and foreign <= _FEW_FOREIGN
+        return sentence >= _SURELY or (heading >= _SURELY and named)
+    if heading >= _SURELY and (named or sentence >= _BARELY):
+        return sentence >= _PARTLY or named
     if named and sentence >= _NEARLY:
         return True if foreign == 0 else None
     if named and context >= _SURELY and sentence >= _BARELY:

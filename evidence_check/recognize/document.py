@@ -126,14 +126,20 @@ def _part(pages: tuple[Page, ...], stated: Extraction | None) -> DocumentPart:
         enclosure_starts=tuple(start for start, _, _ in starts),
         opening=_opening(page, heading, title),
         body=body,
-        statements=_stated(pages, title, stated) if stated is not None else (),
+        statements=_stated(pages, stated) if stated is not None and _tells_results(heading, title) else (),
     )
 
 
-def _stated(pages: tuple[Page, ...], title: Title, extraction: Extraction) -> tuple[Statement, ...]:
+def _tells_results(heading: Heading, title: Title) -> bool:
+    """A report, or a table without heading in which some column is called "Kế hoạch"."""
+    if title.type in REPORTING:
+        return True
+    bare = heading.number is None and not heading.has_motto
+    return bare and title.type_confidence is not Confidence.CERTAIN
+
+
+def _stated(pages: tuple[Page, ...], extraction: Extraction) -> tuple[Statement, ...]:
     """What the paper states; a workbook's rows are told from its cells, which know more than their lines."""
-    if title.type not in REPORTING:
-        return ()
     numbers = {page.number for page in pages}
     if any(table.name for table in extraction.tables):
         return sheet_statements(table for table in extraction.tables if table.page in numbers)

@@ -54,6 +54,7 @@ _NO_COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 _MONEY_AFTER = re.compile(r"^ ?(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ)\b", re.IGNORECASE)
+_LEAST_MONEY = 1_000
 _LONGEST = 1_600
 _YEARS = range(1945, 2100)
 
@@ -77,7 +78,7 @@ def _figures(text: str) -> Iterator[StatedFigure]:
         if done is not None and of is not None:
             pair = share_of(done, of)
             bare = re.fullmatch(r"[\d.,]+ ?/ ?[\d.,]+", match[0]) is not None
-            if pair[1] > 0 and not (bare and _is_day(*pair, before)) and not _MONEY_AFTER.match(after):
+            if pair[1] > 0 and not (bare and _is_day(*pair, before)) and not _is_rounded_money(pair, after):
                 yield _made(StatedKind.SHARE, pair[0], match, of=pair[1])
             continue
         count = whole_number(match["count"])
@@ -88,6 +89,12 @@ def _figures(text: str) -> Iterator[StatedFigure]:
         if count in _YEARS and len(match["count"]) == 4 and not after.strip():
             continue
         yield _made(StatedKind.COUNT, Decimal(count), match)
+
+
+def _is_rounded_money(pair: tuple[Decimal, Decimal], after: str) -> bool:
+    """ "9,2/10 tỷ đồng" is cut to what is printed; "80.000.000/100.000.000 đồng" is exact."""
+    unit = _MONEY_AFTER.match(after)
+    return unit is not None and (unit[0].strip().casefold() != "đồng" or min(pair) < _LEAST_MONEY)
 
 
 def _made(

@@ -16,9 +16,10 @@ from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.statement import ReportedFigure, Statement
 from evidence_check.rulebook.loading import load_rulebook
 from tests.builders import UNIT, a_document
+from tests.claims.round import RULES as MADE_ROUND
 
 RULES = Path(__file__).resolve().parents[2] / "rules"
-REAL, SMALL = "lam-dong-xa-2025", "xa-minh-hoa-2023"
+REAL, SMALL, ROUND = "lam-dong-xa-2025", "xa-minh-hoa-2023", "vong-thu-2023"
 ON_TIME = {"dung_han": 985, "da_giai_quyet": 1000}
 TASKS = {"hoan_thanh": 7, "duoc_giao": 7}
 Case = tuple[str, str, dict[str, int], str, str, str]
@@ -27,7 +28,8 @@ Case = tuple[str, str, dict[str, int], str, str, str]
 
 @cache
 def book(name: str) -> RuleBook:
-    found = load_rulebook((RULES / f"{name}.toml").read_bytes(), f"{name}.toml").rulebook
+    path = MADE_ROUND if name == ROUND else RULES / f"{name}.toml"
+    found = load_rulebook(path.read_bytes(), path.name).rulebook
     assert found is not None
     # What a paper has to be to serve a criterion is another test's matter: here every paper lies in its place.
     return replace(found, criteria=tuple(replace(one, requires=()) for one in found.criteria))
@@ -52,6 +54,14 @@ def told(case: Case) -> tuple[ReportedFigure, ...]:
 
 
 DISAGREEING: list[Case] = [
+    (
+        REAL,
+        "1.1.2",
+        {"nhiem_vu_hoan_thanh": 45, "nhiem_vu_duoc_giao": 45},
+        "Theo Kế hoạch CCHC của UBND tỉnh, xã được giao 45 nhiệm vụ; đã hoàn thành 44/45 nhiệm vụ, đạt 97,78%.",
+        "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH / 2. Kết quả thực hiện Kế hoạch CCHC",
+        "",
+    ),
     (SMALL, "2.8", ON_TIME, "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 97,5%.", "", ""),
     (
         SMALL,
@@ -196,6 +206,93 @@ DISAGREEING: list[Case] = [
         "",
         "Báo cáo tình hình chấp hành kỷ luật, kỷ cương năm {Y}",
     ),
+    (SMALL, "2.8", ON_TIME, "Kết quả giải quyết đúng hạn: 975/1.000 hồ sơ.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Hồ sơ giải quyết đúng và trước hạn đạt 97,5%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Trong tổng số 1.000 hồ sơ đã giải quyết có 975 hồ sơ đúng hạn, chiếm 97,5%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Tỷ lệ giải quyết hồ sơ đúng hạn: 97.5%", "", ""),
+    (SMALL, "2.8", ON_TIME, "tỉ lệ hồ sơ TTHC được giải quyết đúng hạn là 97,5 %", "", ""),
+    (SMALL, "2.8", ON_TIME, "Đã giải quyết 1000 hồ sơ (đúng hạn: 975 hồ sơ, trễ hạn: 25 hồ sơ).", "", ""),
+    (SMALL, "2.8", ON_TIME, "Số hồ sơ giải quyết đúng hạn 975 hồ sơ trên tổng số 1.000 hồ sơ đã giải quyết.", "", ""),
+    (SMALL, "1.2", TASKS, "Xã đã hoàn thành 06/07 nhiệm vụ được giao tại Kế hoạch CCHC, tỷ lệ 85,71%.", "", ""),
+    (SMALL, "1.2", TASKS, "Tính đến ngày 30/11/{Y}, đã hoàn thành 6/7 nhiệm vụ CCHC.", "", ""),
+    (SMALL, "1.2", TASKS, "Kết quả: hoàn thành 6/7 nhiệm vụ.", "2. Kết quả thực hiện Kế hoạch CCHC năm {Y}", ""),
+    (
+        SMALL,
+        "1.2",
+        TASKS,
+        "Trong 7 nhiệm vụ được giao, xã hoàn thành 6 nhiệm vụ theo Kế hoạch cải cách hành chính.",
+        "",
+        "",
+    ),
+    (SMALL, "1.2", TASKS, "Kế hoạch CCHC đề ra 7 nhiệm vụ, đến cuối năm hoàn thành 6/7 nhiệm vụ.", "", ""),
+    (SMALL, "1.2", TASKS, "Hoàn thành 85,71% nhiệm vụ theo Kế hoạch CCHC.", "", ""),
+    (
+        SMALL,
+        "3.4",
+        {"truc_tuyen": 199, "tong_so": 200},
+        "Cung cấp dịch vụ công trực tuyến toàn trình đạt tỷ lệ 95% tổng số TTHC.",
+        "",
+        "",
+    ),
+    (ROUND, "1.3", {"sang_kien": 2}, "Trong năm xã có 01 sáng kiến cải cách hành chính được công nhận.", "", ""),
+    (
+        REAL,
+        "3.4.1",
+        {"dung_han": 990, "da_giai_quyet": 1000},
+        "Giải quyết đúng hạn 975/1000 hồ sơ (97,5%).",
+        "II. CẢI CÁCH THỦ TỤC HÀNH CHÍNH / 2. Kết quả giải quyết hồ sơ TTHC",
+        "",
+    ),
+    (
+        REAL,
+        "3.4.1",
+        {"dung_han": 990, "da_giai_quyet": 1000},
+        "Tỷ lệ đúng hạn đạt 97,5%.",
+        "2. Kết quả giải quyết hồ sơ TTHC",
+        "",
+    ),
+    (
+        REAL,
+        "6.1.1",
+        {"von_da_giai_ngan": 9800, "ke_hoach_von_duoc_giao": 10000},
+        "Tỷ lệ giải ngân vốn đầu tư công đạt 92%.",
+        "",
+        "Kết quả giải ngân vốn đầu tư công năm {Y}",
+    ),
+    (
+        REAL,
+        "1.2",
+        {"bao_cao_dat": 6, "bao_cao_phai_gui": 6},
+        "Thực hiện chế độ báo cáo CCHC: đã gửi 5/6 báo cáo đúng hạn.",
+        "",
+        "",
+    ),
+    (
+        REAL,
+        "5.1.2",
+        {"co_quan_bo_tri_dung": 5, "tong_so_co_quan": 5},
+        "Bố trí công chức đúng vị trí việc làm tại 4/5 cơ quan, đạt 80%.",
+        "",
+        "Bố trí công chức theo vị trí việc làm năm {Y}",
+    ),
+    (
+        REAL,
+        "6.1.3",
+        {"so_tien_da_nop": 100000000, "so_tien_phai_nop": 100000000},
+        "Đã nộp ngân sách nhà nước 80.000.000/100.000.000 đồng theo kiến nghị của thanh tra, kiểm toán về tài "
+        "chính, ngân sách.",
+        "",
+        "Thực hiện kiến nghị sau thanh tra năm {Y}",
+    ),
+    (ROUND, "1.3", {"sang_kien": 1}, "Trong năm xã có 01 sáng kiến cải cách hành chính được công nhận.", "", ""),
+    (
+        SMALL,
+        "2.8",
+        ON_TIME,
+        "Năm {P} giải quyết 900 hồ sơ, đúng hạn 850 hồ sơ; năm {Y} giải quyết 1.000 hồ sơ, đúng hạn 985 hồ sơ.",
+        "",
+        "",
+    ),
 ]
 AGREEING: list[Case] = [
     (
@@ -338,6 +435,69 @@ SOMETHING_ELSE: list[Case] = [
         "7.3.3",
         {"ho_so_dung_lai_du_lieu": 500, "tong_so_ho_so": 1000},
         "Tỷ lệ số hóa hồ sơ, kết quả giải quyết TTHC đạt 75,4%.",
+        "",
+        "",
+    ),
+    (SMALL, "1.2", TASKS, "Kế hoạch có 7 nhiệm vụ, 35 hoạt động; đã hoàn thành 33/35 hoạt động.", "", ""),
+    (SMALL, "1.2", TASKS, "Đến 30/6/{Y} hoàn thành 3/7 nhiệm vụ theo Kế hoạch CCHC.", "", ""),
+    (SMALL, "1.2", TASKS, "Còn 1/7 nhiệm vụ theo Kế hoạch CCHC chưa hoàn thành.", "", ""),
+    (SMALL, "1.2", TASKS, "Trong đó nhiệm vụ thuộc lĩnh vực TTHC hoàn thành 2/3 nhiệm vụ.", "", ""),
+    (SMALL, "1.2", TASKS, "Đạt 85/100 điểm Chỉ số CCHC.", "", ""),
+    (SMALL, "1.2", TASKS, "Có 7/7 thành viên Ban chỉ đạo CCHC tham dự.", "", ""),
+    (SMALL, "1.2", TASKS, "Tiến độ thực hiện Kế hoạch CCHC quý II đạt 50%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Hồ sơ đất đai giải quyết đúng hạn đạt 90%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Hồ sơ hộ tịch: giải quyết đúng hạn 100%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Khảo sát 100 người dân, 95% hài lòng với việc giải quyết hồ sơ đúng hạn.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Mức độ giải quyết đúng hạn của huyện An Bình đạt 96%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Giao chỉ tiêu tỷ lệ hồ sơ giải quyết đúng hạn từ 95% trở lên.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Văn bản đến xử lý đúng hạn đạt 96%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Tỷ lệ phản ánh, kiến nghị giải quyết đúng hạn đạt 90%.", "", ""),
+    (SMALL, "2.8", ON_TIME, "Đơn thư khiếu nại giải quyết đúng hạn 5/6 vụ.", "", ""),
+    (
+        REAL,
+        "7.2.2",
+        {"van_ban_di_ky_so": 1200, "tong_so_van_ban_di": 1200},
+        "Tỷ lệ văn bản đến được xử lý trên hệ thống đạt 98%.",
+        "",
+        "Kết quả chuyển đổi số năm {Y}",
+    ),
+    (
+        REAL,
+        "7.2.2",
+        {"van_ban_di_ky_so": 1200, "tong_so_van_ban_di": 1200},
+        "Tỷ lệ cán bộ, công chức được cấp chữ ký số đạt 90%.",
+        "",
+        "Kết quả chuyển đổi số năm {Y}",
+    ),
+    (
+        REAL,
+        "7.3.2",
+        {"ho_so_da_so_hoa": 900, "tong_so_ho_so": 1000},
+        "Tỷ lệ số hóa hồ sơ lưu trữ lịch sử đạt 30%.",
+        "",
+        "Kết quả chuyển đổi số năm {Y}",
+    ),
+    (
+        REAL,
+        "7.3.4",
+        {"ket_qua_dien_tu": 1000, "tong_so_ket_qua": 1000},
+        "Tỷ lệ hồ sơ giải quyết TTHC đúng hạn 98%.",
+        "",
+        "Kết quả chuyển đổi số năm {Y}",
+    ),
+    (
+        REAL,
+        "5.4.3",
+        {"cong_chuc_bi_ky_luat": 0},
+        "Trong năm không có công chức bị kỷ luật; kiểm tra 03 phòng, 25 công chức.",
+        "",
+        "Báo cáo tình hình chấp hành kỷ luật, kỷ cương năm {Y}",
+    ),
+    (
+        REAL,
+        "1.1.2",
+        {"nhiem_vu_hoan_thanh": 45, "nhiem_vu_duoc_giao": 45},
+        "Theo dõi nhiệm vụ do UBND tỉnh giao: hoàn thành 118/125 nhiệm vụ.",
         "",
         "",
     ),
