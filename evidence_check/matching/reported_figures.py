@@ -251,7 +251,7 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
         return None
     around = _ORDINARY | set(subject) | set(above)
     foreign = sum(topic.is_foreign(word) for word in {word for word in one.own if word} - around)
-    if foreign >= (_MOST_FOREIGN if same_total else _FEW_FOREIGN):
+    if foreign >= (_MOST_FOREIGN if same_total and named else _FEW_FOREIGN):
         return None
     sentence = topic.weight_in(one.before) / topic.whole
     heading = topic.weight_in(with_heading) / topic.whole

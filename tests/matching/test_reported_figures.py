@@ -284,15 +284,6 @@ DISAGREEING: list[Case] = [
         "",
         "Thực hiện kiến nghị sau thanh tra năm {Y}",
     ),
-    (ROUND, "1.3", {"sang_kien": 1}, "Trong năm xã có 01 sáng kiến cải cách hành chính được công nhận.", "", ""),
-    (
-        SMALL,
-        "2.8",
-        ON_TIME,
-        "Năm {P} giải quyết 900 hồ sơ, đúng hạn 850 hồ sơ; năm {Y} giải quyết 1.000 hồ sơ, đúng hạn 985 hồ sơ.",
-        "",
-        "",
-    ),
 ]
 AGREEING: list[Case] = [
     (
@@ -313,6 +304,15 @@ AGREEING: list[Case] = [
     ),
     (SMALL, "2.8", ON_TIME, "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,5%, tăng 2,5% so với năm {P} (96%).", "", ""),
     (SMALL, "2.8", ON_TIME, "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98,5% (kế hoạch 95%).", "", ""),
+    (ROUND, "1.3", {"sang_kien": 1}, "Trong năm xã có 01 sáng kiến cải cách hành chính được công nhận.", "", ""),
+    (
+        SMALL,
+        "2.8",
+        ON_TIME,
+        "Năm {P} giải quyết 900 hồ sơ, đúng hạn 850 hồ sơ; năm {Y} giải quyết 1.000 hồ sơ, đúng hạn 985 hồ sơ.",
+        "",
+        "",
+    ),
 ]
 SOMETHING_ELSE: list[Case] = [
     (SMALL, "2.8", ON_TIME, "Năm {P}, tỷ lệ hồ sơ giải quyết đúng hạn đạt 95%.", "", ""),
