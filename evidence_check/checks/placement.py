@@ -37,6 +37,8 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
     explained = {entry.file for entry in known.declared.explanations if entry.file}
     explained |= {known.documents[at].file.path for at in known.explanations.papers}
     carriers = _carriers(known, serves)
+    # A report with a declared figure in it is about that criterion, though no requirement names it.
+    carriers |= {known.documents[one.document].file.path for one in known.reported}
     asks_for_registers = any(
         requirement.kind is RequirementKind.PAPER_RECORD
         for criterion in known.rulebook.criteria

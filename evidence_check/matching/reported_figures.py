@@ -199,15 +199,11 @@ def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topic
     pair = _pair(spoken, above, subject, asked, topics)
     for one, grade in shares:
         done, of = one.figure.value, one.figure.of or Decimal(1)
-        beside = next((other for other, _ in percents if _is_percent_of(other, done, of)), None)
-        yield _share(statement, asked, done, of, sure=grade, shown=_shown(statement, one, beside))
+        shown = f"{statement.text[one.figure.start : one.figure.end]}{_beside(statement, spoken, done, of)}"
+        yield _share(statement, asked, done, of, sure=grade, shown=shown)
     if pair is not None and not shares:
         done, of, sure = pair
-        beside = next(
-            (other for other in spoken if other.figure.kind is StatedKind.PERCENT and _is_percent_of(other, done, of)),
-            None,
-        )
-        shown = f"{_whole(done)}/{_whole(of)}{_in_brackets(statement, beside)}"
+        shown = f"{_whole(done)}/{_whole(of)}{_beside(statement, spoken, done, of)}"
         yield _share(statement, asked, done, of, sure=sure, shown=shown)
     for one, grade in percents:
         if any(_is_percent_of(one, share.figure.value, share.figure.of or Decimal(1)) for share, _ in shares):
@@ -360,12 +356,11 @@ def _is_percent_of(one: Spoken, done: Decimal, of: Decimal) -> bool:
     return abs(exact - Fraction(one.figure.value)) < Fraction(1, 10**one.figure.places)
 
 
-def _shown(statement: Statement, one: Spoken, beside: Spoken | None) -> str:
-    return f"{statement.text[one.figure.start : one.figure.end]}{_in_brackets(statement, beside)}"
-
-
-def _in_brackets(statement: Statement, beside: Spoken | None) -> str:
-    return f" ({statement.text[beside.figure.start : beside.figure.end]})" if beside is not None else ""
+def _beside(statement: Statement, spoken: Iterable[Spoken], done: Decimal, of: Decimal) -> str:
+    """The percentage that is printed with a share: " (85,71%)"; "" where there is none."""
+    percents = (one for one in spoken if one.figure.kind is StatedKind.PERCENT and _is_percent_of(one, done, of))
+    found = next(percents, None)
+    return f" ({statement.text[found.figure.start : found.figure.end]})" if found is not None else ""
 
 
 def _whole(number: Decimal) -> str:
