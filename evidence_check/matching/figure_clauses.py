@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from evidence_check.matching.figure_topic import Syllables, plain, syllables, toned
 from evidence_check.model.statement import StatedFigure, Statement
@@ -73,6 +74,7 @@ class Round:
     title: str = " "
 
 
+@lru_cache(maxsize=16384)
 def spoken_figures(statement: Statement, asked: Round) -> tuple[Spoken, ...]:
     """The figures of a statement, each with its words."""
     figures = stated_figures(statement.text)

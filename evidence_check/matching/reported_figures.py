@@ -81,6 +81,9 @@ def reported_figures(
     given = {code: dict(values) for code, values in declared.figures if values}
     if not given:
         return ()
+    stated = _stated(documents)
+    if not stated:
+        return ()
     topics = Topics(book)
     names = tuple(name for name in (declared.unit, *declared.unit_formerly) if name)
     whole = {"12 tháng"} | ({"6 tháng cuối", "sáu tháng cuối"} if book.window.start.month >= 7 else set())
@@ -103,7 +106,7 @@ def reported_figures(
             ),
         )
         named = _named_in_sheet(criterion, claims)
-        for at, part in _papers(asked, documents, matching, places, named):
+        for at, part in _papers(asked, stated, matching, places, named):
             found.extend(replace(one, document=at) for one in _told_by(part, asked, topics))
     return tuple(found)
 
@@ -118,48 +121,40 @@ def _named_in_sheet(criterion: Criterion, claims: Claims | None) -> frozenset[tu
 
 def _papers(
     asked: _Asked,
-    documents: tuple[Document, ...],
+    stated: list[tuple[int, int, DocumentPart]],
     matching: Matching,
     places: tuple[frozenset[str], ...],
     named: frozenset[tuple[str, str]],
 ) -> Iterator[tuple[int, DocumentPart]]:
-    """The papers that serve a criterion, lie in its place or are named beside it; where it asks for none, every report.
-
-    What only repeats the claim proves nothing for it: self-score reports, score sheets, explanations.
-    """
+    """The papers that serve a criterion, lie in its place or are named beside it; where it asks for none, all."""
     criterion = asked.criterion
-    chosen = {
+    serving = {
         (one.document, one.part)
         for match in matching.requirements
         if match.criterion == criterion.code
         for one in match.served_by
     }
-    chosen |= {
-        (at, index)
-        for at, codes in enumerate(places)
-        if criterion.code in codes
-        for index in range(len(documents[at].parts))
-    }
     asks = any(one.kind in (RequirementKind.DOCUMENT, RequirementKind.TABLE_ANNEX) for one in criterion.requires)
-    if not asks:
-        chosen |= {(at, index) for at, one in enumerate(documents) for index in range(len(one.parts))}
-    if named:
-        chosen |= {
-            (at, index)
-            for at, one in enumerate(documents)
-            for index, part in enumerate(one.parts)
-            if part.statements and ((part.number.value or "").lstrip("0"), squeeze(part.symbol.value or "")) in named
-        }
-    for at, index in sorted(chosen):
-        part = documents[at].parts[index]
-        if part.statements and not documents[at].score_sheets and _is_of_the_round(part, asked.round):
+    for at, index, part in stated:
+        number = (part.number.value or "").lstrip("0"), squeeze(part.symbol.value or "")
+        chosen = not asks or (at, index) in serving or criterion.code in places[at] or number in named
+        if chosen and _is_of_the_round(part, asked.round):
             yield at, part
+
+
+def _stated(documents: tuple[Document, ...]) -> list[tuple[int, int, DocumentPart]]:
+    """Every part that states figures. What only repeats the claim proves nothing for it: score sheets and the like."""
+    return [
+        (at, index, part)
+        for at, document in enumerate(documents)
+        if not document.score_sheets
+        for index, part in enumerate(document.parts)
+        if part.statements and not _REPEATS_CLAIM.search(plain(part.subject.value or ""))
+    ]
 
 
 def _is_of_the_round(part: DocumentPart, asked: Round) -> bool:
     subject = part.subject.value or ""
-    if _REPEATS_CLAIM.search(plain(subject)):
-        return False
     spoken = years(subject)
     if spoken and asked.year not in spoken:
         return False
@@ -175,13 +170,16 @@ def _told_by(part: DocumentPart, asked: _Asked, topics: Topics) -> Iterator[Repo
 
 
 def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topics) -> Iterator[ReportedFigure]:
+    above = syllables(statement.above)
+    row = (*syllables(statement.text), "", *above)
+    if not asked.topic.may_be_meant(row) or asked.topic.weight_in((*row, "", *subject)) < _NEARLY * asked.topic.whole:
+        return  # before anything is looked at closely
     said = plain(statement.text)
     if not asked.topic.is_foreign("hạn") and _parts_on_time(said):
         return
     spoken = [one for one in spoken_figures(statement, asked.round) if one.is_result and not says_not(one, asked.round)]
     if not spoken:
         return
-    above = syllables(statement.above)
     if _is_of_a_part(statement, (*above, *subject), asked):
         return
     rates: list[tuple[Spoken, bool]] = []
