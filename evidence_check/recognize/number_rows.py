@@ -136,7 +136,7 @@ def _is_row(row: _Row) -> bool:
 def numbers_columns(texts: Sequence[str]) -> bool:
     """ "1 2 3 4" or "(1) (2) (3)": the row that numbers the columns."""
     bare = [text.strip("() ") for text in texts]
-    if len(bare) < 3 or not all(one.isdigit() and len(one) < 3 for one in bare):
+    if len(bare) < 3 or not all(one.isdecimal() and len(one) < 3 for one in bare):
         return False
     return int(bare[0]) <= 2 and [int(one) for one in bare] == list(range(int(bare[0]), int(bare[0]) + len(bare)))
 

@@ -133,7 +133,7 @@ def _opens(before: _Paragraph, line: Line, last: Line | None, text: str, source:
     if last is not None and last.x1 < _SHORT and text[:1].isupper():
         return True  # the line before did not reach the margin
     if last is None:  # a page further on
-        return ended or not text[:1].islower()
+        return ended or text[:1].isupper()
     if line.bold != last.bold and not ended:
         return not text[:1].islower()
     height = max(last.bottom - last.top, 0.008)
