@@ -8,6 +8,7 @@ from datetime import date
 from evidence_check.checks.explaining import Explanations
 from evidence_check.checks.same_paper import SamePapers
 from evidence_check.model.document import Document
+from evidence_check.model.evidence_list import FoundList
 from evidence_check.model.matching import Candidate, Matching, RequirementMatch
 from evidence_check.model.message import Message
 from evidence_check.model.rulebook import Criterion, Requirement, RuleBook
@@ -52,6 +53,8 @@ class Known:
     """Per document: the leaf criteria that its folder or name points at."""
     claims: Claims | None = None
     """What the score sheet says; ``declared`` holds it already."""
+    lists: tuple[FoundList, ...] = ()
+    """The submission's lists of evidence; files that are nothing else are not among ``documents``."""
     remarks: tuple[Message, ...] = ()
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
     papers: SamePapers = field(default_factory=SamePapers)

@@ -1,0 +1,155 @@
+"""unlisted-document: a file proves a criterion, the submission has a list of its evidence, and the file is not on it.
+
+Appraisers work along the list (Công văn 2775/SNV-CCHC&VTLT 10/11/2025). Papers of the round itself are never on it:
+the list, the score sheet, registers, explanations, the covering letter and the self-score report. A file that proves
+nothing is told as such, and is to be taken out rather than listed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from evidence_check.checks.known import Known
+from evidence_check.checks.listed_documents import unnumbered_left
+from evidence_check.checks.listing import Listing, RowState
+from evidence_check.checks.wording import file_finding
+from evidence_check.model.codes import FindingCode
+from evidence_check.model.confidence import Confidence
+from evidence_check.model.document import Document
+from evidence_check.model.evidence_list import FoundList
+from evidence_check.model.message import Message, message
+from evidence_check.model.report import Finding
+from evidence_check.model.submission import ONLY_CONTAINERS
+from evidence_check.text.fold import squeeze, toneless
+from evidence_check.text.numbering import number_and_symbol
+
+_OF_THE_ROUND = re.compile(r"\btu (?:danh gia|cham)\b|\b(?:de nghi|ket qua) tham dinh\b|\bgiai trinh\b|\bcham diem\b")
+_COVERING = frozenset({"BC", "CV", "TTr", None})
+_TOLD_APART = frozenset(
+    (
+        FindingCode.UNMATCHED_FILE,
+        FindingCode.DUPLICATE_EVIDENCE,
+        FindingCode.ILLEGIBLE_SCAN,
+        FindingCode.MISFILED_DOCUMENT,
+    )
+)
+_MOST_SHOWN = 12
+
+
+def is_of_the_round(document: Document) -> bool:
+    """The covering letter, the self-score report, an explanation: what carries the evidence is none."""
+    main = document.main
+    return main.type.value in _COVERING and _OF_THE_ROUND.search(toneless(main.subject.value or "")) is not None
+
+
+def check_unlisted(known: Known, listing: Listing, told: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding a file. ``told``: findings about files; what is told apart is not told again."""
+    if listing.attached is None:
+        return
+    apart = {finding.path for finding in told if finding.code in _TOLD_APART}
+    lists = [one for one in known.lists if not one.list.unread]
+    nameless = any(not row.numbered for row in listing.rows)
+    waiting = [row for row in listing.rows if row.state is RowState.ABSENT]
+    for at in _left_out(known, listing):
+        document = known.documents[at]
+        held = [one for one in lists if not one.criteria or one.criteria & _for(at, known)]
+        if document.file.path in apart or not held or _mentioned(document, held):
+            continue
+        numbered = bool(document.main.number and document.main.symbol and not document.main.is_annex)
+        if not numbered and (not nameless or any(not row.numbered for row in waiting)):
+            continue  # the list names numbered papers only, or this may be what it names without a number
+        doubtful = not all(one.list.whole for one in held) or (not numbered and bool(waiting))
+        yield file_finding(
+            FindingCode.UNLISTED_DOCUMENT,
+            Confidence.CANNOT_TELL if doubtful else Confidence.LIKELY,
+            path=document.file.path,
+            criterion=min(known.places[at], default=None) or _serves(at, known)[0],
+            found=_shown(document),
+            detail=_detail(document, at, held[0], known, doubtful),
+            remedy=message("listed.unlisted.remedy", found=_shown(document), path=held[0].path),
+        )
+
+
+def list_remarks(known: Known, listing: Listing) -> tuple[Message, ...]:
+    """Lists that nobody could read, and files without a number where the list names numbered papers only."""
+    remarks = [message("listed.remark.unread", path=one.path) for one in known.lists if one.list.unread]
+    if listing.attached is not None and all(row.numbered for row in listing.rows):
+        left = set(unnumbered_left(known, listing))
+        paths = [known.documents[at].file.path for at in _left_out(known, listing) if at in left]
+        if paths:
+            found = "; ".join(paths[:_MOST_SHOWN]) + (" …" if len(paths) > _MOST_SHOWN else "")
+            remarks.append(message("listed.remark.unnumbered", count=len(paths), found=found))
+    return tuple(remarks)
+
+
+def _left_out(known: Known, listing: Listing) -> Iterator[int]:
+    """Documents that prove something and that no row names, in order."""
+    serving = {one.document for match in known.matching.requirements for one in match.served_by}
+    sheets = known.claims.paths if known.claims is not None else frozenset()
+    with_lists = {one.path for one in known.lists}
+    explaining = {entry.file for entry in known.declared.explanations}
+    attached = listing.attached
+    assert attached is not None
+    listed_numbers = {
+        (one.number, one.symbol)
+        for group in attached.by_number.values()
+        for one in group
+        if one.document in listing.listed
+    }
+    for at, document in enumerate(known.documents):
+        path, main = document.file.path, document.main
+        if at in listing.listed or at not in serving or not document.inspected:
+            continue
+        if document.file.kind in ONLY_CONTAINERS or document.registers or document.losses is not None:
+            continue
+        if path in sheets | with_lists | explaining or at in known.explanations.papers or is_of_the_round(document):
+            continue
+        parent = ((main.number.value or "").lstrip("0"), squeeze(main.symbol.value or ""))
+        if main.is_annex and parent in listed_numbers:
+            continue  # an annex of a paper that is listed
+        yield at
+
+
+def _mentioned(document: Document, lists: Iterable[FoundList]) -> bool:
+    """The number stands somewhere in a list, in a row that was understood otherwise."""
+    numbers = [
+        squeeze(number_and_symbol(part.number.value, part.symbol.value))
+        for part in document.parts
+        if part.number.value and part.symbol.value
+    ]
+    return any(
+        re.search(rf"(?<!\d)0*{re.escape(number)}", text)
+        for one in lists
+        for entry in one.list.entries
+        if (text := squeeze(entry.text))
+        for number in numbers
+    )
+
+
+def _for(at: int, known: Known) -> set[str]:
+    return {*known.places[at], *_serves(at, known)}
+
+
+def _serves(at: int, known: Known) -> list[str]:
+    return [
+        match.criterion for match in known.matching.requirements if any(one.document == at for one in match.served_by)
+    ]
+
+
+def _shown(document: Document) -> str:
+    main = document.main
+    if main.number.value and main.symbol.value and not main.is_annex:
+        return number_and_symbol(main.number.value, main.symbol.value)
+    return document.file.path.rpartition("/")[2]
+
+
+def _detail(document: Document, at: int, held: FoundList, known: Known, doubtful: bool) -> Message:
+    codes = list(dict.fromkeys(_serves(at, known)))
+    return message(
+        "listed.unlisted.doubtful" if doubtful else "listed.unlisted.detail",
+        path=document.file.path,
+        found=_shown(document),
+        where=held.path,
+        criteria=", ".join(codes[:_MOST_SHOWN]),
+    )
