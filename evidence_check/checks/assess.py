@@ -36,6 +36,7 @@ from evidence_check.checks.sheet_remarks import sheet_remarks
 from evidence_check.checks.summing import domain_results, summarise
 from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
 from evidence_check.checks.total_mismatch import check_totals
+from evidence_check.checks.unconfirmed_explanation import check_confirmations
 from evidence_check.checks.unlisted_document import check_unlisted, list_remarks
 from evidence_check.checks.unused_waiver import check_unused_waivers
 from evidence_check.checks.waiving import waived
@@ -53,11 +54,12 @@ from evidence_check.model.rulebook import Criterion
 
 def assess(known: Known) -> Report:
     """The whole verdict on a submission. Deterministic: same facts, same report."""
+    papers = same_papers(known.documents)
     known = replace(
         known,
-        papers=same_papers(known.documents),
+        papers=papers,
         glance=FilesAtAGlance.of(known.documents, known.places),
-        explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared),
+        explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared, papers),
     )
     by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
     for asked in asked_requirements(known):
@@ -111,6 +113,7 @@ def assess(known: Known) -> Report:
     )
     findings.extend(waived(finding, known) for finding in (*about_files, *about_claims, *about_lists))
     findings.extend(waived(finding, known) for finding in check_explanations(known, findings))
+    findings.extend([waived(finding, known) for finding in check_confirmations(known, findings)])
     findings.extend(waived(finding, known) for finding in check_repeated_losses(known, findings))
     findings.extend((*check_expired_waivers(known, findings), *check_unused_waivers(known, findings)))
     first = repeats_first(findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_check.checks.given_link import gives_link
 from evidence_check.checks.known import Asked, Known, answer
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.paper_record import judge_paper_record
@@ -60,6 +61,8 @@ def judge_other_kinds(asked: Asked, known: Known) -> Outcome | None:
         return judge_paper_record(asked, known)
     if kind is RequirementKind.EXPLANATION:
         return _explanation(asked, known)
+    if kind is RequirementKind.LINK and gives_link(asked, known) is not None:
+        return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.other.link_given"),))
     if asked.match.served_by or requirement.optional:
         return None
     if kind in _NOT_READ_YET:
@@ -100,7 +103,8 @@ def _adverse(asked: Asked) -> Outcome:
 
 
 def _explanation(asked: Asked, known: Known) -> Outcome:
-    if any(one.criterion == asked.criterion.code for one in known.declared.explanations):
+    code = asked.criterion.code
+    if any(one.criterion == code for one in known.declared.explanations) or known.explanations.of_criterion(code):
         return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.other.explained"),))
     if asked.requirement.optional:
         return Outcome(status=RequirementStatus.NOT_APPLICABLE, reasons=(message("match.other.optional"),))

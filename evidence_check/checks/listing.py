@@ -33,8 +33,9 @@ _OTHER_SUBJECT = 60
 """Under this two papers of one day are two papers, not one with a slip in its number."""
 _FEWEST_WORDS = 3
 _ELSEWHERE = re.compile(
-    r"\bluu (?:tai|o) (?:\w+ ){0,3}?(?:so|tinh|bo|huyen|kho bac|chi cuc|cap tren|hoi dong)\b|\bcap tren (?:giu|luu|da co)\b"
-    r"|\b(?:khong|khong phai) (?:dinh )?kem\b|\btren (?:he thong|phan mem|cong)\b|\bhoi dong (?:tham dinh )?(?:giu|luu|da co)\b"
+    r"\bluu (?:tai|o) (?:\w+ ){0,3}?(?:so|tinh|bo|huyen|kho bac|chi cuc|cap tren|hoi dong)\b"
+    r"|\b(?:cap tren|hoi dong)(?: tham dinh)? (?:giu|luu|da co)\b"
+    r"|\bkhong (?:phai )?(?:dinh )?kem\b|\btren (?:he thong|phan mem|cong)\b"
 )
 _NO_FILE = re.compile(r"https?:|\bwww\.|\blink\b|\bduong (?:dan|link)\b|\btrang (?:thong tin )?(?:dien tu|web)\b")
 _FIGURE = re.compile(r"\d+|\b[ivx]+\b")

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from evidence_check.checks.attached import name_key, paper_key
 from evidence_check.checks.known import Known
+from evidence_check.checks.of_the_round import is_of_the_round
 from evidence_check.checks.scan_wording import HALF_READ, half_read_remedy
 from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis
 from evidence_check.model.message import message
 from evidence_check.model.report import Finding
 from evidence_check.model.rulebook import IrrelevantFilesPolicy, RequirementKind
 from evidence_check.model.submission import ONLY_CONTAINERS
+from evidence_check.text.sheet_place import where
 
 
 def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Finding, ...]:
@@ -35,6 +40,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
     explained = {entry.file for entry in known.declared.explanations if entry.file}
     explained |= {known.documents[at].file.path for at in known.explanations.papers}
     carriers = _carriers(known, serves)
+    lists = {one.path for one in known.lists}
     asks_for_registers = any(
         requirement.kind is RequirementKind.PAPER_RECORD
         for criterion in known.rulebook.criteria
@@ -47,6 +53,8 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             continue
         if known.claims is not None and path in known.claims.paths:
             continue  # the self-score report with the sheet in it
+        if is_of_the_round(document) or path in lists:
+            continue
         if document.losses is not None or (asks_for_registers and document.registers):
             continue
         places = known.places[at]
@@ -74,11 +82,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             if (path, FindingCode.ILLEGIBLE_SCAN.value) not in told:
                 findings.append(_half_read(path, here, owner))
         elif not serves[at] and known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.IGNORE:
-            findings.append(
-                file_finding(
-                    FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=document.file.path, criterion=here, owner=owner
-                )
-            )
+            findings.append(_unmatched(known, at, here, owner))
     return tuple(findings)
 
 
@@ -98,6 +102,47 @@ def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner:
         owner=owner,
         detail=None if same_bytes else message("copies.saved_anew", found=found),
     )
+
+
+def _unmatched(known: Known, at: int, here: str | None, owner: str | None) -> Finding:
+    """Where the round forbids such files, and the paper says for certain that it is about something else, certain.
+
+    Not where the submission's own list names it: then the officer sees a use that the rulebook's words may miss.
+    """
+    document = known.documents[at]
+    if known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.FORBIDDEN:
+        return file_finding(
+            FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=document.file.path, criterion=here, owner=owner
+        )
+    row = _row_of(known, document)
+    subject = document.main.subject
+    sure = row is None and subject.value is not None and subject.confidence is Confidence.CERTAIN
+    return file_finding(
+        FindingCode.UNMATCHED_FILE,
+        Confidence.CERTAIN if sure and document.text_source is not TextSource.OCR else Confidence.LIKELY,
+        path=document.file.path,
+        criterion=here,
+        owner=owner,
+        detail=message("placement.forbidden")
+        if row is None
+        else message("placement.forbidden_listed", where=row[0], row=row[1]),
+        remedy=message("placement.forbidden_remedy"),
+    )
+
+
+def _row_of(known: Known, document: Document) -> tuple[str, int] | None:
+    """The list and the row that name a document, by its number or its file."""
+    numbers = {
+        paper_key(part.number.value, part.symbol.value)
+        for part in document.parts
+        if part.number.value and part.symbol.value
+    }
+    for found in known.lists:
+        for listed in found.list.entries:
+            by_number = listed.symbol is not None and paper_key(listed.number, listed.symbol) in numbers
+            if by_number or name_key(document.file.path) in map(name_key, listed.files):
+                return where(found.path, listed.place.sheet), listed.place.row
+    return None
 
 
 def _half_read(path: str, criterion: str | None, owner: str | None) -> Finding:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from evidence_check.checks.known import Known
 from evidence_check.checks.listed_documents import unnumbered_left
 from evidence_check.checks.listing import Listing, RowState
+from evidence_check.checks.of_the_round import is_of_the_round
 from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
@@ -21,11 +22,9 @@ from evidence_check.model.evidence_list import FoundList
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import Finding
 from evidence_check.model.submission import ONLY_CONTAINERS
-from evidence_check.text.fold import squeeze, toneless
+from evidence_check.text.fold import squeeze
 from evidence_check.text.numbering import number_and_symbol
 
-_OF_THE_ROUND = re.compile(r"\btu (?:danh gia|cham)\b|\b(?:de nghi|ket qua) tham dinh\b|\bgiai trinh\b|\bcham diem\b")
-_COVERING = frozenset({"BC", "CV", "TTr", None})
 _TOLD_APART = frozenset(
     (
         FindingCode.UNMATCHED_FILE,
@@ -35,12 +34,6 @@ _TOLD_APART = frozenset(
     )
 )
 _MOST_SHOWN = 12
-
-
-def is_of_the_round(document: Document) -> bool:
-    """The covering letter, the self-score report, an explanation: what carries the evidence is none."""
-    main = document.main
-    return main.type.value in _COVERING and _OF_THE_ROUND.search(toneless(main.subject.value or "")) is not None
 
 
 def check_unlisted(known: Known, listing: Listing, told: Iterable[Finding]) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ _HEADINGS: tuple[tuple[ListColumn, str], ...] = (
     (ListColumn.SUBJECT, r".*\btrich yeu\b.*|.*\bten (?:van ban|tai lieu|ho so|minh chung)\b.*"),
     (ListColumn.FILE, r".*\b(?:tep|file|tap tin|duong dan|duong link|link|url)\b.*"),
     (ListColumn.DATE, r"(?:ngay|thoi gian|thoi diem)\b.*"),
-    (ListColumn.ISSUER, r".*\b(?:co quan|don vi|noi|chu the|cap) (?:da )?(?:ban hanh|phat hanh|ky)\b.*|co quan|tac gia.*"),
+    (ListColumn.ISSUER, r".*\b(?:co quan|don vi|noi|cap) (?:da )?(?:ban hanh|phat hanh|ky)\b.*|co quan|tac gia.*"),
     (ListColumn.SUBJECT, r".*\b(?:kiem chung|minh chung|chung minh)\b.*"),
     (ListColumn.CRITERION, r"(?:\w+ ){0,4}(?:tieu chi|chi tieu|chi so)\b.*|ma (?:tc|so)|linh vuc\b.*|muc"),
     (ListColumn.TYPE, r"(?:ten )?(?:the )?loai(?: van ban| tai lieu)?|hinh thuc van ban"),

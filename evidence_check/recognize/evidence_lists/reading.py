@@ -131,9 +131,9 @@ def listed_in_lines(extraction: Extraction) -> EvidenceList | None:
 def _title_on(lines: Sequence[str]) -> int | None:
     """Where a line in capitals opens a list of evidence with its headings below."""
     for at, line in enumerate(lines):
-        if is_upper(line) and len(line) <= 2 * _LONGEST_HEADING and evidence_title(lines[at : at + 3]) is not None:
-            if any(_HEADS.search(toneless(below)) for below in lines[at + 1 : at + 30]):
-                return at
+        titled = is_upper(line) and len(line) <= 2 * _LONGEST_HEADING and evidence_title(lines[at : at + 3]) is not None
+        if titled and any(_HEADS.search(toneless(below)) for below in lines[at + 1 : at + 30]):
+            return at
     return None
 
 

@@ -13,7 +13,9 @@ _LISTS = re.compile(r"\b(?:danh muc|bang ke|danh sach|thong ke|muc luc|tong hop|
 _OF_PAPERS = re.compile(_LISTS.pattern + r"(?:\W+\w+){0,3}?\W+(?:tai lieu|van ban|ho so|minh chung|tlkc|kiem chung)\b")
 """A list of something else may name the criterion that it is evidence for."""
 _OF_NORMS = re.compile(r"\bquy pham phap luat\b|\bqppl\b|\bvbqppl\b")
-_STATED = re.compile(r"\b(?:gom|co|tong (?:so|cong))\s*:?\s*(?P<count>\d{1,4})(?: ?\([^()]{1,40}\))?\s*(?:van ban|tai lieu|minh chung)\b")  # fmt: skip
+_STATED = re.compile(
+    r"\b(?:gom|co|tong (?:so|cong))\s*:?\s*(?P<count>\d{1,4})(?: ?\([^()]{1,40}\))?\s*(?:van ban|tai lieu|minh chung)\b"
+)
 _NEAREST = 8
 _LONGEST = 240
 
