@@ -8,7 +8,9 @@ from evidence_check.model.document import Document
 from evidence_check.text.fold import toneless
 from evidence_check.text.words import words
 
-_ABOUT_SCORES = re.compile(r"\btu (?:danh gia|cham)\b|\bcham diem\b|\b(?:de nghi|ho so) tham dinh\b")
+_ABOUT_SCORES = re.compile(
+    r"\btu (?:danh gia|cham)\b|\bcham diem\b|\b(?:de nghi|ho so) tham dinh\b|\btai lieu (?:kiem|minh) chung\b"
+)
 _OF_THE_INDEX = re.compile(r"\bchi so\b|\bcai cach hanh chinh\b|\bpar index\b|\bbo tieu chi\b")
 _COVERING = frozenset({"BC", "CV", "TTr", None})
 
