@@ -14,7 +14,16 @@ from tools.document_factory.picture_files import save
 from tools.document_factory.sheets import Value, xlsx_file
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
-from tools.samples.lam_dong.papers import AUTUMN, BY_COMMUNE, BY_PROVINCE, COMMUNE, INITIATIVES, QUARTER, TABLES
+from tools.samples.lam_dong.papers import (
+    AUTUMN,
+    BY_COMMUNE,
+    BY_PROVINCE,
+    COMMUNE,
+    INITIATIVES,
+    PROVINCE,
+    QUARTER,
+    TABLES,
+)
 
 DECLARED = """# Khai báo của hồ sơ mẫu (văn bản mẫu, không có giá trị).
 [submission]
