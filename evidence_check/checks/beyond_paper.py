@@ -13,7 +13,7 @@ from evidence_check.model.message import message
 from evidence_check.model.report import RequirementStatus
 from evidence_check.model.rulebook import RequirementKind
 
-_NOT_READ_YET = frozenset({RequirementKind.LINK, RequirementKind.TABLE_ANNEX})
+_MAY_STAND_ELSEWHERE = frozenset({RequirementKind.LINK, RequirementKind.TABLE_ANNEX})
 
 
 def judge_condition(asked: Asked, known: Known) -> Outcome | None:
@@ -65,7 +65,7 @@ def judge_other_kinds(asked: Asked, known: Known) -> Outcome | None:
         return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.other.link_given"),))
     if asked.match.served_by or requirement.optional:
         return None
-    if kind in _NOT_READ_YET:
+    if kind in _MAY_STAND_ELSEWHERE:
         return Outcome(
             status=RequirementStatus.UNVERIFIED,
             code=FindingCode.BROKEN_LINK if kind is RequirementKind.LINK else FindingCode.MISSING_DOCUMENT,
@@ -73,7 +73,7 @@ def judge_other_kinds(asked: Asked, known: Known) -> Outcome | None:
             loss=requirement.loses,
             near=asked.match.near_misses,
             unseen=asked.match.unseen,
-            reasons=(message("match.other.not_read"),),
+            reasons=(message("match.other.no_link" if kind is RequirementKind.LINK else "match.other.no_table"),),
         )
     return None
 
