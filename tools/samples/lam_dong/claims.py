@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evidence_check.model.rulebook import Criterion, RequirementKind, RuleBook
-from evidence_check.rulebook.loading import load_rulebook
 from tools.document_factory.score_sheets import SheetLine, init_rows, workbook
-from tools.samples.lam_dong.rules import RULES
+from tools.samples.lam_dong.rules import real_rulebook
 
 ABOVE = "1.4.4"
 _CLAIMED_ABOVE = 0.75
@@ -31,14 +30,8 @@ _NOTHING_AROSE = {
 def score_sheet(*, above_maximum: bool) -> bytes:
     """The workbook, sums and all."""
     head = ("BẢNG TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2025", "Đơn vị: UBND xã Suối Mẫu (hồ sơ mẫu)", "")
-    rows = init_rows(head, tuple(_lines(_book(), above_maximum)))
+    rows = init_rows(head, tuple(_lines(real_rulebook(), above_maximum)))
     return workbook(rows)
-
-
-def _book() -> RuleBook:
-    loaded = load_rulebook(RULES.read_bytes(), RULES.name)
-    assert loaded.rulebook is not None
-    return loaded.rulebook
 
 
 def _lines(book: RuleBook, above_maximum: bool) -> Iterator[SheetLine]:

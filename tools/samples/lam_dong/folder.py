@@ -16,6 +16,7 @@ from tools.document_factory.signed import Signing, signed_pdf
 from tools.document_factory.spec import Paper
 from tools.document_factory.word import word_file
 from tools.samples.lam_dong.claims import score_sheet
+from tools.samples.lam_dong.expected import expected
 from tools.samples.lam_dong.papers import (
     AUTUMN,
     BY_COMMUNE,
@@ -28,7 +29,7 @@ from tools.samples.lam_dong.papers import (
     YEAR_END,
     FiledPaper,
 )
-from tools.samples.lam_dong.planted import Planted
+from tools.samples.lam_dong.planted import IN_SAMPLE, Planted
 
 UNIT = "Ủy ban nhân dân xã Suối Mẫu"
 README = """HỒ SƠ MẪU - KHÔNG CÓ GIÁ TRỊ
@@ -51,7 +52,7 @@ _FURTHER: tuple[FiledPaper, ...] = (
 """What arose in this commune, so that no leaf is left to the council's judgement."""
 _SCANNED = {55, 94, 106}
 _WORD_BESIDE = {13, 136}
-_LATE, _TRAINING, _CONFERENCE, _NOTICE, _TWISTED = 16, 112, 37, 49, 97
+_PROPAGANDA, _EMULATION, _TRAINING, _CONFERENCE, _NOTICE, _TWISTED = 16, 19, 112, 37, 49, 97
 _IRRELEVANT = FiledPaper(
     171, "Khác", "BC", "Công tác bảo đảm trật tự an toàn giao thông quý III năm 2025", QUARTER, ""
 )  # fmt: skip
@@ -94,6 +95,11 @@ _NO = (
 _ANSWERS = (*((one, "yes") for one in _YES), *((one, "no") for one in _NO))
 
 
+def lam_dong_sample() -> dict[str, bytes]:
+    """The folder that is shown, with what is to be said of it."""
+    return lam_dong_folder(IN_SAMPLE) | {"expected.toml": expected().encode()}
+
+
 def lam_dong_folder(planted: Collection[Planted]) -> dict[str, bytes]:
     """Path → bytes. Nothing planted: a submission that lacks nothing."""
     files = {"README.txt": README.encode(), "submission.toml": declared().encode()}
@@ -125,7 +131,9 @@ def _attached(planted: Collection[Planted]) -> Iterator[tuple[FiledPaper, tuple[
             continue
         if paper.number == _CONFERENCE and Planted.EXPLAINED in planted:
             continue
-        if paper.number == _LATE and Planted.LATE_PLAN in planted:
+        if paper.number == _EMULATION and Planted.LATE_PLAN in planted:
+            paper = paper._replace(number=169, day=date(2025, 12, 4))
+        if paper.number == _PROPAGANDA and Planted.LATE_YEAR_PLAN in planted:
             paper = paper._replace(number=168, day=date(2025, 12, 3))
         yield paper, COMMUNE
     if Planted.IRRELEVANT in planted:
@@ -244,7 +252,7 @@ def _paper(paper: FiledPaper, issuer: tuple[str, ...]) -> Paper:
         grounds=("Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",),
         body=(
             "Văn bản này do chương trình tạo ra cho hồ sơ mẫu của xã Suối Mẫu, một xã không có thật.",
-            f"Nội dung {paper.subject[:1].lower()}{paper.subject[1:]} được thực hiện theo chức năng, nhiệm vụ được giao.",
+            f"Nội dung “{paper.subject}” được thực hiện theo chức năng, nhiệm vụ được giao.",
         ),
         addressees=("Ủy ban nhân dân tỉnh Lâm Đồng",) if paper.type in ("BC", "CV") else (),
         recipients=("UBND tỉnh;", "Lưu: VT."),

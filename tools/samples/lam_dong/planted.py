@@ -9,7 +9,9 @@ class Planted(Enum):
     """One mistake each; the values name them for tests."""
 
     LATE_PLAN = "late-plan"
-    """The plan for propaganda was issued after the round's window."""
+    """The emulation plan was issued after the round's window."""
+    LATE_YEAR_PLAN = "late-year-plan"
+    """So was the plan for propaganda, whose subject speaks of the right year all the same."""
     NO_REPORT = "no-report"
     """The training plan's result report is not there."""
     NO_FORMS = "no-forms"
