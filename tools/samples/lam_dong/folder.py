@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import NamedTuple
 
 from PIL import Image
@@ -216,6 +217,7 @@ def _listed(paper: FiledPaper, issuer: tuple[str, ...], day: date) -> _Listed:
     return _Listed(paper.criterion, f"{made.number}/{made.symbol}", f"{day:%d/%m/%Y}", by, subject)
 
 
+@cache
 def _made(paper: FiledPaper, issuer: tuple[str, ...]) -> dict[str, bytes]:
     """Signed as e-office releases it; three are scans of a stamped original, two have their Word file beside them."""
     whole, stem = _paper(paper, issuer), _stem(paper)
