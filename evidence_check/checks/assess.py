@@ -37,7 +37,7 @@ from evidence_check.checks.summing import domain_results, summarise
 from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
 from evidence_check.checks.total_mismatch import check_totals
 from evidence_check.checks.unconfirmed_explanation import check_confirmations
-from evidence_check.checks.unlisted_document import check_unlisted, list_remarks
+from evidence_check.checks.unlisted_document import check_unlisted, list_remarks, proving
 from evidence_check.checks.unused_waiver import check_unused_waivers
 from evidence_check.checks.waiving import waived
 from evidence_check.model.message import Message
@@ -106,10 +106,10 @@ def assess(known: Known) -> Report:
         *check_cited_documents(known),
         *check_links(known),
     )
-    listing = Listing.of(known)
+    listing, proves = Listing.of(known), proving(results)
     about_lists = (
         *check_listed_documents(known, listing, about_claims),
-        *check_unlisted(known, listing, about_files),
+        *check_unlisted(known, listing, proves, about_files),
     )
     findings.extend(waived(finding, known) for finding in (*about_files, *about_claims, *about_lists))
     findings.extend(waived(finding, known) for finding in check_explanations(known, findings))
@@ -136,7 +136,7 @@ def assess(known: Known) -> Report:
         documents=_documents(known, criteria),
         uninspected=_uninspected(known),
         ignored=known.ignored,
-        notes=_notes(known) + list_remarks(known, listing),
+        notes=_notes(known) + list_remarks(known, listing, proves),
         parent=known.declared.parent,
         explanations=known.declared.explanations,
         self_scored=tuple(code for code, _ in known.declared.scores),

@@ -8,7 +8,7 @@ nothing is told as such, and is to be taken out rather than listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from evidence_check.checks.known import Known
 from evidence_check.checks.listed_documents import unnumbered_left
@@ -20,7 +20,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document
 from evidence_check.model.evidence_list import FoundList
 from evidence_check.model.message import Message, message
-from evidence_check.model.report import Finding
+from evidence_check.model.report import CriterionResult, Finding
 from evidence_check.model.submission import ONLY_CONTAINERS
 from evidence_check.text.fold import squeeze
 from evidence_check.text.numbering import number_and_symbol
@@ -36,7 +36,18 @@ _TOLD_APART = frozenset(
 _MOST_SHOWN = 12
 
 
-def check_unlisted(known: Known, listing: Listing, told: Iterable[Finding]) -> Iterator[Finding]:
+def proving(results: Iterable[CriterionResult]) -> dict[str, list[str]]:
+    """Path → the leaves that it proves, in the rulebook's order."""
+    found: dict[str, list[str]] = {}
+    for result in results:
+        for path in dict.fromkeys(path for one in result.requirements for path in one.documents):
+            found.setdefault(path, []).append(result.code)
+    return found
+
+
+def check_unlisted(
+    known: Known, listing: Listing, proves: Mapping[str, list[str]], told: Iterable[Finding]
+) -> Iterator[Finding]:
     """One finding a file. ``told``: findings about files; what is told apart is not told again."""
     if listing.attached is None:
         return
@@ -44,9 +55,10 @@ def check_unlisted(known: Known, listing: Listing, told: Iterable[Finding]) -> I
     lists = [one for one in known.lists if not one.list.unread]
     nameless = any(not row.numbered for row in listing.rows)
     waiting = [row for row in listing.rows if row.state is RowState.ABSENT]
-    for at in _left_out(known, listing):
+    for at in _left_out(known, listing, proves):
         document = known.documents[at]
-        held = [one for one in lists if not one.criteria or one.criteria & _for(at, known)]
+        codes = proves[document.file.path]
+        held = [one for one in lists if not one.criteria or one.criteria & {*known.places[at], *codes}]
         if document.file.path in apart or not held or _mentioned(document, held):
             continue
         numbered = bool(document.main.number and document.main.symbol and not document.main.is_annex)
@@ -57,28 +69,27 @@ def check_unlisted(known: Known, listing: Listing, told: Iterable[Finding]) -> I
             FindingCode.UNLISTED_DOCUMENT,
             Confidence.CANNOT_TELL if doubtful else Confidence.LIKELY,
             path=document.file.path,
-            criterion=min(known.places[at], default=None) or _serves(at, known)[0],
+            criterion=codes[0],
             found=_shown(document),
-            detail=_detail(document, at, held[0], known, doubtful),
+            detail=_detail(document, codes, held[0], doubtful),
             remedy=message("listed.unlisted.remedy", found=_shown(document), path=held[0].path),
         )
 
 
-def list_remarks(known: Known, listing: Listing) -> tuple[Message, ...]:
+def list_remarks(known: Known, listing: Listing, proves: Mapping[str, list[str]]) -> tuple[Message, ...]:
     """Lists that nobody could read, and files without a number where the list names numbered papers only."""
     remarks = [message("listed.remark.unread", path=one.path) for one in known.lists if one.list.unread]
     if listing.attached is not None and all(row.numbered for row in listing.rows):
         left = set(unnumbered_left(known, listing))
-        paths = [known.documents[at].file.path for at in _left_out(known, listing) if at in left]
+        paths = [known.documents[at].file.path for at in _left_out(known, listing, proves) if at in left]
         if paths:
             found = "; ".join(paths[:_MOST_SHOWN]) + (" …" if len(paths) > _MOST_SHOWN else "")
             remarks.append(message("listed.remark.unnumbered", count=len(paths), found=found))
     return tuple(remarks)
 
 
-def _left_out(known: Known, listing: Listing) -> Iterator[int]:
+def _left_out(known: Known, listing: Listing, proves: Mapping[str, list[str]]) -> Iterator[int]:
     """Documents that prove something and that no row names, in order."""
-    serving = {one.document for match in known.matching.requirements for one in match.served_by}
     sheets = known.claims.paths if known.claims is not None else frozenset()
     with_lists = {one.path for one in known.lists}
     explaining = {entry.file for entry in known.declared.explanations}
@@ -92,7 +103,7 @@ def _left_out(known: Known, listing: Listing) -> Iterator[int]:
     }
     for at, document in enumerate(known.documents):
         path, main = document.file.path, document.main
-        if at in listing.listed or at not in serving or not document.inspected:
+        if at in listing.listed or path not in proves or not document.inspected:
             continue
         if document.file.kind in ONLY_CONTAINERS or document.registers or document.losses is not None:
             continue
@@ -120,16 +131,6 @@ def _mentioned(document: Document, lists: Iterable[FoundList]) -> bool:
     )
 
 
-def _for(at: int, known: Known) -> set[str]:
-    return {*known.places[at], *_serves(at, known)}
-
-
-def _serves(at: int, known: Known) -> list[str]:
-    return [
-        match.criterion for match in known.matching.requirements if any(one.document == at for one in match.served_by)
-    ]
-
-
 def _shown(document: Document) -> str:
     main = document.main
     if main.number.value and main.symbol.value and not main.is_annex:
@@ -137,8 +138,7 @@ def _shown(document: Document) -> str:
     return document.file.path.rpartition("/")[2]
 
 
-def _detail(document: Document, at: int, held: FoundList, known: Known, doubtful: bool) -> Message:
-    codes = list(dict.fromkeys(_serves(at, known)))
+def _detail(document: Document, codes: list[str], held: FoundList, doubtful: bool) -> Message:
     return message(
         "listed.unlisted.doubtful" if doubtful else "listed.unlisted.detail",
         path=document.file.path,
