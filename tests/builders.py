@@ -12,6 +12,7 @@ from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document, DocumentPart, Field
+from evidence_check.model.evidence_list import FoundList
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.report import Report
 from evidence_check.model.rulebook import (
@@ -120,7 +121,9 @@ def points(amount: str) -> Loss:
     return Loss(kind=LossKind.POINTS, amount=Decimal(amount))
 
 
-def judged(book: RuleBook, *documents: Document, declared: Declarations = UNIT) -> Report:
+def judged(
+    book: RuleBook, *documents: Document, declared: Declarations = UNIT, lists: tuple[FoundList, ...] = ()
+) -> Report:
     """Match and assess."""
     places = Places.of(book)
     return assess(
@@ -133,6 +136,7 @@ def judged(book: RuleBook, *documents: Document, declared: Declarations = UNIT) 
             ignored=(),
             as_of=date(2024, 1, 5),
             places=tuple(places.of_hints(one.file.criterion_hints) for one in documents),
+            lists=lists,
         )
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from evidence_check.checks.attached import paper_key
 from evidence_check.checks.known import Known
 from evidence_check.checks.listed_documents import unnumbered_left
 from evidence_check.checks.listing import Listing, RowState
@@ -109,25 +110,24 @@ def _left_out(known: Known, listing: Listing, proves: Mapping[str, list[str]]) -
             continue
         if path in sheets | with_lists | explaining or at in known.explanations.papers or is_of_the_round(document):
             continue
-        parent = ((main.number.value or "").lstrip("0"), squeeze(main.symbol.value or ""))
-        if main.is_annex and parent in listed_numbers:
+        if main.is_annex and paper_key(main.number.value, main.symbol.value) in listed_numbers:
             continue  # an annex of a paper that is listed
         yield at
 
 
 def _mentioned(document: Document, lists: Iterable[FoundList]) -> bool:
-    """The number stands somewhere in a list, in a row that was understood otherwise."""
-    numbers = [
-        squeeze(number_and_symbol(part.number.value, part.symbol.value))
+    """The number stands in a row that was understood as another paper's, or as none's."""
+    keys = {
+        paper_key(part.number.value, part.symbol.value)
         for part in document.parts
         if part.number.value and part.symbol.value
-    ]
+    }
     return any(
-        re.search(rf"(?<!\d)0*{re.escape(number)}", text)
+        re.search(rf"(?<!\d)0*{re.escape(number + symbol)}", text)
         for one in lists
         for entry in one.list.entries
-        if (text := squeeze(entry.text))
-        for number in numbers
+        if paper_key(entry.number, entry.symbol) not in keys and (text := squeeze(entry.text))
+        for number, symbol in keys
     )
 
 

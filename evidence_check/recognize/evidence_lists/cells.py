@@ -24,15 +24,30 @@ _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d
 _SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{2})(?![\d/.-])")
 _TYPE = "|".join(sorted((re.escape(toneless(name)) for name in TYPE_NAMES.values()), key=len, reverse=True))
 _OPENS_PAPER = re.compile(rf"^[\W\d]*(?:(?:{_TYPE}|van ban)\s*)?(?:so)?\s*:?\s*$")
-_TORN = re.compile(r"(?<=[-/&])\s+|\s+(?=[-/&])")
+_WHOLE_DAY = re.compile(r"\d[/.-]\d{1,2}[/.-]\d{4}$")
+_PART_OF_DAY = re.compile(r"\d{1,2}[/.-](?:\d{1,2}[/.-]?\d{0,3})?$")
+_GOES_ON_AS_DAY = re.compile(r"[/.-]?\d{1,4}(?:[/.-]\d{1,4})?$")
+_GOES_ON_AS_SYMBOL = re.compile(r"[-/&]?[A-ZĐ][A-ZĐa-z&]*(?:[-/&][A-ZĐa-z&]*)*$")
 _MARK = re.compile(r"\s*\(\*\)")
 _LONGEST = 1_000
 
 
 def joined(lines: Sequence[str], *, wrapped: bool) -> str:
-    """A cell as one line. ``wrapped``: its lines are printed ones, so "1234/QĐ-" goes on without a blank."""
-    text = _MARK.sub("", clean(" ".join(lines))[:_LONGEST])
-    return _TORN.sub(lambda found: "" if wrapped or len(found[0]) < 3 else found[0], text)
+    """A cell as one line. ``wrapped``: its lines are printed ones, and "1234/QĐ-U", "BND" or "01/08/20", "25" is one
+    word that was too long for its column."""
+    text = lines[0] if lines else ""
+    for line in lines[1:]:
+        text += line if wrapped and _is_torn(text, line) else f" {line}"
+    return _MARK.sub("", clean(text)[:_LONGEST])
+
+
+def _is_torn(before: str, line: str) -> bool:
+    word = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    if _WHOLE_DAY.search(word):
+        return False
+    if _PART_OF_DAY.search(word) and _GOES_ON_AS_DAY.match(line):
+        return True
+    return "/" in word and _GOES_ON_AS_SYMBOL.match(line) is not None
 
 
 def cited_in(lines: Sequence[str], *, wrapped: bool) -> tuple[CitedDocument, ...]:

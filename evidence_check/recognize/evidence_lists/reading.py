@@ -40,6 +40,8 @@ _HEADS = re.compile(
     r"\b(?:trich yeu|ky hieu|so van ban|co quan ban hanh|ten (?:van ban|tai lieu)|tai lieu kiem chung)\b"
 )
 _LONGEST_HEADING = 60
+_HEADS_WITHIN = 30
+_FEWEST_CITED = 2
 _CODE = re.compile(r"^(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){1,4})[.)]?$")
 _BAND = re.compile(r"^(?:linh vuc|tieu chi|chi tieu|phan|nhom|muc)\b|^(?:thieu|chua dat|chua kiem tra duoc):")
 _TOTAL = re.compile(r"^(?:tong (?:so|cong)|cong)\b")
@@ -78,7 +80,8 @@ def read_evidence_lists(tables: Sequence[PrintedTable], lines: Sequence[str] = (
             same = last is not None and last[0] == columns and title is None and bool(found)
             if title is not None or columns.names_criteria or same:
                 reader = _Reader(table=table, columns=columns, name=name)
-                entries, whole = reader.entries(rows, row + 1, last[2] if same and last else "")
+                before = last[2] if same and last else ""
+                entries, whole = reader.entries(rows, row + 1, _criterion_above(table) or before)
                 if entries or title is not None:
                     if same:
                         found[-1] = _continued(found[-1], entries, whole)
@@ -98,12 +101,13 @@ def read_evidence_lists(tables: Sequence[PrintedTable], lines: Sequence[str] = (
         stated = max((count for line in lines if (count := stated_count(line)) is not None), default=0)
         if stated > len(found[0].entries):
             found[0] = replace(found[0], whole=False)
-    return tuple(one for one in found if one.entries)
+    return tuple(one for one in found if any(each.number or each.files for each in one.entries))
 
 
 def listed_in_lines(extraction: Extraction) -> EvidenceList | None:
     """A list whose table nobody could make out: the numbers in the lines below its title; none may be all of them."""
     title: str | None = None
+    criterion = ""
     entries: list[ListedDocument] = []
     for page in extraction.pages:
         lines = [line.text for line in page.lines]
@@ -114,12 +118,14 @@ def listed_in_lines(extraction: Extraction) -> EvidenceList | None:
                 continue
             title, start = clean(lines[at]), at + 1
         for row, line in enumerate(lines[start:], start=start + 1):
+            criterion = _band_code(clean(line)) or criterion
             cited = opening_citation(line[:_LONGEST_TEXT])
             if cited is not None and not page.from_picture:
                 entries.append(
                     ListedDocument(
                         place=SheetPlace(row=row, page=page.number),
                         text=clean(line)[:_LONGEST_TEXT],
+                        criterion=criterion,
                         number=cited.number,
                         symbol=cited.symbol,
                         issued_on=cited.issued_on,
@@ -129,12 +135,21 @@ def listed_in_lines(extraction: Extraction) -> EvidenceList | None:
 
 
 def _title_on(lines: Sequence[str]) -> int | None:
-    """Where a line in capitals opens a list of evidence with its headings below."""
+    """Where a line in capitals opens a list of evidence, with headings below it or papers one by one."""
     for at, line in enumerate(lines):
-        titled = is_upper(line) and len(line) <= 2 * _LONGEST_HEADING and evidence_title(lines[at : at + 3]) is not None
-        if titled and any(_HEADS.search(toneless(below)) for below in lines[at + 1 : at + 30]):
+        if not is_upper(line) or len(line) > 2 * _LONGEST_HEADING or evidence_title(lines[at : at + 3]) is None:
+            continue
+        below = lines[at + 1 : at + 1 + _HEADS_WITHIN]
+        if any(_HEADS.search(toneless(one)) for one in below):
+            return at
+        if sum(opening_citation(one[:_LONGEST_TEXT]) is not None for one in below) >= _FEWEST_CITED:
             return at
     return None
+
+
+def _criterion_above(table: PrintedTable) -> str:
+    """ "Tiêu chí 1.1.1. Ban hành kế hoạch" on the line before a table of its own."""
+    return next((code for line in reversed(table.above[-2:]) if (code := _band_code(clean(line)))), "")
 
 
 def _continued(one: EvidenceList, entries: tuple[ListedDocument, ...], whole: bool) -> EvidenceList:
@@ -192,6 +207,7 @@ class _Reader:
             pieces = [joined(subject_lines, wrapped=wrapped)] if wrapped else list(subject_lines)
             cited = tuple(one for piece in pieces if (one := opening_citation(piece)) is not None)
         subject = clean(" ".join((self._cell(row, ListColumn.TYPE), joined(subject_lines, wrapped=wrapped))))
+        subject = subject.lstrip(" -+•*")
         base = ListedDocument(
             place=SheetPlace(row=self.table.first_row + at + 1, sheet=self.name, page=self._pages.get(at, 1)),
             text=clean(" | ".join(filter(None, map(_text, row))))[:_LONGEST_TEXT],

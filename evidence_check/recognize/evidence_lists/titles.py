@@ -17,6 +17,8 @@ _STATED = re.compile(
     r"\b(?:gom|co|tong (?:so|cong))\s*:?\s*(?P<count>\d{1,4})(?: ?\([^()]{1,40}\))?\s*(?:van ban|tai lieu|minh chung)\b"
 )
 _NEAREST = 8
+_BARE = 3
+"""Words of "PHỤ LỤC II", whose title is the next line."""
 _LONGEST = 240
 
 
@@ -32,7 +34,8 @@ def evidence_title(lines: Sequence[str]) -> str | None:
         if not _LISTS.search(plain[at]) or _OF_NORMS.search(plain[at]):
             continue
         # "PHỤ LỤC" stands on a line of its own, and a long title is broken over two.
-        if not _OF_PAPERS.search(" ".join(plain[at : at + 2])):
+        bare = len(plain[at].split()) <= _BARE
+        if not _OF_PAPERS.search(" ".join(plain[at : at + 2]) if bare else plain[at]):
             continue
         around = " ".join(plain[at : at + 3])
         if _EVIDENCE.search(around) or _ROUND.search(around):
