@@ -1,28 +1,23 @@
-"""The lists of evidence in a document, and which documents of a submission are nothing else."""
+"""The lists of evidence in a document: its tables are read where its text says that there is one."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.extract.printed_tables.reading import TABLE_READERS
 from evidence_check.extract.printed_tables.sheet import sheet_tables
-from evidence_check.model.document import Document, DocumentPart
-from evidence_check.model.evidence_list import EvidenceList, FoundList
+from evidence_check.model.document import Document
+from evidence_check.model.evidence_list import EvidenceList
 from evidence_check.model.extraction import Extraction
-from evidence_check.model.rulebook import RuleBook
-from evidence_check.model.submission import FileKind, IgnoredFile
+from evidence_check.model.submission import FileKind
 from evidence_check.pipeline.printed_tables import tables_again
 from evidence_check.recognize.evidence_lists.reading import (
     listed_in_lines,
     may_hold_evidence_list,
     read_evidence_lists,
 )
-from evidence_check.text.criterion_code import code_key
-from evidence_check.text.fold import toneless
 
-_OF_ONE = re.compile(r"\b(?:tieu chi|linh vuc)(?: thanh phan)?(?: so)? (?P<code>\d{1,2}(?:\.\d{1,2})*)\b")
 _WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 
 
@@ -40,57 +35,3 @@ def with_evidence_lists(document: Document, extraction: Extraction, root: Path) 
         told = listed_in_lines(extraction)
         found = (told,) if told is not None else ()
     return replace(document, evidence_lists=found) if found else document
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """``documents``: the evidence, and papers with a list behind them. ``ignored``: files that are lists only."""
-
-    documents: tuple[Document, ...]
-    lists: tuple[FoundList, ...] = ()
-    ignored: tuple[IgnoredFile, ...] = ()
-
-
-def listed_by(book: RuleBook, documents: tuple[Document, ...]) -> Listed:
-    """Find the lists and take them out of the evidence: they speak of every criterion and prove none."""
-    lists = tuple(
-        FoundList(
-            path=document.file.path,
-            list=one,
-            alone=not any(_is_paper(part, one) for part in document.parts),
-            criteria=_scope(book, document, one),
-        )
-        for document in documents
-        for one in document.evidence_lists
-    )
-    if not lists:
-        return Listed(documents=documents)
-    alone = {one.path for one in lists} - {one.path for one in lists if not one.alone}
-    return Listed(
-        documents=tuple(one for one in documents if one.file.path not in alone),
-        lists=lists,
-        ignored=tuple(IgnoredFile(path=path, reason="declaration") for path in sorted(alone)),
-    )
-
-
-def _scope(book: RuleBook, document: Document, listed: EvidenceList) -> frozenset[str]:
-    """ "Danh mục tài liệu kiểm chứng tiêu chí 1.2", or one in that folder: of these leaves, unless it names others."""
-    said = [found["code"] for text in (listed.title, document.file.path) for found in _OF_ONE.finditer(toneless(text))]
-    codes = tuple(map(code_key, (*said, *document.file.criterion_hints)))
-    leaves = [code_key(one.code) for one in book.criteria]
-    named = {code_key(one.criterion) for one in listed.entries if one.criterion} & set(leaves)
-    for code in codes:
-        scope = {leaf for leaf in leaves if leaf == code or leaf.startswith(f"{code}.")}
-        if scope and named <= scope:
-            return frozenset(one.code for one in book.criteria if code_key(one.code) in scope)
-    return frozenset()
-
-
-def _is_paper(part: DocumentPart, listed: EvidenceList) -> bool:
-    """A paper with the list behind it, as the self-score report is.
-
-    A list without a heading of its own seems to have the number of the first paper that it names.
-    """
-    if part.is_annex or not part.type or not part.subject:
-        return False
-    return not any((one.number, one.symbol) == (part.number.value, part.symbol.value) for one in listed.entries)
