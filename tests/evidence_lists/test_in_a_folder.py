@@ -48,7 +48,11 @@ def test_the_programs_own_list_is_read_back_with_no_finding(complete: Path, tmp_
 @pytest.mark.usefixtures("ocr_is_there")
 def test_a_scanned_list_is_said_to_be_unread_and_accuses_nobody(complete: Path) -> None:
     register = PrintedRegister(
-        above=("PHỤ LỤC", "DANH MỤC TÀI LIỆU KIỂM CHỨNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023"),
+        above=(
+            "PHỤ LỤC",
+            "DANH MỤC TÀI LIỆU KIỂM CHỨNG CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023",
+            "(Kèm theo Báo cáo số 150/BC-UBND ngày 28/11/2023 của UBND xã Hòa Mẫu)",
+        ),
         columns=("STT", "Tiêu chí", "Số ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu"),
         rows=tuple((f"{at}", "2.1", f"{900 + at}/KH-UBND", "05/01/2023", "UBND xã", "Kế hoạch") for at in range(1, 9)),
         widths=(40, 60, 110, 90, 150, 280),

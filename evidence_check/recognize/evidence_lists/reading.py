@@ -116,7 +116,7 @@ def listed_in_lines(extraction: Extraction) -> EvidenceList | None:
             at = _title_on(lines)
             if at is None:
                 continue
-            title, start = clean(lines[at]), at + 1
+            title, start = evidence_title(lines[at : at + 3]) or clean(lines[at]), at + 1
         for row, line in enumerate(lines[start:], start=start + 1):
             criterion = _band_code(clean(line)) or criterion
             cited = opening_citation(line[:_LONGEST_TEXT])
