@@ -32,6 +32,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
     """
     serves = _criteria_served(known)
     related = _criteria_related(known)
+    near = {one.document for match in known.matching.requirements for one in match.near_misses}
     papers = [_paper(known, at) for at in range(len(known.documents))]
     copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, paper in enumerate(papers):
@@ -53,7 +54,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             continue
         if known.claims is not None and path in known.claims.paths:
             continue  # the self-score report with the sheet in it
-        if is_of_the_round(document) or path in lists:
+        if is_of_the_round(document, known.rulebook.year) or path in lists:
             continue
         if document.losses is not None or (asks_for_registers and document.registers):
             continue
@@ -82,7 +83,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             if (path, FindingCode.ILLEGIBLE_SCAN.value) not in told:
                 findings.append(_half_read(path, here, owner))
         elif not serves[at] and known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.IGNORE:
-            findings.append(_unmatched(known, at, here, owner))
+            findings.append(_unmatched(known, at, here, owner, comes_near=at in near))
     return tuple(findings)
 
 
@@ -104,8 +105,8 @@ def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner:
     )
 
 
-def _unmatched(known: Known, at: int, here: str | None, owner: str | None) -> Finding:
-    """Where the round forbids such files, and the paper says for certain that it is about something else, certain.
+def _unmatched(known: Known, at: int, here: str | None, owner: str | None, *, comes_near: bool) -> Finding:
+    """Where the round forbids such files, and the paper says for certain that it is about nothing of them, certain.
 
     Not where the submission's own list names it: then the officer sees a use that the rulebook's words may miss.
     """
@@ -116,7 +117,7 @@ def _unmatched(known: Known, at: int, here: str | None, owner: str | None) -> Fi
         )
     row = _row_of(known, document)
     subject = document.main.subject
-    sure = row is None and subject.value is not None and subject.confidence is Confidence.CERTAIN
+    sure = row is None and not comes_near and subject.value is not None and subject.confidence is Confidence.CERTAIN
     return file_finding(
         FindingCode.UNMATCHED_FILE,
         Confidence.CERTAIN if sure and document.text_source is not TextSource.OCR else Confidence.LIKELY,

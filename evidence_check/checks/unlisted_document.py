@@ -108,7 +108,11 @@ def _left_out(known: Known, listing: Listing, proves: Mapping[str, list[str]]) -
             continue
         if document.file.kind in ONLY_CONTAINERS or document.registers or document.losses is not None:
             continue
-        if path in sheets | with_lists | explaining or at in known.explanations.papers or is_of_the_round(document):
+        if (
+            path in sheets | with_lists | explaining
+            or at in known.explanations.papers
+            or is_of_the_round(document, known.rulebook.year)
+        ):
             continue
         if main.is_annex and paper_key(main.number.value, main.symbol.value) in listed_numbers:
             continue  # an annex of a paper that is listed
