@@ -54,7 +54,7 @@ from evidence_check.model.rulebook import Criterion
 
 def assess(known: Known) -> Report:
     """The whole verdict on a submission. Deterministic: same facts, same report."""
-    papers = same_papers(known.documents)
+    papers = same_papers(known.documents, known.earlier)
     known = replace(
         known,
         papers=papers,

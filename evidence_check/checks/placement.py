@@ -7,6 +7,7 @@ files are forbidden in some rounds (Công văn 2775/SNV-CCHC&VTLT 10/11/2025), s
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from evidence_check.checks.attached import name_key, paper_key
 from evidence_check.checks.known import Known
@@ -32,7 +33,6 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
     """
     serves = _criteria_served(known)
     related = _criteria_related(known)
-    near = {one.document for match in known.matching.requirements for one in match.near_misses}
     papers = [_paper(known, at) for at in range(len(known.documents))]
     copies: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, paper in enumerate(papers):
@@ -48,13 +48,14 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
         for requirement in criterion.requires
     )
     findings: list[Finding] = []
+    unmatched: list[tuple[int, str | None, str | None]] = []
     for at, document in enumerate(known.documents):
         path = document.file.path
         if not document.inspected or document.file.kind in ONLY_CONTAINERS or path in explained or path in carriers:
             continue
         if known.claims is not None and path in known.claims.paths:
             continue  # the self-score report with the sheet in it
-        if is_of_the_round(document, known.rulebook.year) or path in lists:
+        if path in lists:
             continue
         if document.losses is not None or (asks_for_registers and document.registers):
             continue
@@ -83,8 +84,28 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             if (path, FindingCode.ILLEGIBLE_SCAN.value) not in told:
                 findings.append(_half_read(path, here, owner))
         elif not serves[at] and known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.IGNORE:
-            findings.append(_unmatched(known, at, here, owner, comes_near=at in near))
-    return tuple(findings)
+            unmatched.append((at, here, owner))
+    return (*findings, *_unmatched(unmatched, known))
+
+
+def _unmatched(files: list[tuple[int, str | None, str | None]], known: Known) -> Iterator[Finding]:
+    """In a folder that was not made for the check these may be most of its files."""
+    earlier = known.earlier
+    before, earlier.unmatched = earlier.unmatched, {}
+    near = {one.document for match in known.matching.requirements for one in match.near_misses}
+    rows = _listed_in(known)
+    for at, here, owner in files:
+        document = known.documents[at]
+        path, sha256 = document.file.path, document.file.sha256
+        row = _row_of(document, rows) if rows else None
+        key = (path, sha256, here, owner, "near" if at in near else "", *(row or ()))
+        finding = before.get(key)
+        if finding is None:
+            if is_of_the_round(document, known.rulebook.year):
+                continue
+            finding = _irrelevant(known, document, here, owner, row, comes_near=at in near)
+        earlier.unmatched[key] = finding
+        yield finding
 
 
 def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner: str | None) -> Finding:
@@ -105,45 +126,60 @@ def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner:
     )
 
 
-def _unmatched(known: Known, at: int, here: str | None, owner: str | None, *, comes_near: bool) -> Finding:
+def _irrelevant(
+    known: Known,
+    document: Document,
+    here: str | None,
+    owner: str | None,
+    row: tuple[str, str] | None,
+    *,
+    comes_near: bool,
+) -> Finding:
     """Where the round forbids such files, and the paper says for certain that it is about nothing of them, certain.
 
     Not where the submission's own list names it: then the officer sees a use that the rulebook's words may miss.
     """
-    document = known.documents[at]
+    path, sha256 = document.file.path, document.file.sha256
     if known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.FORBIDDEN:
         return file_finding(
-            FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=document.file.path, criterion=here, owner=owner
+            FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=path, criterion=here, owner=owner, sha256=sha256
         )
-    row = _row_of(known, document)
     subject = document.main.subject
     sure = row is None and not comes_near and subject.value is not None and subject.confidence is Confidence.CERTAIN
     return file_finding(
         FindingCode.UNMATCHED_FILE,
         Confidence.CERTAIN if sure and document.text_source is not TextSource.OCR else Confidence.LIKELY,
-        path=document.file.path,
+        path=path,
         criterion=here,
         owner=owner,
         detail=message("placement.forbidden")
         if row is None
         else message("placement.forbidden_listed", where=row[0], row=row[1]),
         remedy=message("placement.forbidden_remedy"),
+        sha256=sha256,
     )
 
 
-def _row_of(known: Known, document: Document) -> tuple[str, int] | None:
-    """The list and the row that name a document, by its number or its file."""
-    numbers = {
+def _listed_in(known: Known) -> dict[object, tuple[str, str]]:
+    """The list and the row that name a paper's number or a file."""
+    rows: dict[object, tuple[str, str]] = {}
+    for found in known.lists:
+        for listed in found.list.entries:
+            place = where(found.path, listed.place.sheet), str(listed.place.row)
+            if listed.symbol is not None:
+                rows.setdefault(paper_key(listed.number, listed.symbol), place)
+            for name in listed.files:
+                rows.setdefault(name_key(name), place)
+    return rows
+
+
+def _row_of(document: Document, rows: dict[object, tuple[str, str]]) -> tuple[str, str] | None:
+    keys = [
         paper_key(part.number.value, part.symbol.value)
         for part in document.parts
         if part.number.value and part.symbol.value
-    }
-    for found in known.lists:
-        for listed in found.list.entries:
-            by_number = listed.symbol is not None and paper_key(listed.number, listed.symbol) in numbers
-            if by_number or name_key(document.file.path) in map(name_key, listed.files):
-                return where(found.path, listed.place.sheet), listed.place.row
-    return None
+    ]
+    return next((rows[key] for key in (*keys, name_key(document.file.path)) if key in rows), None)
 
 
 def _half_read(path: str, criterion: str | None, owner: str | None) -> Finding:

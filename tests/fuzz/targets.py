@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -199,7 +199,7 @@ def _html(data: bytes) -> None:
     assert isinstance(html_blocks(data), list)
 
 
-def _tables(data: bytes) -> Iterator[PrintedTable]:
+def _cells_as_tables(data: bytes) -> Iterator[PrintedTable]:
     """Lines of cells as a table of Word, and of PDF."""
     rows = [line.split("\t")[:10] for line in nfc(data.decode("utf-8", "replace")).split("\n")[:60]]
     cells = tuple(
@@ -215,14 +215,14 @@ def _tables(data: bytes) -> Iterator[PrintedTable]:
 
 
 def _evidence_list(data: bytes) -> None:
-    for table in _tables(data):
+    for table in _cells_as_tables(data):
         for one in read_evidence_lists((table, table), [table.cells[0].text] if table.cells else []):
             assert all(entry.number is None or entry.number[:1].isdigit() for entry in one.entries)
             assert all(len(entry.text) <= 400 for entry in one.entries)
 
 
 def _score_sheet(data: bytes) -> None:
-    for table in _tables(data):
+    for table in _cells_as_tables(data):
         sheets = read_score_sheets((table, table))
         document = Document(file=_file(), parts=(DocumentPart(),), score_sheets=sheets)
         claims = claims_of(_small_rulebook(), (document,))
