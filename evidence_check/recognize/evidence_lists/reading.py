@@ -200,9 +200,9 @@ class _Reader:
         wrapped = self.table.wrapped
         number_lines = self._lines(row, ListColumn.NUMBER)
         subject_lines = self._lines(row, ListColumn.SUBJECT)
-        days = dates_in(self._cell(row, ListColumn.DATE))
-        cited = cited_in(number_lines, wrapped=wrapped)
         number_text = self._cell(row, ListColumn.NUMBER)
+        days = dates_in(self._cell(row, ListColumn.DATE)) or dates_in(number_text)
+        cited = cited_in(number_lines, wrapped=wrapped)
         if not cited and self.columns.of(ListColumn.NUMBER) is None:
             pieces = [joined(subject_lines, wrapped=wrapped)] if wrapped else list(subject_lines)
             cited = tuple(one for piece in pieces if (one := opening_citation(piece)) is not None)
@@ -218,10 +218,9 @@ class _Reader:
             note=self._cell(row, ListColumn.NOTE),
         )
         if not cited:
-            day = days[0] if days else next(iter(dates_in(number_text)), None)
             number = bare_number(number_text)
             if number or base.subject or base.files:
-                yield replace(base, number=number, issued_on=day)
+                yield replace(base, number=number, issued_on=days[0] if days else None)
             return
         own = len(days) == len(cited)
         subjects = subject_lines if len(subject_lines) == len(cited) and not wrapped else None
