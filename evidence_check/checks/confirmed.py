@@ -13,15 +13,21 @@ from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.signature import is_signed
 from evidence_check.text.fold import clean, toneless
-from evidence_check.text.signing_words import is_printed_name
+from evidence_check.text.signing_words import is_printed_name, is_signing_title
 
 _HEAD = re.compile(
     r"\b(?:chu tich|giam doc|thu truong|lanh dao|truong phong|chanh van phong|truong ban|bi thu|hieu truong|cuc truong"
     r"|thuong truc|truong cong an)\b"
 )
-_CONFIRMS = re.compile(r"^\W*xac nhan cua\b.*\b(?:lanh dao|thu truong|chu tich|uy ban|ubnd|don vi|co quan)\b")
+_WHO = r"\b(?:lanh dao|thu truong|chu tich|uy ban|ubnd|don vi|co quan)\b"
+_CONFIRMS = re.compile(
+    rf"^\W*(?:xac nhan|phe duyet|ky duyet|duyet)\b.*{_WHO}|^\W*{_WHO}.*\b(?:xac nhan|phe duyet|ky duyet|duyet)\b"
+)
+_CLERK = re.compile(r"^\W*(?:nguoi|can bo|cong chuc) (?:lap|tong hop|bao cao|thuc hien)\b")
 _NAME_WITHIN = 8
-"""Lines below "XÁC NHẬN CỦA LÃNH ĐẠO"."""
+"""Lines below the words of confirmation, or the head's title."""
+_FOOT = 25
+"""Lines at the end of a paper among which its signing block stands."""
 
 
 class Confirmation(Enum):
@@ -46,10 +52,17 @@ def _by_the_head(part: DocumentPart) -> bool:
     signer = part.signer.value
     if signer is not None and signer.name and _HEAD.search(toneless(signer.title or "")):
         return True
-    lines = part.body.splitlines()
+    lines = [clean(line) for line in part.body.splitlines() if line.strip()]
+    foot = max(0, len(lines) - _FOOT)
     return any(
-        is_printed_name(clean(below))
+        _named_below(lines, at)
         for at, line in enumerate(lines)
-        if _CONFIRMS.match(toneless(line))
-        for below in lines[at + 1 : at + 1 + _NAME_WITHIN]
+        if _CONFIRMS.match(toneless(line)) or (at >= foot and is_signing_title(line) and _HEAD.search(toneless(line)))
     )
+
+
+def _named_below(lines: list[str], at: int) -> bool:
+    """A printed name follows; two where a clerk's block stands beside it, for one of them is the clerk's."""
+    names = sum(is_printed_name(line) for line in lines[at + 1 : at + 1 + _NAME_WITHIN])
+    beside = any(_CLERK.match(toneless(line)) for line in lines[max(0, at - 1) : at + 2])
+    return names > beside

@@ -102,6 +102,11 @@ def _left_out(known: Known, listing: Listing, proves: Mapping[str, list[str]]) -
         for one in group
         if one.document in listing.listed
     }
+    with_enclosures = {
+        known.documents[at].file.path.rpartition("/")[0]
+        for at in listing.listed
+        if any(part.enclosures for part in known.documents[at].parts)
+    }
     for at, document in enumerate(known.documents):
         path, main = document.file.path, document.main
         if at in listing.listed or path not in proves or not document.inspected:
@@ -116,6 +121,8 @@ def _left_out(known: Known, listing: Listing, proves: Mapping[str, list[str]]) -
             continue
         if main.is_annex and paper_key(main.number.value, main.symbol.value) in listed_numbers:
             continue  # an annex of a paper that is listed
+        if main.number.value is None and path.rpartition("/")[0] in with_enclosures:
+            continue  # beside a listed paper that says it has some
         yield at
 
 
