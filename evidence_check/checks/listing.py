@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from rapidfuzz import fuzz
-
 from evidence_check.checks.attached import Attached, NumberedPaper, name_key, paper_key
 from evidence_check.checks.known import Known
+from evidence_check.checks.likeness import FEWEST_WORDS, alike, figures, spelt, subject_of
 from evidence_check.model.document import Document
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.evidence_list import FoundList, ListedDocument
@@ -25,20 +24,20 @@ from evidence_check.model.submission import ONLY_CONTAINERS
 from evidence_check.text.criterion_code import code_key
 from evidence_check.text.fold import toneless
 from evidence_check.text.identity import bare_words
-from evidence_check.text.words import PhraseGrade, search_text, words
+from evidence_check.text.words import PhraseGrade, search_text
 
 _SAME_SUBJECT = 93
 _LIKE_SUBJECT = 72
 _OTHER_SUBJECT = 60
 """Under this two papers of one day are two papers, not one with a slip in its number."""
-_FEWEST_WORDS = 3
+_MANY = 1_000
+"""Documents among which one that is like a row is still looked for everywhere."""
 _ELSEWHERE = re.compile(
     r"\bluu (?:tai|o) (?:\w+ ){0,3}?(?:so|tinh|bo|huyen|kho bac|chi cuc|cap tren|hoi dong)\b"
     r"|\b(?:cap tren|hoi dong)(?: tham dinh)? (?:giu|luu|da co)\b"
     r"|\bkhong (?:phai )?(?:dinh )?kem\b|\btren (?:he thong|phan mem|cong)\b"
 )
 _NO_FILE = re.compile(r"https?:|\bwww\.|\blink\b|\bduong (?:dan|link)\b|\btrang (?:thong tin )?(?:dien tu|web)\b")
-_FIGURE = re.compile(r"\d+|\b[ivx]+\b")
 _LEVELS = re.compile(r"\b(?:chinh phu|thu tuong|bo|so|tinh uy|tinh|thanh pho|huyen|xa|phuong|thi tran|dac khu)\b")
 _ABOVE = frozenset({"chinh phu", "thu tuong", "bo", "so", "tinh uy", "tinh", "thanh pho", "huyen"})
 
@@ -89,7 +88,10 @@ class Listing:
         attached = Attached.of(known)
         rows = _rows(lists, known)
         tying = _Tying(known, attached)
-        for step in (tying.by_number, tying.by_file, tying.by_name, tying.by_subject, tying.by_slip):
+        steps = (
+            tying.by_number, tying.by_number_alone, tying.by_file, tying.by_name, tying.by_subject, tying.by_slip,
+        )  # fmt: skip
+        for step in steps:
             for row in rows:
                 if row.state is RowState.ABSENT:
                     step(row)
@@ -128,24 +130,45 @@ class _Tying:
         for at, document in enumerate(known.documents):
             for part in range(len(document.parts)):
                 self._copies[known.papers.group(at, part)].append(at)
-        self._subjects = {at: _subject_of(document) for at, document in enumerate(known.documents)}
+        self._unnumbered = frozenset(attached.unnumbered)
+        self._subjects: dict[int, str] = {}
+        self._by_number: dict[str, list[NumberedPaper]] = defaultdict(list)
+        self._by_symbol: dict[str, list[NumberedPaper]] = defaultdict(list)
+        self._first_on: dict[int, NumberedPaper] = {}
+        for group in attached.by_number.values():
+            for one in group:
+                self._by_number[one.number].append(one)
+                self._by_symbol[one.symbol].append(one)
+                self._first_on.setdefault(one.document, one)
 
     def by_number(self, row: Row) -> None:
-        """The number on the paper. With another day it is that paper, and one of the two days is a slip."""
-        listed = row.listed
-        if listed.number is None:
-            return
-        if listed.symbol is None:
-            same = [one for one in self._of_number(listed.number) if self._kind_fits(row, one.document)]
-            same = [one for one in same if listed.issued_on is not None and one.issued_on == listed.issued_on]
-        else:
-            same = self.attached.by_number.get(paper_key(listed.number, listed.symbol), [])
-        same = [one for one in same if not _other_issuer(listed, self.known.documents[one.document])]
-        right = [one for one in same if _same_day(one.issued_on, listed.issued_on)]
+        """The number on the paper, and the day where both tell it."""
+        right = [one for one in self._of_this_number(row) if _same_day(one.issued_on, row.listed.issued_on)]
         if right:
             self._tie(row, RowState.THERE, right)
-        elif same and not any(one.document in self.taken for one in same):
+
+    def by_number_alone(self, row: Row) -> None:
+        """With another day it is that paper, and one of the two days is a slip."""
+        same = self._of_this_number(row)
+        if same and not any(one.document in self.taken for one in same):
             self._tie(row, RowState.OTHER_DAY, same)
+
+    def _of_this_number(self, row: Row) -> list[NumberedPaper]:
+        """A bare number may be any paper's of its kind and day."""
+        listed = row.listed
+        if listed.number is None:
+            return []
+        if listed.symbol is not None:
+            same = self.attached.by_number.get(paper_key(listed.number, listed.symbol), [])
+        else:
+            same = [
+                one
+                for one in self._by_number[listed.number.lstrip("0")]
+                if one.issued_on is not None
+                and one.issued_on == listed.issued_on
+                and self._kind_fits(row, one.document)
+            ]
+        return [one for one in same if not _other_issuer(listed, self.known.documents[one.document])]
 
     def by_file(self, row: Row) -> None:
         """The file's name. What is found under it bears another number, or none that was read."""
@@ -156,9 +179,7 @@ class _Tying:
                 if path is not None:
                     row.state = RowState.THERE  # a score sheet, another list: no evidence, and there
                 continue
-            number = next(
-                (one for group in self.attached.by_number.values() for one in group if one.document == at), None
-            )
+            number = self._first_on.get(at)
             other = row.numbered and number is not None and number.document not in self.taken
             self._take(row, at)
             row.there = number
@@ -174,7 +195,10 @@ class _Tying:
 
     def by_subject(self, row: Row) -> None:
         """A file that tells no number, or a row that tells none: the likest in subject or in name."""
-        free = [at for at in range(len(self.known.documents)) if at not in self.taken and self._may_be(row, at)]
+        documents: Collection[int] = self._unnumbered if row.numbered else range(len(self.known.documents))
+        if len(documents) > _MANY:
+            documents = self.known.glance.placed.get(row.criterion or "", ())
+        free = [at for at in documents if at not in self.taken and self._may_be(row, at)]
         scored = [(score, -at) for at in free if (score := self._likeness(row, at)) >= _LIKE_SUBJECT]
         if scored:
             self._take(row, -max(scored)[1])
@@ -187,19 +211,15 @@ class _Tying:
             return
         number, symbol = paper_key(listed.number, listed.symbol)
         near: list[tuple[float, NumberedPaper]] = []
-        for group in self.attached.by_number.values():
-            for one in group:
-                if one.document in self.taken or _other_issuer(listed, self.known.documents[one.document]):
-                    continue
-                alike = self._likeness(row, one.document)
-                told = listed.issued_on is not None and one.issued_on == listed.issued_on
-                by_day = told and (one.symbol == symbol or one.number == number)
-                comparable = bool(self._subjects[one.document]) and len(bare_words(listed.subject)) >= _FEWEST_WORDS
-                by_subject = alike >= _SAME_SUBJECT and (one.number == number or one.symbol == symbol)
-                if (by_day and (not comparable or alike >= _OTHER_SUBJECT)) or (
-                    by_subject and _figures(listed.subject) == _figures(self._subjects[one.document])
-                ):
-                    near.append((alike + (10 if told else 0), one))
+        for one in dict.fromkeys((*self._by_number[number][:_MANY], *self._by_symbol[symbol][:_MANY])):
+            if one.document in self.taken or _other_issuer(listed, self.known.documents[one.document]):
+                continue
+            score, subject = self._likeness(row, one.document), self._subject(one.document)
+            by_day = listed.issued_on is not None and one.issued_on == listed.issued_on
+            comparable = bool(subject) and len(bare_words(listed.subject)) >= FEWEST_WORDS
+            by_subject = score >= _SAME_SUBJECT and figures(listed.subject) == figures(subject)
+            if by_subject or (by_day and (not comparable or score >= _OTHER_SUBJECT)):
+                near.append((score + (10 if by_day else 0), one))
         if near:
             best = max(near, key=lambda pair: (pair[0], pair[1].path))
             self._tie(row, RowState.OTHER_NUMBER, [best[1]])
@@ -218,11 +238,6 @@ class _Tying:
         row.documents.add(at)
         self.taken.add(at)
 
-    def _of_number(self, number: str) -> Iterator[NumberedPaper]:
-        for (found, _), group in self.attached.by_number.items():
-            if found == number.lstrip("0"):
-                yield from group
-
     def _may_be(self, row: Row, at: int) -> bool:
         """A row with a number is no paper that tells another one, and no table that has none."""
         document = self.known.documents[at]
@@ -230,54 +245,29 @@ class _Tying:
             return False
         if not row.numbered:
             return True
-        return at in self.attached.unnumbered and self.attached.may_be(at, row.listed.symbol)
+        return at in self._unnumbered and self.attached.may_be(at, row.listed.symbol)
 
     def _kind_fits(self, row: Row, at: int) -> bool:
         kind = self.known.documents[at].main.type.value
         return kind is None or toneless(TYPE_NAMES.get(kind, kind)) in toneless(row.listed.subject)
 
+    def _subject(self, at: int) -> str:
+        if at not in self._subjects:
+            self._subjects[at] = subject_of(self.known.documents[at])
+        return self._subjects[at]
+
     def _likeness(self, row: Row, at: int) -> float:
         """0..100, by the subject as printed, or the file's name where that says more."""
-        subject = _spelt(row.listed.subject)
-        if len(subject.split()) < _FEWEST_WORDS:
+        subject = spelt(row.listed.subject)
+        if len(subject.split()) < FEWEST_WORDS:
             return 0.0
         document = self.known.documents[at]
-        if self._subjects[at]:
-            kind = _spelt(TYPE_NAMES.get(document.main.type.value or "", ""))
-            whole = f"{kind} {self._subjects[at]}".strip()
-            score = max(_alike(subject, self._subjects[at]), _alike(subject, whole))
-        else:
-            score = 0.0
+        said, score = self._subject(at), 0.0
+        if said:
+            kind = spelt(TYPE_NAMES.get(document.main.type.value or "", ""))
+            score = max(alike(subject, said), alike(subject, f"{kind} {said}".strip()))
         stem = re.sub(r"[_.\-]+", " ", document.file.path.rpartition("/")[2].rpartition(".")[0])
-        return max(score, _alike(subject, _spelt(stem)) - 5)
-
-
-def _alike(one: str, other: str) -> float:
-    """Words in any order; what both say in figures must agree: the reports of two quarters differ in one."""
-    mine, theirs = _figures(one), _figures(other)
-    if not other or not (mine <= theirs or theirs <= mine):
-        return 0.0
-    score = float(fuzz.token_sort_ratio(one, other))
-    few, many = sorted((len(one.split()), len(other.split())))
-    # The shorter one may leave words out, but not most of them: "cải cách hành chính" stands in every subject.
-    return max(score, float(fuzz.token_set_ratio(one, other)) - 8) if 2 * few > many else score
-
-
-def _figures(text: str) -> frozenset[str]:
-    return frozenset(_FIGURE.findall(toneless(text)))
-
-
-def _subject_of(document: Document) -> str:
-    """What a document says it is, without its type; of a table the words at its top."""
-    main = document.main
-    if main.subject.value:
-        return _spelt(main.subject.value)
-    top = next((line for line in (main.opening or main.body).splitlines() if len(line.split()) >= _FEWEST_WORDS), "")
-    return _spelt(top[:200])
-
-
-def _spelt(text: str) -> str:
-    return toneless(" ".join(words(text)))
+        return max(score, alike(subject, spelt(stem)) - 5)
 
 
 def _same_day(one: date | None, other: date | None) -> bool:
@@ -291,7 +281,7 @@ def _other_issuer(listed: ListedDocument, document: Document) -> bool:
 
 
 def _level(issuer: str) -> str | None:
-    found = _LEVELS.search(_spelt(issuer))
+    found = _LEVELS.search(spelt(issuer))
     return found[0] if found else None
 
 
