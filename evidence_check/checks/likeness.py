@@ -16,7 +16,10 @@ _FIGURE = re.compile(r"\d+|\b[ivx]+\b")
 
 
 def alike(one: str, other: str) -> float:
-    """0..100, of texts as :func:`spelt`. Words in any order; what both say in figures must agree: the reports of two quarters differ in one."""
+    """0..100, of texts as :func:`spelt`, whatever the order of words.
+
+    What both say in figures must agree: the reports of two quarters differ in one.
+    """
     mine, theirs = figures(one), figures(other)
     if not other or not (mine <= theirs or theirs <= mine):
         return 0.0
