@@ -13,6 +13,7 @@ from evidence_check.matching.placing import Places
 from evidence_check.matching.reported_figures import reported_figures
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document, DocumentPart, Field
+from evidence_check.model.evidence_list import FoundList
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.report import Report
 from evidence_check.model.rulebook import (
@@ -121,7 +122,9 @@ def points(amount: str) -> Loss:
     return Loss(kind=LossKind.POINTS, amount=Decimal(amount))
 
 
-def judged(book: RuleBook, *documents: Document, declared: Declarations = UNIT) -> Report:
+def judged(
+    book: RuleBook, *documents: Document, declared: Declarations = UNIT, lists: tuple[FoundList, ...] = ()
+) -> Report:
     """Match and assess."""
     places = Places.of(book)
     matching = match(book, documents, declared)
@@ -137,6 +140,7 @@ def judged(book: RuleBook, *documents: Document, declared: Declarations = UNIT) 
             as_of=date(2024, 1, 5),
             places=in_place,
             reported=reported_figures(book, documents, declared, matching, in_place),
+            lists=lists,
         )
     )
 

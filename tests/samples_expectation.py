@@ -2,6 +2,7 @@
 
 ``exit_code``, ``[summary]`` and ``[[finding]]`` always; ``[[uninspected]]`` and ``[[document]]`` where a folder is
 about what is read: then the list of unread files has to be exactly this, and every named field of a named document.
+``[[criterion]]``: the verdict on every leaf.
 ``arguments`` are further ones of the command; ``needs_ocr`` says that the verdict rests on scans that are read,
 ``needs_libarchive`` that it rests on the system's archive reader.
 """
@@ -35,7 +36,7 @@ def disagreements(report: dict[str, Any], expected: dict[str, Any]) -> list[str]
             found.append(f"not reported: {wanted}")
         else:
             left.remove(match)
-    found += _unread(report, expected) + _documents(report, expected)
+    found += _unread(report, expected) + _documents(report, expected) + _criteria(report, expected)
     found += [f"not expected: { {key: one[key] for key in (*_KEYS, 'title')} }" for one in left]
     return found
 
@@ -49,6 +50,21 @@ def _unread(report: dict[str, Any], expected: dict[str, Any]) -> list[str]:
         f"{path}: told {told.get(path)!r} instead of {wanted.get(path)!r}"
         for path in sorted({*told, *wanted})
         if told.get(path) != wanted.get(path)
+    ]
+
+
+def _criteria(report: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+    """Where leaves are named, all of them have to be."""
+    if "criterion" not in expected:
+        return []
+    wanted = {one["code"]: one for one in expected["criterion"]}
+    told = {one["code"]: one for one in report["criteria"]}
+    found = [f"leaf {code} is on one side only" for code in sorted(wanted.keys() ^ told.keys())]
+    return found + [
+        f"{code}: {key} is {told[code][key]!r} instead of {value!r}"
+        for code in wanted.keys() & told.keys()
+        for key, value in wanted[code].items()
+        if told[code][key] != value
     ]
 
 

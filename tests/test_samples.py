@@ -23,8 +23,6 @@ _ELSEWHERE = {
     "altered-after-signing",
 }
 _LATER = {
-    "cited-document-not-attached",
-    "unlisted-document",
     "overclaimed-score",
     "total-mismatch",
     "missing-score-row",

@@ -11,6 +11,7 @@ from tools.samples.broken import broken_folder
 from tools.samples.defects import complete_folder, defect_folders
 from tools.samples.formats import archives_folder, formats_folder
 from tools.samples.founding_case import founding_folder
+from tools.samples.lam_dong.folder import lam_dong_sample
 
 ROOT = Path(__file__).resolve().parent.parent / "sample_submissions"
 
@@ -22,6 +23,7 @@ def sample_files() -> dict[str, bytes]:
     made |= {f"formats/{path}": data for path, data in formats_folder().items()}
     made |= {f"formats_7z_rar/{path}": data for path, data in archives_folder().items()}
     made |= {f"broken/{path}": data for path, data in broken_folder().items()}
+    made |= {f"lam_dong_2025_mau/{path}": data for path, data in lam_dong_sample().items()}
     for name, files in defect_folders().items():
         made |= {f"defects/{name}/{path}": data for path, data in files.items()}
     return made

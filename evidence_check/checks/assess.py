@@ -22,6 +22,8 @@ from evidence_check.checks.file_findings import check_file_problems
 from evidence_check.checks.fingerprints import with_fingerprints
 from evidence_check.checks.judging import judge
 from evidence_check.checks.known import Asked, FilesAtAGlance, Known, asked_requirements
+from evidence_check.checks.listed_documents import check_listed_documents
+from evidence_check.checks.listing import Listing
 from evidence_check.checks.missing_score_row import check_missing_rows
 from evidence_check.checks.not_applicable import open_question
 from evidence_check.checks.outcome import Outcome
@@ -35,6 +37,8 @@ from evidence_check.checks.sheet_remarks import sheet_remarks
 from evidence_check.checks.summing import domain_results, summarise
 from evidence_check.checks.telling import finding_of, gap_of, not_asked, requirement_result
 from evidence_check.checks.total_mismatch import check_totals
+from evidence_check.checks.unconfirmed_explanation import check_confirmations
+from evidence_check.checks.unlisted_document import check_unlisted, list_remarks, proving
 from evidence_check.checks.unused_waiver import check_unused_waivers
 from evidence_check.checks.waiving import waived
 from evidence_check.model.message import Message
@@ -51,11 +55,12 @@ from evidence_check.model.rulebook import Criterion
 
 def assess(known: Known) -> Report:
     """The whole verdict on a submission. Deterministic: same facts, same report."""
+    papers = same_papers(known.documents, known.earlier)
     known = replace(
         known,
-        papers=same_papers(known.documents, known.earlier),
+        papers=papers,
         glance=FilesAtAGlance.of(known.documents, known.places),
-        explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared),
+        explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared, papers),
     )
     by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
     for asked in asked_requirements(known):
@@ -105,8 +110,14 @@ def assess(known: Known) -> Report:
         *check_cited_documents(known),
         *check_links(known),
     )
-    findings.extend(waived(finding, known) for finding in (*about_files, *about_claims))
+    listing, proves = Listing.of(known), proving(results)
+    about_lists = (
+        *check_listed_documents(known, listing, about_claims),
+        *check_unlisted(known, listing, proves, about_files),
+    )
+    findings.extend(waived(finding, known) for finding in (*about_files, *about_claims, *about_lists))
     findings.extend(waived(finding, known) for finding in check_explanations(known, findings))
+    findings.extend([waived(finding, known) for finding in check_confirmations(known, findings)])
     findings.extend(waived(finding, known) for finding in check_repeated_losses(known, findings))
     findings.extend((*check_expired_waivers(known, findings), *check_unused_waivers(known, findings)))
     first = repeats_first(findings)
@@ -129,7 +140,7 @@ def assess(known: Known) -> Report:
         documents=_documents(known, criteria),
         uninspected=_uninspected(known),
         ignored=known.ignored,
-        notes=_notes(known),
+        notes=_notes(known) + list_remarks(known, listing, proves),
         parent=known.declared.parent,
         explanations=known.declared.explanations,
         self_scored=tuple(code for code, _ in known.declared.scores),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_check.checks.given_link import gives_link
 from evidence_check.checks.known import Asked, Known, answer
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.paper_record import judge_paper_record
@@ -12,7 +13,7 @@ from evidence_check.model.message import message
 from evidence_check.model.report import RequirementStatus
 from evidence_check.model.rulebook import RequirementKind
 
-_NOT_READ_YET = frozenset({RequirementKind.LINK, RequirementKind.TABLE_ANNEX})
+_MAY_STAND_ELSEWHERE = frozenset({RequirementKind.LINK, RequirementKind.TABLE_ANNEX})
 
 
 def judge_condition(asked: Asked, known: Known) -> Outcome | None:
@@ -60,9 +61,11 @@ def judge_other_kinds(asked: Asked, known: Known) -> Outcome | None:
         return judge_paper_record(asked, known)
     if kind is RequirementKind.EXPLANATION:
         return _explanation(asked, known)
+    if kind is RequirementKind.LINK and gives_link(asked, known) is not None:
+        return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.other.link_given"),))
     if asked.match.served_by or requirement.optional:
         return None
-    if kind in _NOT_READ_YET:
+    if kind in _MAY_STAND_ELSEWHERE:
         return Outcome(
             status=RequirementStatus.UNVERIFIED,
             code=FindingCode.BROKEN_LINK if kind is RequirementKind.LINK else FindingCode.MISSING_DOCUMENT,
@@ -70,7 +73,7 @@ def judge_other_kinds(asked: Asked, known: Known) -> Outcome | None:
             loss=requirement.loses,
             near=asked.match.near_misses,
             unseen=asked.match.unseen,
-            reasons=(message("match.other.not_read"),),
+            reasons=(message("match.other.no_link" if kind is RequirementKind.LINK else "match.other.no_table"),),
         )
     return None
 
@@ -100,7 +103,8 @@ def _adverse(asked: Asked) -> Outcome:
 
 
 def _explanation(asked: Asked, known: Known) -> Outcome:
-    if any(one.criterion == asked.criterion.code for one in known.declared.explanations):
+    code = asked.criterion.code
+    if any(one.criterion == code for one in known.declared.explanations) or known.explanations.of_criterion(code):
         return Outcome(status=RequirementStatus.SATISFIED, reasons=(message("match.other.explained"),))
     if asked.requirement.optional:
         return Outcome(status=RequirementStatus.NOT_APPLICABLE, reasons=(message("match.other.optional"),))

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from evidence_check.checks.confirmed import Confirmation, confirmation
+from evidence_check.checks.same_paper import SamePapers
 from evidence_check.model.document import Document
 from evidence_check.model.rulebook import NoEvidencePolicy, RuleBook
 from evidence_check.model.submission import Declarations
@@ -25,14 +27,22 @@ _FEW_CODES = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanations:
-    """``by_criterion``: leaf → indexes of the papers that explain it. ``papers``: all papers that explain anything."""
+    """``by_criterion``: leaf → indexes of the papers that explain it. ``papers``: all papers that explain anything.
+
+    ``confirmations``: of each of them, by its index.
+    """
 
     by_criterion: tuple[tuple[str, frozenset[int]], ...] = ()
     papers: frozenset[int] = frozenset()
+    confirmations: tuple[tuple[int, Confirmation], ...] = ()
 
     @staticmethod
     def of(
-        book: RuleBook, documents: tuple[Document, ...], places: tuple[frozenset[str], ...], declared: Declarations
+        book: RuleBook,
+        documents: tuple[Document, ...],
+        places: tuple[frozenset[str], ...],
+        declared: Declarations,
+        same: SamePapers,
     ) -> Explanations:
         """Looked for only where the round takes an explanation in a paper's place."""
         if book.policy.no_evidence is not NoEvidencePolicy.EXPLANATION_ACCEPTED:
@@ -50,14 +60,26 @@ class Explanations:
                 named = ()
             for code in {*places[at], *named}:
                 found.setdefault(code, set()).add(at)
+        papers = own.union(*found.values())
         return Explanations(
             by_criterion=tuple((code, frozenset(papers)) for code, papers in sorted(found.items())),
-            papers=own.union(*found.values()),
+            papers=papers,
+            confirmations=tuple((at, _best_of_copies(at, papers, documents, same)) for at in sorted(papers)),
         )
 
     def of_criterion(self, code: str) -> frozenset[int]:
-        """The papers that explain one criterion."""
+        """The papers that explain one criterion, confirmed or not."""
         return next((papers for one, papers in self.by_criterion if one == code), frozenset())
+
+    def explained_by(self, paper: int) -> tuple[str, ...]:
+        """The criteria that a paper explains."""
+        return tuple(code for code, papers in self.by_criterion if paper in papers)
+
+
+def _best_of_copies(at: int, papers: frozenset[int], documents: tuple[Document, ...], same: SamePapers) -> Confirmation:
+    """The Word file beside its signed PDF is confirmed with it."""
+    found = {confirmation(documents[other]) for other in papers if same.group(other) == same.group(at)}
+    return next(one for one in (Confirmation.CONFIRMED, Confirmation.UNCLEAR, Confirmation.NONE) if one in found)
 
 
 def explains(document: Document) -> bool:

@@ -9,6 +9,7 @@ from evidence_check.checks.earlier import Earlier
 from evidence_check.checks.explaining import Explanations
 from evidence_check.checks.same_paper import SamePapers
 from evidence_check.model.document import Document
+from evidence_check.model.evidence_list import FoundList
 from evidence_check.model.matching import Candidate, Matching, RequirementMatch
 from evidence_check.model.message import Message
 from evidence_check.model.rulebook import Criterion, Requirement, RuleBook
@@ -56,6 +57,8 @@ class Known:
     """What the score sheet says; ``declared`` holds it already."""
     reported: tuple[ReportedFigure, ...] = ()
     """What the reports say about the declared figures."""
+    lists: tuple[FoundList, ...] = ()
+    """The submission's lists of evidence; files that are nothing else are not among ``documents``."""
     remarks: tuple[Message, ...] = ()
     """What is odd about the rulebook itself, e.g. sums that do not agree."""
     papers: SamePapers = field(default_factory=SamePapers)

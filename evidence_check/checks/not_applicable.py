@@ -69,4 +69,6 @@ def _is_stated(criterion: Criterion, known: Known) -> bool:
 
 
 def _is_explained(criterion: Criterion, known: Known) -> bool:
-    return any(entry.criterion == criterion.code for entry in known.declared.explanations)
+    code = criterion.code
+    declared = any(entry.criterion == code for entry in known.declared.explanations)
+    return declared or bool(known.explanations.of_criterion(code))

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from evidence_check.checks.earlier import Earlier
+from evidence_check.checks.attached import name_key, paper_key
 from evidence_check.checks.known import Known
+from evidence_check.checks.of_the_round import is_of_the_round
 from evidence_check.checks.scan_wording import HALF_READ, half_read_remedy
 from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.matching import Axis
 from evidence_check.model.message import message
 from evidence_check.model.report import Finding
 from evidence_check.model.rulebook import IrrelevantFilesPolicy, RequirementKind
 from evidence_check.model.submission import ONLY_CONTAINERS
+from evidence_check.text.sheet_place import where
 
 
 def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Finding, ...]:
@@ -39,19 +43,22 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
     carriers = _carriers(known, serves)
     # A report with a declared figure in it is about that criterion, though no requirement names it.
     carriers |= {known.documents[one.document].file.path for one in known.reported}
+    lists = {one.path for one in known.lists}
     asks_for_registers = any(
         requirement.kind is RequirementKind.PAPER_RECORD
         for criterion in known.rulebook.criteria
         for requirement in criterion.requires
     )
     findings: list[Finding] = []
-    unmatched: list[tuple[str, str, str | None, str | None]] = []
+    unmatched: list[tuple[int, str | None, str | None]] = []
     for at, document in enumerate(known.documents):
         path = document.file.path
         if not document.inspected or document.file.kind in ONLY_CONTAINERS or path in explained or path in carriers:
             continue
         if known.claims is not None and path in known.claims.paths:
             continue  # the self-score report with the sheet in it
+        if path in lists:
+            continue
         if document.losses is not None or (asks_for_registers and document.registers):
             continue
         places = known.places[at]
@@ -79,18 +86,26 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             if (path, FindingCode.ILLEGIBLE_SCAN.value) not in told:
                 findings.append(_half_read(path, here, owner))
         elif not serves[at] and known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.IGNORE:
-            unmatched.append((path, document.file.sha256, here, owner))
-    return (*findings, *_unmatched(unmatched, known.earlier))
+            unmatched.append((at, here, owner))
+    return (*findings, *_unmatched(unmatched, known))
 
 
-def _unmatched(files: list[tuple[str, str, str | None, str | None]], earlier: Earlier) -> Iterator[Finding]:
+def _unmatched(files: list[tuple[int, str | None, str | None]], known: Known) -> Iterator[Finding]:
     """In a folder that was not made for the check these may be most of its files."""
+    earlier = known.earlier
     before, earlier.unmatched = earlier.unmatched, {}
-    for key in files:
-        path, sha256, here, owner = key
-        finding = before.get(key) or file_finding(
-            FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=path, criterion=here, owner=owner, sha256=sha256
-        )
+    near = {one.document for match in known.matching.requirements for one in match.near_misses}
+    rows = _listed_in(known)
+    for at, here, owner in files:
+        document = known.documents[at]
+        path, sha256 = document.file.path, document.file.sha256
+        row = _row_of(document, rows) if rows else None
+        key = (path, sha256, here, owner, "near" if at in near else "", *(row or ()))
+        finding = before.get(key)
+        if finding is None:
+            if is_of_the_round(document, known.rulebook.year):
+                continue
+            finding = _irrelevant(known, document, here, owner, row, comes_near=at in near)
         earlier.unmatched[key] = finding
         yield finding
 
@@ -111,6 +126,62 @@ def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner:
         owner=owner,
         detail=None if same_bytes else message("copies.saved_anew", found=found),
     )
+
+
+def _irrelevant(
+    known: Known,
+    document: Document,
+    here: str | None,
+    owner: str | None,
+    row: tuple[str, str] | None,
+    *,
+    comes_near: bool,
+) -> Finding:
+    """Where the round forbids such files, and the paper says for certain that it is about nothing of them, certain.
+
+    Not where the submission's own list names it: then the officer sees a use that the rulebook's words may miss.
+    """
+    path, sha256 = document.file.path, document.file.sha256
+    if known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.FORBIDDEN:
+        return file_finding(
+            FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=path, criterion=here, owner=owner, sha256=sha256
+        )
+    subject = document.main.subject
+    sure = row is None and not comes_near and subject.value is not None and subject.confidence is Confidence.CERTAIN
+    return file_finding(
+        FindingCode.UNMATCHED_FILE,
+        Confidence.CERTAIN if sure and document.text_source is not TextSource.OCR else Confidence.LIKELY,
+        path=path,
+        criterion=here,
+        owner=owner,
+        detail=message("placement.forbidden")
+        if row is None
+        else message("placement.forbidden_listed", where=row[0], row=row[1]),
+        remedy=message("placement.forbidden_remedy"),
+        sha256=sha256,
+    )
+
+
+def _listed_in(known: Known) -> dict[object, tuple[str, str]]:
+    """The list and the row that name a paper's number or a file."""
+    rows: dict[object, tuple[str, str]] = {}
+    for found in known.lists:
+        for listed in found.list.entries:
+            place = where(found.path, listed.place.sheet), str(listed.place.row)
+            if listed.symbol is not None:
+                rows.setdefault(paper_key(listed.number, listed.symbol), place)
+            for name in listed.files:
+                rows.setdefault(name_key(name), place)
+    return rows
+
+
+def _row_of(document: Document, rows: dict[object, tuple[str, str]]) -> tuple[str, str] | None:
+    keys = [
+        paper_key(part.number.value, part.symbol.value)
+        for part in document.parts
+        if part.number.value and part.symbol.value
+    ]
+    return next((rows[key] for key in (*keys, name_key(document.file.path)) if key in rows), None)
 
 
 def _half_read(path: str, criterion: str | None, owner: str | None) -> Finding:

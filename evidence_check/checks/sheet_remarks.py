@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence_check.checks.known import Known
+from evidence_check.checks.not_applicable import rule_that_holds
 from evidence_check.model.message import Message, message
-from evidence_check.model.rulebook import CriterionKind
+from evidence_check.model.rulebook import Criterion, CriterionKind, NotApplicableEffect
 from evidence_check.text.points import plain
 from evidence_check.text.sheet_place import where
 
 _MOST_SHOWN = 12
+_WITHOUT_SCORE = frozenset(
+    (NotApplicableEffect.NOT_SELF_SCORED, NotApplicableEffect.NOT_ASSESSED, NotApplicableEffect.EXCLUDE_FROM_TOTAL)
+)
 
 
 def sheet_remarks(known: Known) -> tuple[Message, ...]:
@@ -61,12 +65,19 @@ def _remarks(known: Known) -> Iterator[Message]:
         and row.answer != "not_applicable"
         and row.criterion not in scored | figured
         and criteria[row.criterion].kind is not CriterionKind.SURVEY
+        and not _needs_no_score(criteria[row.criterion], known)
     ]
     if blank:
         yield message("claim.remark.blank_scores", path=claims.path, count=len(blank), found=_listed(blank))
     for one in claims.strange:
         place = where(claims.path, one.place.sheet)
         yield message("claim.remark.strange_row", where=place, row=one.place.row, found=one.text[:120])
+
+
+def _needs_no_score(criterion: Criterion, known: Known) -> bool:
+    """The council scores it, or what it is about did not arise and it leaves the total."""
+    rule = rule_that_holds(criterion, known)
+    return rule is not None and rule.effect in _WITHOUT_SCORE
 
 
 def _listed(items: list[str]) -> str:

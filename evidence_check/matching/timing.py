@@ -29,10 +29,16 @@ def judge_period(part: PreparedPart, period: int | None, dated: Period | None) -
     agree = {Verdict.HOLDS, Verdict.WEAK}
     if {by_subject.verdict, by_date.verdict} <= agree:
         return by_subject
-    year, day = str(period), _day(part)
-    return _reason(
-        by_subject.verdict, Confidence.CANNOT_TELL, message("match.period.disagree", expected=year, found_day=day)
-    )
+    return _reason(by_subject.verdict, Confidence.CANNOT_TELL, _disagreement(part, period, dated))
+
+
+def _disagreement(part: PreparedPart, period: int | None, dated: Period | None) -> Message:
+    """Of the right year and outside the days that are asked for, or of another year."""
+    day, year = part.content.issued_on.value, str(period)
+    if day is not None and dated is not None and day.year == period:
+        span = {"from_day": dated.start.isoformat(), "to_day": dated.end.isoformat()}
+        return message("match.period.outside_span", expected=year, found_day=day.isoformat(), **span)
+    return message("match.period.disagree", expected=year, found_day=_day(part))
 
 
 def judge_due(part: PreparedPart, due: date | None) -> Reason | None:

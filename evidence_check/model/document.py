@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.enclosure import Enclosure, EnclosureStart
+from evidence_check.model.evidence_list import EvidenceList
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.loss_list import LossList
 from evidence_check.model.problem import Problem
@@ -137,6 +138,8 @@ class Document:
     """Its tables with a column for self-scores."""
     registers: tuple[Register, ...] = ()
     """Lists and indexes of files that its tables make."""
+    evidence_lists: tuple[EvidenceList, ...] = ()
+    """Its tables that list the papers handed in as evidence."""
     losses: LossList | None = None
     """Points lost in an earlier year, where it tells any."""
 

@@ -13,6 +13,7 @@ from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.problem import Problem
 from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.pipeline.evidence_lists import with_evidence_lists
 from evidence_check.pipeline.losses import with_losses
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
@@ -56,7 +57,8 @@ def read_document(
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction, figures=told)
     document = replace(document, score_sheets=sheets) if sheets else document
-    return with_losses(with_registers(document, extraction, root), root)
+    document = with_registers(with_evidence_lists(document, extraction, root), extraction, root)
+    return with_losses(document, root)
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

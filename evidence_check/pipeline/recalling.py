@@ -55,6 +55,7 @@ _ROOMS = (
     "text",
     "pipeline/reading.py",
     "pipeline/score_sheets.py",
+    "pipeline/evidence_lists.py",
     "pipeline/registers.py",
     "pipeline/losses.py",
     "report/told.py",

@@ -9,6 +9,7 @@ from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.document import Document, DocumentPart, Field, Signer
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.enclosure import EnclosureStart
+from evidence_check.model.evidence_list import EvidenceList
 from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.report.columns import wrap
 from evidence_check.report.register_rows import register_rows
@@ -47,6 +48,8 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
                 lines += _row(label, value, words, columns)
         for sheet in document.score_sheets:
             lines += _row("claim.inspect.label", _score_sheet(sheet, words), words, columns)
+        for one in document.evidence_lists:
+            lines += _row("listed.inspect.label", _evidence_list(one, words), words, columns)
         for label, value in register_rows(document.registers, words):
             lines += _row(label, value, words, columns)
         for label, value in signing_rows(document.signatures, words):
@@ -58,6 +61,11 @@ def render_inspection(documents: tuple[Document, ...], words: Catalogue, columns
 
 def _row(label: str, value: str, words: Catalogue, columns: int) -> list[str]:
     return wrap(value, columns, f"  {words.text(label):<{_LABEL}}", " " * (_LABEL + 2))
+
+
+def _evidence_list(one: EvidenceList, words: Catalogue) -> str:
+    key = "listed.inspect.unread" if one.unread else "listed.inspect.rows" if one.whole else "listed.inspect.partly"
+    return words.text(key, title=one.title or "—", count=str(len(one.entries)))
 
 
 def _score_sheet(sheet: ScoreSheet, words: Catalogue) -> str:

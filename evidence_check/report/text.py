@@ -47,8 +47,9 @@ def render_text(
     others = [one for one in unanswered if one.code is not FindingCode.REPEATED_LOSS]
     losing = [one for one in others if one.points_at_risk > 0 and one.confidence.takes_points]
     doubtful = [one for one in others if one.points_at_risk > 0 and not one.confidence.takes_points]
-    about_sheet = [one for one in others if one.points_at_risk == 0 and one.about]
-    free = [one for one in others if one.points_at_risk == 0 and not one.about]
+    costless = [one for one in others if one.points_at_risk == 0]
+    about_sheet = [one for one in costless if one.about or one.code is FindingCode.UNLISTED_DOCUMENT]
+    free = [one for one in costless if one not in about_sheet]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))

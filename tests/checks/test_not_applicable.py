@@ -129,7 +129,7 @@ class TestAnExplanationInAPapersPlace:
     """Công văn 2775: points claimed without evidence need a confirmed explanation annex, which is a paper."""
 
     BOOK = a_rulebook(a_criterion(a_requirement()), no_evidence=NoEvidencePolicy.EXPLANATION_ACCEPTED)
-    ANNEX = a_document("Phụ lục giải trình.pdf", type=None, subject="Phụ lục giải trình")
+    ANNEX = a_document("Phụ lục giải trình.pdf", type=None, subject="Phụ lục giải trình", signed=True)
     BY_FILE = replace(UNIT, explanations=(Explanation(criterion="2.1", file="Phụ lục giải trình.pdf"),))
 
     def test_makes_the_missing_paper_the_appraisers_call(self) -> None:

@@ -115,6 +115,17 @@ def score_sheets() -> tuple[bytes, ...]:
     )
 
 
+def evidence_lists() -> tuple[bytes, ...]:
+    """Lists of evidence as lines of cells."""
+    return (
+        "DANH MỤC TÀI LIỆU KIỂM CHỨNG NĂM 2023\nSTT\tTiêu chí\tSố, ký hiệu\tNgày ban hành\tCơ quan ban hành\t"
+        "Trích yếu\tTệp\nI\tLĩnh vực 1\n1\t1.1\t12/KH-UBND\t05/01/2023\tUBND xã\tKế hoạch CCHC\t1.1/KH 12.pdf\n2\t\t"
+        "45/BC-|UBND|46/BC-UBND\t12/12/20|23\tUBND xã\tBáo cáo\n3\t1.2\tSố 7\tngày 2 tháng 3 năm 2023\tUBND tỉnh\t"
+        "Quyết định\n"
+        "Tổng cộng: 04 tài liệu\n".encode(),
+    )
+
+
 def texts() -> tuple[bytes, ...]:
     """Papers as lines, and old codes."""
     return (

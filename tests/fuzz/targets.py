@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +39,7 @@ from evidence_check.model.printed_table import PrintedCell, PrintedTable
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, FileKind, SubmittedFile
 from evidence_check.recognize.document import recognize
+from evidence_check.recognize.evidence_lists.reading import read_evidence_lists
 from evidence_check.recognize.score_sheet import read_score_sheets
 from evidence_check.report.inspection import render_inspection
 from evidence_check.report.json_v1 import render_documents
@@ -198,7 +199,8 @@ def _html(data: bytes) -> None:
     assert isinstance(html_blocks(data), list)
 
 
-def _score_sheet(data: bytes) -> None:
+def _cells_as_tables(data: bytes) -> Iterator[PrintedTable]:
+    """Lines of cells as a table of Word, and of PDF."""
     rows = [line.split("\t")[:10] for line in nfc(data.decode("utf-8", "replace")).split("\n")[:60]]
     cells = tuple(
         PrintedCell(row=at, column=column, lines=tuple(text.split("|")), row_span=1 + len(text) % 2)
@@ -207,7 +209,20 @@ def _score_sheet(data: bytes) -> None:
         if text.strip()
     )
     for wrapped in (False, True):
-        table = PrintedTable(cells=cells, row_count=len(rows), column_count=10, wrapped=wrapped)
+        yield PrintedTable(
+            cells=cells, row_count=len(rows), column_count=10, wrapped=wrapped, page_starts=(len(rows) // 2,)
+        )
+
+
+def _evidence_list(data: bytes) -> None:
+    for table in _cells_as_tables(data):
+        for one in read_evidence_lists((table, table), [table.cells[0].text] if table.cells else []):
+            assert all(entry.number is None or entry.number[:1].isdigit() for entry in one.entries)
+            assert all(len(entry.text) <= 400 for entry in one.entries)
+
+
+def _score_sheet(data: bytes) -> None:
+    for table in _cells_as_tables(data):
         sheets = read_score_sheets((table, table))
         document = Document(file=_file(), parts=(DocumentPart(),), score_sheets=sheets)
         claims = claims_of(_small_rulebook(), (document,))
@@ -252,6 +267,7 @@ TARGETS: dict[str, Target] = {
         Target("rulebook", _rulebook, _shipped_rules),
         Target("recognize", _recognition, good_files.texts),
         Target("score-sheet", _score_sheet, good_files.score_sheets),
+        Target("evidence-list", _evidence_list, good_files.evidence_lists),
         Target("texts", _texts, good_files.texts),
         Target("names", _names, good_files.names),
         Target("sheet-size", _sheet_size, good_files.workbooks),

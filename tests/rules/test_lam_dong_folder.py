@@ -18,9 +18,10 @@ from evidence_check.model.submission import Declarations, Explanation, Submissio
 from evidence_check.pipeline.checking import Wanted, assess_submission, check_folder
 from evidence_check.pipeline.options import ReadingOptions
 from evidence_check.pipeline.rulebooks import load_named_rulebook
-from tests.rules.commune import COMMUNE, commune_folder
+from tests.rules.commune import commune_folder
 from tools.document_factory.pdf import text_pdf
 from tools.document_factory.spec import Paper
+from tools.samples.lam_dong.papers import COMMUNE
 
 TODAY = date(2025, 12, 1)
 DIGITAL = {

@@ -39,7 +39,7 @@ DOCUMENT_COLUMNS = (
     "Ghi chú",
 )
 _WIDTHS = {5: (90, 300, 90, 130, 120), 7: (40, 90, 250, 90, 90, 70, 100)}
-"""Points, of a sheet lying on its side."""
+"""Points, of a sheet lying on its side; other tables name their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ class PrintedRegister:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     below: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
 
 
 def register_docx(register: PrintedRegister) -> bytes:
@@ -82,7 +83,7 @@ def register_pdf(register: PrintedRegister) -> bytes:
     title = ParagraphStyle("title", fontName=bold, fontSize=13, leading=17, alignment=TA_CENTER)
     rows = [[Paragraph(text, strong) for text in register.columns]]
     rows += [[Paragraph(text, plain) for text in row] for row in register.rows]
-    table = LongTable(rows, colWidths=_WIDTHS[len(register.columns)], repeatRows=1)
+    table = LongTable(rows, colWidths=register.widths or _WIDTHS[len(register.columns)], repeatRows=1)
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
     story: list[Flowable] = [Paragraph(line, title) for line in register.above]
     story += [Spacer(1, 10), table, Spacer(1, 8), *(Paragraph(line, plain) for line in register.below)]

@@ -1,7 +1,7 @@
 """Really signed PDFs: person and agency sign one after the other, each in an incremental update of its own.
 
 The certificates are made on the fly and signed by themselves: the signatures are mathematically whole and trusted by
-nobody. Their bytes differ from run to run (new keys), so nothing signed is committed as a sample.
+nobody. Their bytes differ from run to run (new keys); ``fixed`` ones do not, and may be committed as samples.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization.pkcs7 import PKCS7Options, PKCS7SignatureBuilder
 from cryptography.x509.oid import NameOID
 
+from tools.document_factory.fixed_keys import key_of, serial_of
 from tools.document_factory.pdf import stamped_pdf
 from tools.document_factory.spec import Paper
 
@@ -30,10 +31,14 @@ _VALID = (datetime(2023, 1, 1, tzinfo=UTC), datetime(2033, 1, 1, tzinfo=UTC))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
-    """Who signs, and the moment the signature itself claims (``/M``)."""
+    """Who signs, and the moment the signature itself claims (``/M``).
+
+    ``fixed``: with a key that follows from the name, and no attribute that tells the clock: the same bytes every time.
+    """
 
     name: str
     at: datetime
+    fixed: bool = False
 
 
 def signed_pdf(paper: Paper, signings: tuple[Signing, ...]) -> bytes:
@@ -104,12 +109,15 @@ def _filled(whole: bytes, start: int, signing: Signing) -> bytes:
     spans = b"/ByteRange [0 %010d %010d %010d ]" % (opening, closing, len(whole) - closing)
     assert len(spans) == len(_UNSET_RANGE)
     whole = whole[:start] + whole[start:].replace(_UNSET_RANGE, spans, 1)
-    key, certificate = _identity(signing.name)
+    key, certificate = _identity(signing.name, signing.fixed)
+    options = [PKCS7Options.DetachedSignature, PKCS7Options.Binary]
+    if signing.fixed:
+        options.append(PKCS7Options.NoAttributes)
     der = (
         PKCS7SignatureBuilder()
         .set_data(whole[:opening] + whole[closing:])
         .add_signer(certificate, key, hashes.SHA256())
-        .sign(serialization.Encoding.DER, [PKCS7Options.DetachedSignature, PKCS7Options.Binary])
+        .sign(serialization.Encoding.DER, options)
     )
     filled = der.hex().encode().ljust(2 * _ROOM, b"0")
     return whole[: opening + 1] + filled + whole[closing - 1 :]
@@ -137,8 +145,8 @@ def _updated(data: bytes, pdf: pikepdf.Pdf, objects: dict[int, bytes]) -> bytes:
 
 
 @cache
-def _identity(name: str) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+def _identity(name: str, fixed: bool) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
+    key = key_of(name) if fixed else rsa.generate_private_key(public_exponent=65537, key_size=2048)
     subject = x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"), x509.NameAttribute(NameOID.COMMON_NAME, name)])
     usage = x509.KeyUsage(
         digital_signature=True,
@@ -156,7 +164,7 @@ def _identity(name: str) -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
         .subject_name(subject)
         .issuer_name(subject)
         .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
+        .serial_number(serial_of(name) if fixed else x509.random_serial_number())
         .not_valid_before(_VALID[0])
         .not_valid_after(_VALID[1])
         .add_extension(usage, critical=True)

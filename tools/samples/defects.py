@@ -8,9 +8,10 @@ from datetime import date
 
 from tools.document_factory.archives import zip_file
 from tools.document_factory.pdf import encrypted_pdf, jpeg, stamped_pdf, text_pdf, truncated_pdf
+from tools.document_factory.registers import PrintedRegister, register_docx
 from tools.document_factory.scan import Scan, scanned_pdf
 from tools.document_factory.sheets import xlsx_file
-from tools.document_factory.spec import Paper
+from tools.document_factory.spec import TYPE_LINES, Paper
 from tools.document_factory.word import word_file
 from tools.samples.founding_case import README
 
@@ -212,6 +213,30 @@ LAST_YEARS_PLAN = replace(PLAN, subject="Cải cách hành chính năm 2022", is
 _DISTRICT = ("UBND TỈNH MẪU", "ỦY BAN NHÂN DÂN", "HUYỆN AN BÌNH")
 
 
+_LISTED = (
+    ("1.1", PLAN), ("1.1", REPORT), ("1.2", DECISION), ("1.3", FIRST_HALF), ("1.3", SECOND_HALF), ("2.2", REGISTER),
+    ("2.1", REVIEW),
+)  # fmt: skip
+"""Criterion and paper, as the list of evidence has them."""
+_NEVER_ATTACHED = ("2.1", replace(REVIEW, type="TB", symbol="TB-UBND", number="88", issued_on=date(2023, 6, 1),
+                                  subject="Kết luận phiên họp về công khai thủ tục"))  # fmt: skip
+LIST_AT = "Danh mục tài liệu kiểm chứng.docx"
+
+
+def _listing(*papers: tuple[str, Paper]) -> bytes:
+    """Danh mục tài liệu kiểm chứng."""
+    rows = tuple(
+        (
+            f"{at}", criterion, f"{paper.number}/{paper.symbol}", f"{paper.issued_on:%d/%m/%Y}", "UBND xã Hòa Mẫu",
+            f"{TYPE_LINES[paper.type].capitalize()} {paper.subject[:1].lower()}{paper.subject[1:]}",
+        )
+        for at, (criterion, paper) in enumerate(papers, 1)
+    )  # fmt: skip
+    columns = ("STT", "Tiêu chí", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành", "Trích yếu")
+    above = ("PHỤ LỤC", "DANH MỤC TÀI LIỆU KIỂM CHỨNG NĂM 2023")
+    return register_docx(PrintedRegister(above=above, columns=columns, rows=rows))
+
+
 def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Finding, ...]]]:
     """Name → (change, at_risk_points, exit code, findings)."""
     odd = "2.1 Rà soát TTHC/KH 14 rà soát.docx"
@@ -307,6 +332,12 @@ def _defects() -> dict[str, tuple[Callable[[Files], Files], str, int, tuple[_Fin
             _swap(DECISION_AT, REMEDY_AT, word_file(LAST_YEARS_REMEDY)), "2.00", 1,
             (("repeated-loss", "certain", "1.2", "", REMEDY_AT),
              ("missing-document", "certain", "1.2", "quyet-dinh", ""))),
+        "cited-document-not-attached": (
+            _with({LIST_AT: _listing(*_LISTED, _NEVER_ATTACHED)}), "0.00", 0,
+            (("cited-document-not-attached", "certain", "2.1", "", LIST_AT),)),
+        "unlisted-document": (
+            _with({LIST_AT: _listing(*_LISTED[:-1])}), "0.00", 0,
+            (("unlisted-document", "likely", "2.1", "", REVIEW_AT),)),
         "unused-waiver": (
             _with({"submission.toml": _declared(_RULES) + _MISSPELT}), "0.00", 0,
             (("unused-waiver", "certain", "1.2", "", ""),)),

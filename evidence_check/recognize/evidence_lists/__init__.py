@@ -1,0 +1,1 @@
+"""Lists of evidence in the tables of a document: pure."""

@@ -1,0 +1,1 @@
+"""The invented commune Suối Mẫu in a real round: Lâm Đồng 2025."""
