@@ -26,6 +26,8 @@ from evidence_check.checks.not_applicable import open_question
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.overclaimed_score import check_overclaimed
 from evidence_check.checks.placement import check_placement
+from evidence_check.checks.planned_tasks.comparing import compared_plans
+from evidence_check.checks.planned_tasks.findings import check_planned_tasks
 from evidence_check.checks.repeated_loss import check_repeated_losses, repeats_first
 from evidence_check.checks.same_paper import same_papers
 from evidence_check.checks.scan_wording import handwriting_remark
@@ -56,6 +58,7 @@ def assess(known: Known) -> Report:
         glance=FilesAtAGlance.of(known.documents, known.places),
         explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared),
     )
+    known = replace(known, plans=compared_plans(known))
     by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
     for asked in asked_requirements(known):
         by_criterion[asked.criterion.code].append(asked)
@@ -92,6 +95,7 @@ def assess(known: Known) -> Report:
         *check_placement(known, told_files),
         *check_enclosures(known),
         *check_alterations(known, told_files),
+        *check_planned_tasks(known),
     )
     about_claims = (
         *check_overclaimed(judged_all.values(), results, known),

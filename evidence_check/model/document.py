@@ -15,6 +15,7 @@ from evidence_check.model.register import Register
 from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.model.task_table import TaskTable
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
 T = TypeVar("T")
@@ -134,6 +135,8 @@ class Document:
     """Its tables with a column for self-scores."""
     registers: tuple[Register, ...] = ()
     """Lists and indexes of files that its tables make."""
+    task_tables: tuple[TaskTable, ...] = ()
+    """Tasks that a plan lists, and what a report's table says has come of some."""
     losses: LossList | None = None
     """Points lost in an earlier year, where it tells any."""
 

@@ -18,6 +18,7 @@ from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.registers import with_registers
 from evidence_check.pipeline.score_sheets import are_all, score_sheets
+from evidence_check.pipeline.tasks import may_list_tasks, with_tasks
 from evidence_check.recognize.document import recognize
 from evidence_check.recognize.losses.reading import may_be_loss_list
 from evidence_check.recognize.score_sheet import headings_of
@@ -42,20 +43,22 @@ def read_document(
 ) -> Document:
     """Open one file and understand it: what a worker process does.
 
-    Where the ends name an enclosure, or points lost last year, the pages between are read as well. Not for scans, whose
-    pages cost a hundred times as much; of them nothing is said then.
+    Where the ends name an enclosure, a plan or points lost last year, the pages between are read as well. Not for scans,
+    whose pages cost a hundred times as much; of them nothing is said then.
     """
     extraction = extract(file, root, plan, ocr, trust)
     sheets = score_sheets(file, extraction, root)
     if are_all(sheets, file, extraction):
         return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
     document = recognize(file, extraction)
-    partly_told = document.names_unseen_enclosures or (not document.read_whole and may_be_loss_list(document))
+    partly_told = document.names_unseen_enclosures or (
+        not document.read_whole and (may_be_loss_list(document) or may_list_tasks(document))
+    )
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction)
     document = replace(document, score_sheets=sheets) if sheets else document
-    return with_losses(with_registers(document, extraction, root), root)
+    return with_losses(with_tasks(with_registers(document, extraction, root), extraction, root), root)
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

@@ -57,6 +57,7 @@ _ROOMS = (
     "pipeline/score_sheets.py",
     "pipeline/registers.py",
     "pipeline/losses.py",
+    "pipeline/tasks.py",
     "report/told.py",
     "workers",
 )

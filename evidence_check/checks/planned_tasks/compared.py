@@ -1,0 +1,54 @@
+"""How the tasks of a plan stand, as the checks know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from evidence_check.model.task_table import ListedTask
+
+
+class Stand(Enum):
+    """How a task stands."""
+
+    SEEN = "seen"
+    UNDONE = "undone"
+    """A report says that it is not done."""
+    UNSEEN = "unseen"
+    NOT_DUE = "not_due"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskStand:
+    """``quote``: the words of the report that say it is not done; ``document``: which report."""
+
+    task: ListedTask
+    stand: Stand
+    quote: str = ""
+    document: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparedPlan:
+    """``plan`` and ``reports``: (document, part), the nearest report first. ``listed_in``: the document with the table.
+
+    ``criterion``: the one whose points rest on the tasks; ``requirement``: of it, the one that the report serves.
+    """
+
+    plan: tuple[int, int]
+    listed_in: int
+    reports: tuple[tuple[int, int], ...]
+    tasks: tuple[TaskStand, ...]
+    criterion: str | None = None
+    requirement: str | None = None
+    unread: tuple[int, ...] = ()
+
+    @property
+    def seen(self) -> int:
+        """How many tasks have a visible product or result."""
+        return sum(one.stand is Stand.SEEN for one in self.tasks)
+
+    @property
+    def gaps(self) -> tuple[TaskStand, ...]:
+        """The tasks that have none although their time is over."""
+        return tuple(one for one in self.tasks if one.stand in (Stand.UNDONE, Stand.UNSEEN))
