@@ -181,6 +181,11 @@ def _documents(known: Known, criteria: tuple[CriterionResult, ...]) -> tuple[Rep
                 codes = used.setdefault(path, [])
                 if criterion.code not in codes:
                     codes.append(criterion.code)
+    for plan in known.plans:
+        for at in plan.documents if plan.criterion is not None else ():
+            codes = used.setdefault(known.documents[at].file.path, [])
+            if plan.criterion not in codes:
+                codes.append(plan.criterion)
     return tuple(
         ReportedDocument(document=document, used_for=tuple(used.get(document.file.path, ())))
         for document in known.documents

@@ -20,7 +20,7 @@ class Stand(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskStand:
-    """``quote``: the words of the report that say it is not done; ``document``: which report."""
+    """``quote``: the words of the report that say it is not done; ``document``: which report, or which paper it is."""
 
     task: ListedTask
     stand: Stand
@@ -41,7 +41,16 @@ class ComparedPlan:
     tasks: tuple[TaskStand, ...]
     criterion: str | None = None
     requirement: str | None = None
-    unread: tuple[int, ...] = ()
+    tables: frozenset[int] = frozenset()
+    """Documents whose tables tell results of the tasks."""
+    comparable: bool = True
+    """False where the reports merely sum up, or could not be read in whole: then nothing follows."""
+
+    @property
+    def documents(self) -> frozenset[int]:
+        """The papers that were held against each other, products included."""
+        products = {one.document for one in self.tasks if one.document is not None}
+        return frozenset({self.plan[0], self.listed_in, *(at for at, _ in self.reports), *products, *self.tables})
 
     @property
     def seen(self) -> int:
@@ -51,4 +60,6 @@ class ComparedPlan:
     @property
     def gaps(self) -> tuple[TaskStand, ...]:
         """The tasks that have none although their time is over."""
+        if not self.comparable:
+            return ()
         return tuple(one for one in self.tasks if one.stand in (Stand.UNDONE, Stand.UNSEEN))

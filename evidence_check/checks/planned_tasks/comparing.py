@@ -16,7 +16,7 @@ _MOST_PLANS = 200
 
 
 def compared_plans(known: Known) -> tuple[ComparedPlan, ...]:
-    """In the order of the plans. Left out is a plan whose reports merely sum up: they name less than half of its tasks."""
+    """In the order of the plans. Reports that name less than half of the tasks merely sum up."""
     pairs = plans_with_reports(known)[:_MOST_PLANS]
     if not pairs:
         return ()
@@ -26,19 +26,18 @@ def compared_plans(known: Known) -> tuple[ComparedPlan, ...]:
         criterion, requirement = _asking(pair, known)
         if _rule(criterion, requirement, known) is TaskRule.IGNORED:
             continue
-        tasks = stands_of(pair, known, beside)
+        tasks, tables = stands_of(pair, known, beside)
         seen = sum(one.stand in (Stand.SEEN, Stand.UNDONE) for one in tasks)
-        if seen * 2 < len(tasks) or (pair.unread and seen < len(tasks)):
-            continue
         found.append(
             ComparedPlan(
                 plan=pair.plan,
                 listed_in=pair.listed_in,
                 reports=pair.reports,
                 tasks=tasks,
+                tables=tables,
                 criterion=criterion,
                 requirement=requirement,
-                unread=pair.unread,
+                comparable=seen * 2 >= len(tasks) and not pair.unread,
             )
         )
     return tuple(found)

@@ -16,7 +16,7 @@ from evidence_check.checks.known import Known
 from evidence_check.checks.planned_tasks.compared import Stand, TaskStand
 from evidence_check.checks.planned_tasks.pairing import PlanAndReports
 from evidence_check.checks.report_sentences import says_not_done, sentences
-from evidence_check.model.document import DocumentPart
+from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.task_table import ListedTask
 from evidence_check.text.dates import years
@@ -36,6 +36,8 @@ _LONG = 9.0
 """Weight of a task that a report tells piece by piece."""
 _PIECE = re.compile(r"[,;.:]| và ")
 _PRODUCTS = re.compile(r"[;/\n]|,(?= (?:báo cáo|kế hoạch|quyết định|thông báo|biên bản|tờ trình))|(?<=\w) - ", re.IGNORECASE)
+_OF_TABLE = 0.85
+"""Share of a line's words that stand in the table's cells."""
 _STILL_MONTHS = timedelta(days=31)
 _SHOWN = 90
 _UNDONE = re.compile(
@@ -56,33 +58,36 @@ class _Sentence:
     document: int
 
 
-def stands_of(pair: PlanAndReports, known: Known, beside: Beside) -> tuple[TaskStand, ...]:
-    """Every task of the plan, in its order."""
+def stands_of(
+    pair: PlanAndReports, known: Known, beside: Beside
+) -> tuple[tuple[TaskStand, ...], frozenset[int]]:
+    """Every task of the plan, in its order; and the documents whose tables told results."""
     part = known.documents[pair.plan[0]].parts[pair.plan[1]]
     topic = part.subject.value or ""
     wanted = sought_in_all([task.title for task in pair.tasks], topic)
     told = [
         _Sentence(text, said(text), says_not_done(text), at)
         for at, index in pair.reports
-        for text in sentences(known.documents[at].parts[index].body)
+        for text in sentences(_outside_tables(known.documents[at], index))
     ]
     rows = tuple(_rows(pair, wanted, known))
     latest = max(
         (day for at, index in pair.reports if (day := known.documents[at].parts[index].issued_on.value)), default=None
     )
     year = max(years(topic), default=part.issued_on.value.year if part.issued_on.value else known.rulebook.year)
-    return tuple(
+    stands = tuple(
         _stand(
             task,
             sought,
             _rows_of(task, sought, rows),
             told,
             _Days(known.as_of, latest, year),
-            lambda products, task=task, sought=sought: beside.holds(pair, task, sought, products),
+            lambda products, task=task, sought=sought: beside.find(pair, task, sought, products),
             topic,
         )
         for task, sought in zip(pair.tasks, wanted, strict=True)
     )
+    return stands, frozenset(at for _, at in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def _stand(
     rows: Sequence[tuple[ListedTask, int]],
     told: Sequence[_Sentence],
     days: _Days,
-    lies_there: Callable[[Sequence[Sought]], bool],
+    paper_on: Callable[[Sequence[Sought]], int | None],
     topic: str,
 ) -> TaskStand:
     if sought.weight < _NOTHING_TO_LOOK_FOR:
@@ -113,23 +118,24 @@ def _stand(
     products = tuple(
         one for one in sought_in_all([*_PRODUCTS.split(task.product)], topic) if one.weight >= _TELLING_PRODUCT
     )
-    if lies_there(products):
-        return TaskStand(task=task, stand=Stand.SEEN)
+    paper = paper_on(products)
+    if paper is not None:
+        return TaskStand(task=task, stand=Stand.SEEN, document=paper)
     undone = next(((row, at) for row, at in rows if _row_undone(row)), None)
     done = any(_row_done(row) for row, _ in rows)
-    if undone is not None and not done:
+    if done:
+        return TaskStand(task=task, stand=Stand.SEEN)
+    if undone is not None:
         return TaskStand(task=task, stand=Stand.UNDONE, quote=_short(undone[0].result or ""), document=undone[1])
-    own = [said(row.title) for row, _ in rows]
-    found = [one for one in told if not any(_is_only(one.said, row) for row in own)]
-    mentions = [(max(sought.share_in(one.said), _by_piece(task, sought, one)), one) for one in found]
+    mentions = [(max(sought.share_in(one.said), _by_piece(task, sought, one)), one) for one in told]
     best = max((share for share, one in mentions if not one.undone), default=0.0)
     denied = max(((share, one) for share, one in mentions if one.undone), key=lambda each: each[0], default=None)
     if denied is not None and denied[0] >= _SAID_UNDONE and denied[0] >= best:
         return TaskStand(
             task=task, stand=Stand.UNDONE, quote=_short(denied[1].text), document=denied[1].document
         )
-    by_product = any(one.share_in(each.said) >= _SAME_PRODUCT for one in products for each in found if not each.undone)
-    if done or best >= _SEEN or by_product:
+    by_product = any(one.share_in(each.said) >= _SAME_PRODUCT for one in products for each in told if not each.undone)
+    if best >= _SEEN or by_product:
         return TaskStand(task=task, stand=Stand.SEEN)
     return TaskStand(task=task, stand=Stand.NOT_DUE if days.lie_before(task.deadline) else Stand.UNSEEN)
 
@@ -172,15 +178,21 @@ class Beside:
                     self._with.setdefault(pair, []).append(len(self._papers))
                 self._papers.append(paper)
 
-    def holds(self, pair: PlanAndReports, task: ListedTask, sought: Sought, products: Sequence[Sought]) -> bool:
-        """True where some paper is on the task or is its product, of the plan's year as far as it tells."""
-        return any(
-            self._may_be(paper, pair, task)
-            and (
-                sought.share_in(paper.said) >= _SAME_PAPER
-                or any(one.share_in(paper.said) >= _SAME_PRODUCT for one in products)
-            )
-            for paper in self._near((sought, *products))
+    def find(
+        self, pair: PlanAndReports, task: ListedTask, sought: Sought, products: Sequence[Sought]
+    ) -> int | None:
+        """The paper that is on the task or is its product, of the plan's year as far as it tells."""
+        return next(
+            (
+                paper.document
+                for paper in self._near((sought, *products))
+                if (
+                    sought.share_in(paper.said) >= _SAME_PAPER
+                    or any(one.share_in(paper.said) >= _SAME_PRODUCT for one in products)
+                )
+                and self._may_be(paper, pair, task)
+            ),
+            None,
         )
 
     def _near(self, wanted: Sequence[Sought]) -> list[_Paper]:
@@ -243,9 +255,24 @@ def _row_done(row: ListedTask) -> bool:
     return not _row_undone(row) and not _NO_TEXT.fullmatch(row.result or "")
 
 
-def _is_only(sentence: Said, row: Said) -> bool:
-    """A sentence that is the row's own title printed again."""
-    return len(sentence.words & row.words) >= 0.7 * len(sentence.words) if sentence.words else True
+def _outside_tables(document: Document, part: int) -> str:
+    """The text of a report without the lines of its own tables of results: printed, their cells run into each other."""
+    body = document.parts[part].body
+    printed = frozenset(
+        key
+        for table in document.task_tables
+        if table.tells_results
+        for row in table.tasks
+        for text in (row.title, row.maker, row.deadline, row.product, row.result or "")
+        for key in said(text).words
+    )
+    if not printed:
+        return body
+    return "\n".join(line for line in body.splitlines() if not _is_of(said(line).words, printed))
+
+
+def _is_of(line: frozenset[str], printed: frozenset[str]) -> bool:
+    return len(line & printed) >= _OF_TABLE * len(line)
 
 
 def _short(text: str) -> str:

@@ -53,7 +53,7 @@ _TASK = re.compile(
 _OPENS_AS_TASK = re.compile(r"^(?:noi dung|nhiem vu|cong viec)\b(?!.*\b(?:chu tri|phoi hop)\b)")
 _NOTE = re.compile(r"^ghi chu|^ly do|^giai trinh|^nguyen nhan")
 _LONGEST_HEADING = 90
-_BESIDE = frozenset({Column.MAKER, Column.DEADLINE, Column.PRODUCT, Column.RESULT, Column.DONE})
+_BESIDE = frozenset({Column.MAKER, Column.DEADLINE, Column.PRODUCT, Column.RESULT, Column.DONE, Column.UNDONE})
 _FEWEST_BESIDE = 2
 
 
@@ -94,7 +94,7 @@ def columns_of(headings: Sequence[str], *, reports: bool) -> Columns | None:
         _all_to_come(found)
     held = set(found.values())
     beside = held & _BESIDE
-    if Column.TASK not in held or len(beside) < _FEWEST_BESIDE or beside == {Column.MAKER, Column.DONE}:
+    if Column.TASK not in held or len(beside) < _FEWEST_BESIDE:
         return None
     first = min(place for place, one in found.items() if one is Column.TASK)
     return Columns(

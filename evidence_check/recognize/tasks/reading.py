@@ -24,6 +24,9 @@ _LONGEST_TEXT = 400
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])\)?")
 _ORDINAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[IVXLC]{1,6}|[a-zđ])[.)]?", re.IGNORECASE)
 _ORDINAL_BEFORE = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]\s+(?=\S)")
+DONE, UNDONE = "Đã hoàn thành", "Chưa hoàn thành"
+"""What a tick says, in the words of a cell."""
+_NOT_TICKED = re.compile(r"[\s0._/–—-]*")
 _CLOCK = re.compile(r"\b\d{1,2}\s*(?:h|g|:)\s*\d{2}\b|\b\d{1,2}\s*(?:h|giờ)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:tổng|cộng)(?: số| cộng)?(?: nhiệm vụ)?[\W\d]*", re.IGNORECASE)
 
@@ -111,15 +114,19 @@ class _Grid:
 
 def _heading(grid: _Grid, *, reports: bool) -> tuple[int, Columns] | None:
     """The rows that tell most columns, the fewest and first of them: their end, and the columns."""
-    best: tuple[int, int, Columns] | None = None
-    for start in range(min(grid.height, _HEADING_WITHIN)):
+    best: tuple[tuple[int, int, int], int, Columns] | None = None
+    latest = min(grid.height, _HEADING_WITHIN)
+    for start in range(latest):
+        if best is not None and start >= best[1]:
+            break
         for end in range(start + 1, min(start + _DEEPEST_HEADINGS, grid.height) + 1):
             columns = columns_of(grid.headings(start, end), reports=reports)
-            if columns is not None and (best is None or len(columns.at) > best[0]):
-                best = len(columns.at), end, columns
-        if best is not None:
-            return best[1], best[2]
-    return None
+            if columns is None:
+                continue
+            rank = len(columns.at), start - end, -start
+            if best is None or rank > best[0]:
+                best = rank, end, columns
+    return (best[1], best[2]) if best is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +207,12 @@ def _result(grid: _Grid, row: int, columns: Columns) -> str | None:
     if not columns.tells_results:
         return None
     told = [text for column in columns.of(Column.RESULT) if (text := grid.text(row, column))]
-    told += ["Đã hoàn thành" for column in columns.of(Column.DONE) if grid.text(row, column)]
-    told += ["Chưa hoàn thành" for column in columns.of(Column.UNDONE) if grid.text(row, column)]
+    done, undone = (
+        any(not _NOT_TICKED.fullmatch(grid.text(row, column)) for column in columns.of(one))
+        for one in (Column.DONE, Column.UNDONE)
+    )
+    if done != undone:
+        told.append(DONE if done else UNDONE)
     notes = [text for column in columns.of(Column.NOTE) if (text := grid.text(row, column))]
     return "; ".join(dict.fromkeys([*told, *notes]))
 
