@@ -175,17 +175,20 @@ def _identity(known: Known) -> RuleBookIdentity:
 
 def _documents(known: Known, criteria: tuple[CriterionResult, ...]) -> tuple[ReportedDocument, ...]:
     used: dict[str, list[str]] = {}
+
+    def note(path: str, code: str) -> None:
+        codes = used.setdefault(path, [])
+        if code not in codes:
+            codes.append(code)
+
     for criterion in criteria:
         for requirement in criterion.requirements:
             for path in requirement.documents:
-                codes = used.setdefault(path, [])
-                if criterion.code not in codes:
-                    codes.append(criterion.code)
+                note(path, criterion.code)
     for plan in known.plans:
-        for at in plan.documents if plan.criterion is not None else ():
-            codes = used.setdefault(known.documents[at].file.path, [])
-            if plan.criterion not in codes:
-                codes.append(plan.criterion)
+        if plan.criterion is not None:
+            for at in sorted(plan.documents):
+                note(known.documents[at].file.path, plan.criterion)
     return tuple(
         ReportedDocument(document=document, used_for=tuple(used.get(document.file.path, ())))
         for document in known.documents

@@ -157,6 +157,7 @@ def _criteria_related(known: Known) -> list[set[str]]:
             if not candidate.fails(Axis.SUBJECT):
                 related[candidate.document].add(match.criterion)
     for plan in known.plans:
-        for at in plan.documents if plan.criterion is not None else ():
-            related[at].add(plan.criterion)
+        if plan.criterion is not None:
+            for at in plan.documents:
+                related[at].add(plan.criterion)
     return related

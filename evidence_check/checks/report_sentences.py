@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from evidence_check.text.fold import clean, fold, toneless
 
-_NUMBER = re.compile(r"^(?P<roman>[IVX]{1,5}[.)]|PHẦN\b)|^(?P<digits>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\D)|^[a-zđ]\)\s")
+_NUMBER = re.compile(
+    r"^(?P<roman>[IVX]{1,5}[.)]|PHẦN\b)|^(?P<digits>\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\D)|^[a-zđ]\)\s"
+)
 _TO_COME = re.compile(
-    r"\b(?:phuong huong|thoi gian toi|(?:nam|quy|thang|ky) (?:tiep theo|toi|sau)|nhiem vu trong tam|de xuat|kien nghi voi"
-    r"|nhiem vu (?:va giai phap )?(?:nam|quy|6 thang cuoi))\b"
+    r"\b(?:phuong huong|thoi gian toi|(?:nam|quy|thang|ky) (?:tiep theo|toi|sau)|nhiem vu trong tam|de xuat"
+    r"|kien nghi voi|nhiem vu (?:va giai phap )?(?:nam|quy|6 thang cuoi))\b"
 )
 _DONE = re.compile(r"\b(?:ket qua|da thuc hien|da dat|tinh hinh)\b")
 _ENDS = re.compile(r"[.;:!?…]$")
@@ -21,7 +23,8 @@ _MOST = 4_000
 _NOT_DONE = re.compile(
     r"\b(?:chưa|không)(?: thể| được| kịp| có điều kiện| có kinh phí để)*"
     r" (?:tổ chức|thực hiện|triển khai|ban hành|hoàn thành|xây dựng|tiến hành|mở|lập|kiểm tra|làm|đạt)\b"
-    r"|\b(?:chuyển|dời|lùi|hoãn)(?: thực hiện| tổ chức| thời gian)* sang\b|\btạm hoãn\b|\bchưa (?:xong|có kết quả|có sản phẩm)\b"
+    r"|\b(?:chuyển|dời|lùi|hoãn)(?: thực hiện| tổ chức| thời gian)* sang\b|\btạm hoãn\b"
+    r"|\bchưa (?:xong|có kết quả|có sản phẩm)\b"
 )
 _NOTHING_AROSE = re.compile(r"\bkhông (?:phát sinh|có phát sinh)\b")
 
@@ -54,7 +57,9 @@ def _paragraphs(body: str) -> Iterator[str]:
             plain = toneless(text)
             if skipped is None and len(text) < 160 and _TO_COME.search(plain) and not _DONE.search(plain):
                 skipped = level
-        if paragraph and (_BULLET.match(text) or level is not None or _ENDS.search(paragraph) or len(paragraph) > _LONGEST):
+        if paragraph and (
+            _BULLET.match(text) or level is not None or _ENDS.search(paragraph) or len(paragraph) > _LONGEST
+        ):
             yield paragraph
             paragraph = ""
         if skipped is None:

@@ -43,8 +43,8 @@ def read_document(
 ) -> Document:
     """Open one file and understand it: what a worker process does.
 
-    Where the ends name an enclosure, a plan or points lost last year, the pages between are read as well. Not for scans,
-    whose pages cost a hundred times as much; of them nothing is said then.
+    Where the ends name an enclosure, a plan or points lost last year, the pages between are read as well. Not for
+    scans, whose pages cost a hundred times as much; of them nothing is said then.
     """
     extraction = extract(file, root, plan, ocr, trust)
     sheets = score_sheets(file, extraction, root)

@@ -1,4 +1,4 @@
-"""The tables of tasks in a plan, in a report on one, or in an annex of either: read where the text says there are some."""
+"""The tables of tasks in a plan, in a report on one, in an annex of either: read where the text says there are some."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def with_tasks(document: Document, extraction: Extraction, root: Path) -> Docume
         return document
     tables: tuple[TaskTable, ...] = ()
     if _may_be_concerned(document) and may_hold_task_table(extraction):
-        tables = read_task_tables(_printed(document, extraction, root), lambda page, titles: _reports(document, page, titles))
+        tables = read_task_tables(
+            _printed(document, extraction, root), lambda page, titles: _reports(document, page, titles)
+        )
     if not tables and document.main.type and is_plan(document.main):
         tables = read_task_paragraphs(extraction.pages)
     return replace(document, task_tables=tables) if tables else document

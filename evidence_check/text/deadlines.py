@@ -15,7 +15,9 @@ _DAY_MONTH = re.compile(r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<month>1[0-2]|0?[1-9])(
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
 _WHOLE_YEAR = re.compile(r"^(?:trong )?(?:ca )?nam(?: 20\d\d)?$|\bcuoi nam\b|\btrong nam\b")
-_ALWAYS = re.compile(r"\bthuong xuyen\b|\b(?:hang|hằng) (?:nam|quy|thang|tuan|ngay)\b|\bdinh ky\b|\blien tuc\b|\bca nam\b")
+_ALWAYS = re.compile(
+    r"\bthuong xuyen\b|\b(?:hang|hằng) (?:nam|quy|thang|tuan|ngay)\b|\bdinh ky\b|\blien tuc\b|\bca nam\b"
+)
 
 
 def last_day(text: str, year: int) -> date | None:

@@ -24,7 +24,7 @@ _SAYS_NOTHING = (
     "kịp thời", "đầy đủ", "thường xuyên", "định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng",
     "hàng tháng", "ủy ban nhân dân", "hội đồng nhân dân", "địa bàn", "thị trấn", "địa phương", "đơn vị", "cơ quan",
     "trên", "trong", "các", "và", "của", "cho", "về", "theo", "tại", "với", "đến", "từ", "để", "do", "được", "đã",
-    "có", "là", "những", "một", "số", "lần", "lượt", "việc", "năm", "quý", "tháng", "ngày", "xã", "phường", "huyện",
+    "có", "là", "những", "một", "một số", "lần", "lượt", "việc", "năm", "quý", "tháng", "ngày", "xã", "phường", "huyện",
     "tỉnh", "hoặc", "như", "cùng", "vào", "ra", "khi", "nhằm", "sau", "trước", "ở", "bằng", "qua", "đối với",
 )  # fmt: skip
 _SAYS_LITTLE = (
@@ -134,6 +134,8 @@ def _without(row: tuple[str, ...], phrases: dict[str, tuple[tuple[str, ...], ...
     return left
 
 
-def _share(wanted: dict[str, float] | dict[tuple[str, str], float], there: frozenset[str] | frozenset[tuple[str, str]]) -> float:
+def _share(
+    wanted: dict[str, float] | dict[tuple[str, str], float], there: frozenset[str] | frozenset[tuple[str, str]]
+) -> float:
     whole = sum(wanted.values())
     return sum(weight for key, weight in wanted.items() if key in there) / whole if whole else 0.0

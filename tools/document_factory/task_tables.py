@@ -1,4 +1,4 @@
-"""Plans and reports with a table of tasks, as offices print them: in the body of a Word file, or behind a PDF's text."""
+"""Plans and reports with a table of tasks, as offices print them: in a Word file, or behind a PDF's text."""
 
 from __future__ import annotations
 
@@ -55,7 +55,10 @@ def tasks_docx(paper: Paper, tasks: PrintedTasks) -> bytes:
 
 def tasks_pdf(paper: Paper, tasks: PrintedTasks, *, ruled: bool = True) -> bytes:
     """A text PDF whose last pages lie on their side and hold the table."""
-    with pikepdf.open(io.BytesIO(text_pdf(paper))) as pdf, pikepdf.open(io.BytesIO(_pages(paper, tasks, ruled))) as more:
+    with (
+        pikepdf.open(io.BytesIO(text_pdf(paper))) as pdf,
+        pikepdf.open(io.BytesIO(_pages(paper, tasks, ruled))) as more,
+    ):
         pdf.pages.extend(more.pages)
         out = io.BytesIO()
         pdf.save(out, static_id=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from evidence_check.checks.known import Known
+from evidence_check.checks.planned_tasks.beside import Beside
 from evidence_check.checks.planned_tasks.compared import ComparedPlan, Stand
-from evidence_check.checks.planned_tasks.pairing import PlanAndReports, plans_with_reports
-from evidence_check.checks.planned_tasks.standing import Beside, stands_of
+from evidence_check.checks.planned_tasks.pairing import PlanAndReports, plans_with_reports, topic_of
+from evidence_check.checks.planned_tasks.standing import stands_of
 from evidence_check.checks.points import needs_figures
 from evidence_check.model.rulebook import Criterion, TaskRule
 from evidence_check.text.restating import said, sought_in_all
@@ -67,7 +68,7 @@ def _asking(pair: PlanAndReports, known: Known) -> tuple[str | None, str | None]
 def _scored_by_tasks(pair: PlanAndReports, known: Known) -> str | None:
     """ "Thực hiện Kế hoạch CCHC", scored by figures: its title names a plan on the plan's subject."""
     subject = known.documents[pair.plan[0]].parts[pair.plan[1]].subject.value or ""
-    (topic,) = sought_in_all((subject,))
+    (topic,) = sought_in_all((topic_of(subject),))
     return next(
         (
             one.code

@@ -101,11 +101,15 @@ def _finding(plan: ComparedPlan, known: Known) -> Finding:
         requirement=plan.requirement,
         path=listed.file.path,
         page=plan.gaps[0].task.page if listed.file.kind is FileKind.PDF else None,
-        title=message("tasks.title", seen=plan.seen, total=len(plan.tasks), plan=name_of(known.documents[plan.plan[0]], plan.plan[1])),
+        title=message(
+            "tasks.title",
+            seen=plan.seen,
+            total=len(plan.tasks),
+            plan=name_of(known.documents[plan.plan[0]], plan.plan[1]),
+        ),
         detail=told(plan, known),
         remedy=remedy(plan, known),
         owner=owner,
         near_misses=places(plan, known),
         about=f"tasks:{part.number.value or listed.file.path}:{ordinals}",
     )
-

@@ -17,8 +17,12 @@ from evidence_check.text.restating import said, sought_in_all
 
 _PLANS = frozenset({"KH", "CTr", "PA", "QĐ"})
 _PART_OF_YEAR = re.compile(r"\bquy (?:iv|i{1,3}|[1-4])\b|\b(?:0?[3-9]|1[01]) thang\b|\bthang (?:1[0-2]|0?[1-9])\b")
+_OF_PLACE = re.compile(
+    r"(?:\b(?:của|tại|trên địa bàn|thuộc)\s+)?(?:(?:UBND|[ỦU]y ban nhân dân|HĐND)\s+)?"
+    r"\b(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)(?:\s+[A-ZÀ-ỸĐ][^\W\d]*)+"
+)
+_OF_YEAR = re.compile(r"\b(?:năm\s+)?(?:19|20)\d\d\b")
 _SAME_TOPIC = 0.8
-_FEWEST_TELLING = 2.0
 
 Link = tuple[str, str]
 """Criterion and requirement."""
@@ -113,7 +117,7 @@ def _plans(known: Known) -> Iterator[tuple[tuple[int, int], tuple[ListedTask, ..
             beside = by_folder.get(_folder(document), [])
             if parent is None and not part.number and len(beside) == 1:
                 parent = beside[0]
-            if parent is not None and not known.documents[parent[0]].task_tables:
+            if parent is not None and (parent[0] == at or not known.documents[parent[0]].task_tables):
                 yield parent, tasks, at
 
 
@@ -133,16 +137,15 @@ def _own_tables(document: Document) -> Iterator[tuple[tuple[ListedTask, ...], in
         yield tasks, index
 
 
-def _paired(
-    plan: tuple[int, int], tasks: tuple[ListedTask, ...], listed_in: int, papers: _Papers
-) -> PlanAndReports:
+def _paired(plan: tuple[int, int], tasks: tuple[ListedTask, ...], listed_in: int, papers: _Papers) -> PlanAndReports:
     known = papers.known
     links = papers.followed.get(plan[0], [])
     asked = {place for _, reports in links for place in reports}
     told = [
         place
         for place in dict.fromkeys((*papers.reports, *sorted(asked)))
-        if place[0] not in (plan[0], listed_in) and _reports_on(papers.part(place), papers.part(plan), asked=place in asked)
+        if place[0] not in (plan[0], listed_in)
+        and _reports_on(papers.part(place), papers.part(plan), asked=place in asked)
     ]
     whole = [place for place in told if _read_in_whole(known.documents[place[0]])]
     unread = tuple(dict.fromkeys(place[0] for place in told if place not in whole))
@@ -151,7 +154,9 @@ def _paired(
         plan=plan,
         tasks=tasks,
         listed_in=listed_in,
-        reports=tuple(sorted(whole, key=lambda place: _rank(papers.part(place), papers.part(plan)))) if of_whole_year else (),
+        reports=tuple(sorted(whole, key=lambda place: _rank(papers.part(place), papers.part(plan))))
+        if of_whole_year
+        else (),
         requirement=next((link for link, reports in links if set(reports) & set(whole)), None),
         unread=unread,
     )
@@ -181,8 +186,13 @@ def _on_same_subject(report: DocumentPart, plan: DocumentPart) -> bool:
 
 def _share(of: str, there: str) -> float:
     """How much of a subject another one says."""
-    (sought,) = sought_in_all((of,))
-    return sought.share_in(said(there))
+    (sought,) = sought_in_all((topic_of(of),))
+    return sought.share_in(said(topic_of(there)))
+
+
+def topic_of(subject: str) -> str:
+    """A subject without the office's name and the year, which plan and report give or leave out as they like."""
+    return _OF_YEAR.sub(" ", _OF_PLACE.sub(" ", subject))
 
 
 def _rank(report: DocumentPart, plan: DocumentPart) -> tuple[bool, bool, bool, str]:

@@ -82,9 +82,11 @@ def _named(part: DocumentPart) -> str:
 
 def _places(plan: ComparedPlan, known: Known) -> Iterator[NearMiss]:
     listed = known.documents[plan.listed_in]
-    yield NearMiss(
-        path=listed.file.path, reasons=tuple(_where_listed(one, listed) for one in plan.gaps[:_SHOWN])
-    )
+    reasons = [_where_listed(one, listed) for one in plan.gaps[:_SHOWN]]
+    later = [one.task.ordinal for one in plan.tasks if one.stand is Stand.NOT_DUE]
+    if later:
+        reasons.append(message("tasks.place.not_due", tasks=", ".join(later)))
+    yield NearMiss(path=listed.file.path, reasons=tuple(reasons))
     by_report: dict[int, list[Message]] = {at: [] for at, _ in plan.reports[:2]}
     for one in plan.gaps[:_SHOWN]:
         if one.stand is Stand.UNDONE and one.document is not None:
@@ -100,9 +102,7 @@ def _where_listed(one: TaskStand, document: Document) -> Message:
     where = "row" if task.row and document.file.kind is not FileKind.PDF else "page"
     if not task.row and document.file.kind in _NO_PAGES:
         where = "task"
-    return message(
-        f"tasks.place.{where}", ordinal=task.ordinal, task=_cut(task.title), row=task.row, page=task.page
-    )
+    return message(f"tasks.place.{where}", ordinal=task.ordinal, task=_cut(task.title), row=task.row, page=task.page)
 
 
 def _listed(one: TaskStand) -> str:

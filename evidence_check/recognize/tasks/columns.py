@@ -34,7 +34,9 @@ class Column(Enum):
 _ORDINAL = re.compile(CODE_HEADING)
 _DONE = re.compile(r"(?:da |so )?(?:hoan thanh|thuc hien|xong)(?: (?:dung|som|tre|qua) han)?|(?:dung|som|tre|qua) han")
 _UNDONE = re.compile(r"(?:chua|khong|dang) (?:hoan thanh|thuc hien|trien khai|xong|dat)(?: .{0,20})?")
-_PRODUCT = re.compile(r"\bsan pham\b|\bdau ra\b|\bket qua (?:du kien|can dat|phai dat|mong doi|can co)|\bdu kien ket qua")
+_PRODUCT = re.compile(
+    r"\bsan pham\b|\bdau ra\b|\bket qua (?:du kien|can dat|phai dat|mong doi|can co)|\bdu kien ket qua"
+)
 _PRODUCT_MADE = re.compile(r"\b(?:da|hoan thanh|dat duoc|thuc te)\b")
 _RESULT = re.compile(
     r"\b(?:ket qua|tinh hinh|muc do|tien do)\b.*\b(?:thuc hien|trien khai|hoan thanh|dat duoc|thuc te)\b"

@@ -15,14 +15,17 @@ _FEWEST_TASKS = 3
 _LONGEST_BLOCK = 1_500
 _LONGEST_TEXT = 400
 _OPENS = re.compile(
-    r"^\s*(?:nhiệm vụ\s+(?:số\s+)?(?P<named>\d{1,2})\s*[.:)]?|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)]|[-–+•*]|[a-zđ]\))\s+",
+    r"^\s*(?:nhiệm vụ\s+(?:số\s+)?(?P<named>\d{1,2})\s*[.:)]?|(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)]"
+    r"|[-–+•*]|[a-zđ]\))\s+",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^\s*(?:PHẦN\b|[IVX]{1,5}[.)]|Nơi nhận|Điều \d)")
 _MARKS = re.compile(
-    r"(?:^|[\s(,.;:–-])(?P<mark>(?P<product>(?:sản phẩm|kết quả)(?:,? (?:đầu ra|dự kiến|hoàn thành|kết quả|sản phẩm)){0,2})"
+    r"(?:^|[\s(,.;:–-])(?P<mark>"
+    r"(?P<product>(?:sản phẩm|kết quả)(?:,? (?:đầu ra|dự kiến|hoàn thành|kết quả|sản phẩm)){0,2})"
     r"|(?P<deadline>thời (?:gian|hạn)(?: (?:thực hiện|hoàn thành|triển khai)){0,2}|hoàn thành trước)"
-    r"|(?P<maker>(?:đơn vị|cơ quan|bộ phận|cán bộ|công chức|người)(?: (?:chủ trì|thực hiện|phụ trách|phối hợp|tham mưu)){1,2}|chủ trì|phân công))"
+    r"|(?P<maker>(?:đơn vị|cơ quan|bộ phận|cán bộ|công chức|người)"
+    r"(?: (?:chủ trì|thực hiện|phụ trách|phối hợp|tham mưu)){1,2}|chủ trì|phân công))"
     r"\s*:\s*",
     re.IGNORECASE,
 )

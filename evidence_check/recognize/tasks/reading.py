@@ -92,7 +92,9 @@ class _Grid:
     def texts(self, start: int, end: int) -> tuple[str, ...]:
         """What stands in some rows, cell by cell."""
         return tuple(
-            self.own_text(row, column) for row in range(start, min(end, self.height)) for column in self.own.get(row, {})
+            self.own_text(row, column)
+            for row in range(start, min(end, self.height))
+            for column in self.own.get(row, {})
         )
 
     def titles(self) -> tuple[str, ...]:
@@ -191,9 +193,9 @@ def _rows(grid: _Grid, start: int, columns: Columns, headings: frozenset[str]) -
             for one in (Column.MAKER, Column.DEADLINE, Column.PRODUCT)
         }
         spanning = title and any(cell.column_span > 2 and cell.column <= titles[0] for cell in grid.own[at].values())
-        alone = bool(spanning) or not any(cells.values()) and not any(
-            grid.own_text(at, column) for column in columns.of(Column.RESULT, Column.DONE, Column.UNDONE)
-        )
+        results = columns.of(Column.RESULT, Column.DONE, Column.UNDONE)
+        bare = not any(cells.values()) and not any(grid.own_text(at, column) for column in results)
+        alone = bool(spanning) or bare
         yield _Row(ordinal, title, cells, _result(grid, at, columns), at, grid.page_of(at), alone)
 
 

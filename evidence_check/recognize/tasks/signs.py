@@ -77,5 +77,8 @@ def _page_names_columns(lines: Sequence[str]) -> bool:
 def _families(patterns: Sequence[re.Pattern[str]], texts: Iterable[str]) -> bool:
     """The task's family, and two of the others."""
     some = tuple(texts)
-    told = [any(pattern.match(text) if patterns is _OPENS else pattern.search(text) for text in some) for pattern in patterns]
+    told = [
+        any(pattern.match(text) if patterns is _OPENS else pattern.search(text) for text in some)
+        for pattern in patterns
+    ]
     return told[0] and sum(told) >= _FEWEST_FAMILIES
