@@ -9,8 +9,11 @@ from datetime import date
 from evidence_check.text.dates import long_dates, short_dates
 from evidence_check.text.fold import toneless
 
-_QUARTER = re.compile(r"\bquy\s+(?P<quarter>iv|i{1,3}|[1-4])\b")
-_MONTH = re.compile(r"\bthang\s+(?P<month>1[0-2]|0?[1-9])\b")
+_AND = r"\s*(?:,|;|-|/|va|den)\s*"
+_QUARTER = re.compile(rf"\bquy\s+(?:iv|i{{1,3}}|[1-4])\b(?:{_AND}(?:quy\s+)?(?:iv|i{{1,3}}|[1-4])\b(?!/))*")
+_ONE_QUARTER = re.compile(r"\b(?:iv|i{1,3}|[1-4])\b")
+_MONTH = re.compile(rf"\bthang\s+(?:1[0-2]|0?[1-9])\b(?:{_AND}(?:thang\s+)?(?:1[0-2]|0?[1-9])\b(?!/))*")
+_ONE_MONTH = re.compile(r"\b(?:1[0-2]|0?[1-9])\b")
 _DAY_MONTH = re.compile(r"(?<![\d/])(?P<day>[0-3]?\d)/(?P<month>1[0-2]|0?[1-9])(?![\d/])")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?!\d)")
@@ -23,17 +26,19 @@ _ALWAYS = re.compile(
 def last_day(text: str, year: int) -> date | None:
     """The latest day that a text names; None where it names none. ``year``: where it tells no year of its own."""
     plain = toneless(text)
-    told = [mention.exact for mention in (*short_dates(text), *long_dates(text)) if mention.exact is not None]
+    days = [mention for mention in (*short_dates(text), *long_dates(text)) if mention.exact is not None]
+    if days:
+        return max(mention.exact for mention in days if mention.exact is not None)
+    told: list[date] = []
     year = max((int(found["year"]) for found in _YEAR.finditer(plain)), default=year)
     for found in _DAY_MONTH.finditer(plain):
         day, month = int(found["day"]), int(found["month"])
         if 1 <= day <= monthrange(year, month)[1]:
             told.append(date(year, month, day))
     for found in _MONTH.finditer(plain):
-        told.append(_end_of(year, int(found["month"])))
+        told += [_end_of(year, int(month)) for month in _ONE_MONTH.findall(found[0])]
     for found in _QUARTER.finditer(plain):
-        quarter = _QUARTERS.get(found["quarter"]) or int(found["quarter"])
-        told.append(_end_of(year, 3 * quarter))
+        told += [_end_of(year, 3 * (_QUARTERS.get(one) or int(one))) for one in _ONE_QUARTER.findall(found[0])]
     if not told and _WHOLE_YEAR.search(plain):
         told.append(_end_of(year, 12))
     return max(told, default=None)

@@ -31,7 +31,7 @@ _SAYS_LITTLE = (
     "cán bộ", "công chức", "viên chức", "người dân", "nhân dân", "doanh nghiệp", "tổ chức cá nhân", "cải cách",
     "hành chính", "thủ tục", "phục vụ", "giải quyết", "hồ sơ", "thông tin", "lãnh đạo", "bộ phận", "chuyên môn",
 )  # fmt: skip
-_LITTLE = 0.1
+_LITTLE = 0.05
 _SHARED_BY = 0.5
 """Of texts of one kind: a pair of words that more than so many of them hold is what they all are about."""
 

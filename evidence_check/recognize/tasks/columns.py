@@ -42,6 +42,7 @@ _RESULT = re.compile(
     r"\b(?:ket qua|tinh hinh|muc do|tien do)\b.*\b(?:thuc hien|trien khai|hoan thanh|dat duoc|thuc te)\b"
     r"|^(?:trang thai|tinh trang|danh gia|tien do|tinh hinh)\b|^ket qua$|\bda (?:thuc hien|trien khai|dat)\b"
 )
+_OF_TIME = re.compile(r"^(?:tien do|tinh hinh)\b")
 _DEADLINE = re.compile(
     r"\bthoi (?:han|gian|diem)\b|\bhan (?:hoan thanh|cuoi|thuc hien)\b|\blo trinh\b|\bngay (?:hoan thanh|thuc hien)\b"
     r"|\bhoan thanh truoc\b"
@@ -82,6 +83,7 @@ def columns_of(headings: Sequence[str], *, reports: bool) -> Columns | None:
     """
     found: dict[int, Column] = {}
     made: list[int] = []
+    of_time: list[int] = []
     for place, heading in enumerate(headings):
         plain = " ".join(re.findall(r"[a-z]+|\d+", toneless(heading)))
         column = _column(plain)
@@ -89,11 +91,13 @@ def columns_of(headings: Sequence[str], *, reports: bool) -> Columns | None:
             continue
         if column is Column.PRODUCT and _PRODUCT_MADE.search(plain):
             made.append(place)
+        if column is Column.RESULT and _OF_TIME.search(plain):
+            of_time.append(place)
         found[place] = column
     if reports:
         _told_by_products(found, made)
     else:
-        _all_to_come(found)
+        _all_to_come(found, of_time)
     held = set(found.values())
     beside = held & _BESIDE
     if Column.TASK not in held or len(beside) < _FEWEST_BESIDE:
@@ -113,12 +117,11 @@ def _told_by_products(found: dict[int, Column], made: Sequence[int]) -> None:
         found[place] = Column.RESULT
 
 
-def _all_to_come(found: dict[int, Column]) -> None:
+def _all_to_come(found: dict[int, Column], of_time: Sequence[int]) -> None:
     """A plan tells no results: such words speak of products, or of time."""
-    held = set(found.values())
     for place, one in list(found.items()):
         if one is Column.RESULT:
-            found[place] = Column.PRODUCT if Column.PRODUCT not in held else Column.DEADLINE
+            found[place] = Column.DEADLINE if place in of_time else Column.PRODUCT
         elif one in (Column.DONE, Column.UNDONE):
             found[place] = Column.DEADLINE
 

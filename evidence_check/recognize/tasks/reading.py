@@ -252,8 +252,19 @@ def _both(one: str, other: str, between: str = "; ") -> str:
 
 
 def _is_group(rows: Sequence[_Row], at: int) -> bool:
-    """A title alone is a group's where other rows do name who, when or what."""
-    return any(not row.alone for row in rows) and (at + 1 < len(rows) or bool(rows[at].ordinal))
+    """A title alone is a group's where other rows do name who, when or what, unless its number goes on counting."""
+    if not any(not row.alone for row in rows):
+        return False
+    number = _count(rows[at].ordinal)
+    before = _count(rows[at - 1].ordinal) if at else None
+    after = rows[at + 1].ordinal if at + 1 < len(rows) else None
+    counts = number is not None and before == number - 1 and (after is None or _count(after) == number + 1)
+    return not counts and (after is not None or bool(rows[at].ordinal))
+
+
+def _count(ordinal: str) -> int | None:
+    bare = ordinal.rstrip(".)")
+    return int(bare) if bare.isdecimal() else None
 
 
 def _is_agenda(tasks: Sequence[ListedTask]) -> bool:

@@ -22,6 +22,7 @@ _FAMILIES = (
     r"(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cán\s+bộ|công\s+chức|chủ\s+trì|phối\s+hợp|phụ\s+trách|trách\s+nhiệm|phân\s+công)",
     r"(?:thời\s+(?:gian|hạn|điểm)|hoàn\s+thành|tiến\s+độ|lộ\s+trình|hạn\s)",
     r"(?:(?:dự\s+kiến\s+)?(?:sản\s+phẩm|kết\s+quả|đầu\s+ra)|tình\s+hình|trạng\s+thái|đánh\s+giá)",
+    r"(?:chưa|không|đang|đã)\s+(?:hoàn\s+thành|thực\s+hiện|triển\s+khai)",
 )
 _OPENS = tuple(re.compile(rf"\s*{family}", re.IGNORECASE) for family in _FAMILIES)
 _NAMES = tuple(re.compile(family, re.IGNORECASE) for family in _FAMILIES)
