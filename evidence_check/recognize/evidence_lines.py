@@ -13,7 +13,7 @@ from enum import Enum
 
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.score_sheet import NamedEvidence, SheetPlace
-from evidence_check.recognize.citations import read_citations
+from evidence_check.recognize.citations import first_citation
 from evidence_check.text.fold import clean, toneless
 
 
@@ -123,9 +123,10 @@ def _named(text: str, place: SheetPlace, is_link: bool) -> Iterator[NamedEvidenc
     files = [_file_name(found[0]) for found in _FILE.finditer(rest)] if _ANY_FILE.search(rest) else []
     for file in files:
         yield NamedEvidence(text=text, place=place, file=file)
-    rest = _FILE.sub(" ; ", rest)
+    if files:
+        rest = _FILE.sub(" ; ", rest)
     for piece in _pieces(rest):
-        cited = next(iter(read_citations(piece)), None)
+        cited = first_citation(piece)
         if cited is not None:
             yield NamedEvidence(
                 text=text, place=place, number=cited.number, symbol=cited.symbol, issued_on=cited.issued_on

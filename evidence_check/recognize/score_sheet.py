@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from evidence_check.model.extraction import Extraction
+from evidence_check.model.extraction import Extraction, Line
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
 from evidence_check.model.score_sheet import ScoreRow, ScoreSheet, SheetPlace
 from evidence_check.recognize.evidence_lines import EvidenceCell, read_evidence
@@ -23,6 +23,8 @@ _MOST_TABLES = 40
 _FEWEST_ROWS = 2
 _LONGEST_HEADING = 300
 _LONGEST_LINE = 160
+_HEAD, _FOOT = 120, 80
+"""Lines of a sheet above and below which headings and signatures do not stand."""
 _LONGEST_PRINTED = 60
 """Characters of a line that may be a heading's: prose about self-assessment has longer ones."""
 _LONGEST_TITLE = 300
@@ -67,12 +69,17 @@ def may_hold_score_sheet(extraction: Extraction) -> bool:
 
 
 def headings_of(extraction: Extraction) -> Extraction:
-    """What stands around the tables of a workbook that is nothing but score sheets: lines cut where cells are long."""
-    pages = tuple(
-        replace(page, lines=tuple(replace(line, text=line.text[:_LONGEST_LINE]) for line in page.lines))
-        for page in extraction.pages
+    """What stands around the tables of a workbook that is nothing but score sheets; lines cut where cells are long."""
+    return replace(
+        extraction, pages=tuple(replace(page, lines=tuple(_around(page.lines))) for page in extraction.pages)
     )
-    return replace(extraction, pages=pages)
+
+
+def _around(lines: Sequence[Line]) -> Iterator[Line]:
+    inside = range(_HEAD, len(lines) - _FOOT)
+    for at, line in enumerate(lines):
+        if at not in inside:
+            yield replace(line, text=line.text[:_LONGEST_LINE]) if len(line.text) > _LONGEST_LINE else line
 
 
 def read_score_sheets(tables: Iterable[PrintedTable]) -> tuple[ScoreSheet, ...]:
