@@ -21,7 +21,7 @@ from evidence_check.pipeline.score_sheets import are_all, score_sheets
 from evidence_check.pipeline.tasks import may_list_tasks, with_tasks
 from evidence_check.recognize.document import recognize
 from evidence_check.recognize.losses.reading import may_be_loss_list
-from evidence_check.recognize.score_sheet import headings_of
+from evidence_check.recognize.score_sheet import headings_of, speaks_of_self_scoring
 from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
 from evidence_check.workers.pool import map_in_workers
@@ -43,8 +43,8 @@ def read_document(
 ) -> Document:
     """Open one file and understand it: what a worker process does.
 
-    Where the ends name an enclosure, a plan or points lost last year, the pages between are read as well. Not for
-    scans, whose pages cost a hundred times as much; of them nothing is said then.
+    Where the ends name an enclosure, a plan, a unit's own scores or points lost last year, the pages between are read
+    as well. Not for scans, whose pages cost a hundred times as much; of them nothing is said then.
     """
     extraction = extract(file, root, plan, ocr, trust)
     sheets = score_sheets(file, extraction, root)
@@ -52,11 +52,13 @@ def read_document(
         return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
     document = recognize(file, extraction)
     partly_told = document.names_unseen_enclosures or (
-        not document.read_whole and (may_be_loss_list(document) or may_list_tasks(document))
+        not document.read_whole
+        and (may_be_loss_list(document) or may_list_tasks(document) or speaks_of_self_scoring(document))
     )
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction)
+        sheets = sheets or score_sheets(file, extraction, root)
     document = replace(document, score_sheets=sheets) if sheets else document
     return with_losses(with_tasks(with_registers(document, extraction, root), extraction, root), root)
 

@@ -40,13 +40,14 @@ def tasks(**changes: Any) -> tuple[ListedTask, ...]:
 
 
 def a_plan(table: tuple[ListedTask, ...] | None = None, path: str = "kh.pdf", **more: Any) -> Document:
-    asked = {"type": "KH", "subject": "Cải cách hành chính năm 2023", "issued_on": date(2023, 1, 5), "number": "03"}
+    asked: dict[str, Any] = {"type": "KH", "subject": "Cải cách hành chính năm 2023", "issued_on": date(2023, 1, 5), "number": "03"}
     document = a_document(path, **(asked | more))
     return replace(document, task_tables=(TaskTable(tasks=tasks() if table is None else table),))
 
 
 def a_report(*said: str, path: str = "bc.pdf", **more: Any) -> Document:
-    document = a_document(path, **({"subject": SUBJECT, "issued_on": date(2023, 12, 20), "number": "90"} | more))
+    asked: dict[str, Any] = {"subject": SUBJECT, "issued_on": date(2023, 12, 20), "number": "90"}
+    document = a_document(path, **(asked | more))
     return with_body(document, "\n".join(said))
 
 
@@ -87,7 +88,7 @@ def test_the_task_without_a_product_is_named_and_costs_nothing() -> None:
     assert (finding.criterion, finding.requirement, finding.path, finding.page) == ("2.1", "bao-cao", "kh.pdf", 3)
     assert [one.path for one in finding.near_misses] == ["kh.pdf", "bc.pdf"]
     report = judged(BOOK, a_plan(), a_report(*all_but("3")))
-    assert (report.summary.at_risk_points, report.summary.unverified_points) == (0, 0)
+    assert report.summary.at_risk_points == report.summary.unverified_points == 0
 
 
 def test_every_task_reported_in_other_words_is_no_finding() -> None:
@@ -220,7 +221,7 @@ def test_it_is_told_where_the_tasks_are_scored_beside_the_declared_figures() -> 
 
 def binding(scored: bool, rule: TaskRule = TaskRule.BINDING) -> Any:
     asked = replace(REPORT_ASKED, tasks=rule, loses_if_deficient=points("0.5"))
-    scoring = {"scoring": SCORED.scoring, "max_points": "3"} if scored else {}
+    scoring: dict[str, Any] = {"scoring": SCORED.scoring, "max_points": "3"} if scored else {}
     return a_rulebook(a_criterion(PLAN_ASKED, asked, **scoring))
 
 
