@@ -18,7 +18,7 @@ from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.registers import with_registers
 from evidence_check.pipeline.score_sheets import are_all, score_sheets
-from evidence_check.pipeline.tasks import may_list_tasks, with_tasks
+from evidence_check.pipeline.tasks import lists_tasks_inside, with_tasks
 from evidence_check.recognize.document import recognize
 from evidence_check.recognize.losses.reading import may_be_loss_list
 from evidence_check.recognize.score_sheet import headings_of, speaks_of_self_scoring
@@ -52,9 +52,9 @@ def read_document(
         return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
     document = recognize(file, extraction)
     partly_told = document.names_unseen_enclosures or (
-        not document.read_whole
-        and (may_be_loss_list(document) or may_list_tasks(document) or speaks_of_self_scoring(document))
+        not document.read_whole and (may_be_loss_list(document) or speaks_of_self_scoring(document))
     )
+    partly_told = partly_told or lists_tasks_inside(document, extraction, root)
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from evidence_check.extract.page_words import unread_page_says
 from evidence_check.extract.printed_tables.reading import TABLE_READERS
 from evidence_check.extract.printed_tables.sheet import sheet_tables
-from evidence_check.model.document import Document, DocumentPart
+from evidence_check.extract.registry import bytes_again
+from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, TextSource
 from evidence_check.model.printed_table import PrintedTable
 from evidence_check.model.submission import FileKind
@@ -16,14 +18,20 @@ from evidence_check.model.task_table import TaskTable
 from evidence_check.pipeline.printed_tables import tables_again
 from evidence_check.recognize.tasks.paragraphs import read_task_paragraphs
 from evidence_check.recognize.tasks.reading import read_task_tables
-from evidence_check.recognize.tasks.signs import is_plan, is_report, may_hold_task_table, speaks_of_plan, tells_results
+from evidence_check.recognize.tasks.signs import is_plan, is_report, may_hold_task_table, names_columns, tells_results
 
 _WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 
 
-def may_list_tasks(document: Document) -> bool:
-    """True for plans and for reports that speak of a plan: their middle pages are wanted as well."""
-    return any(is_plan(part) or (is_report(part) and _speaks_of_plan(part)) for part in document.parts)
+def lists_tasks_inside(document: Document, extraction: Extraction, root: Path) -> bool:
+    """True for a plan one of whose unread pages has the headings of a table of tasks."""
+    if document.read_whole or document.text_source is not TextSource.TEXT or not any(map(is_plan, document.parts)):
+        return False
+    if may_hold_task_table(extraction):
+        return False  # the tables are read in whole
+    data = bytes_again(document.file, root)
+    read = frozenset(page.number for page in extraction.pages)
+    return data is not None and unread_page_says(data, read, names_columns)
 
 
 def with_tasks(document: Document, extraction: Extraction, root: Path) -> Document:
@@ -50,10 +58,6 @@ def _printed(document: Document, extraction: Extraction, root: Path) -> Sequence
 def _may_be_concerned(document: Document) -> bool:
     """Plans, reports, annexes, and tables without a heading: everything that is no paper of another type."""
     return any(is_plan(part) or is_report(part) or part.is_annex or not part.type for part in document.parts)
-
-
-def _speaks_of_plan(part: DocumentPart) -> bool:
-    return any(cited.type == "KH" for cited in part.cited) or speaks_of_plan(part)
 
 
 def _reports(document: Document, page: int, titles: Sequence[str]) -> bool:

@@ -162,6 +162,11 @@ def _paired(plan: tuple[int, int], tasks: tuple[ListedTask, ...], listed_in: int
     )
 
 
+def may_report_on(report: DocumentPart, subject: str) -> bool:
+    """True where a paper may tell what came of a plan on a subject."""
+    return report.type.value == "BC" and _share(subject, report.subject.value or "") >= _SAME_TOPIC
+
+
 def _reports_on(report: DocumentPart, plan: DocumentPart, *, asked: bool) -> bool:
     """It cites the plan, or is on the same subject; not of another year, nor earlier."""
     if report.issued_on.value and plan.issued_on.value and report.issued_on.value < plan.issued_on.value:

@@ -19,6 +19,7 @@ _OPENS = re.compile(
     r"|[-–+•*]|[a-zđ]\))\s+",
     re.IGNORECASE,
 )
+_MARKED = re.compile(r"(?:sản phẩm|kết quả|thời (?:gian|hạn))[\w ,]{0,30}:", re.IGNORECASE)
 _HEADING = re.compile(r"^\s*(?:PHẦN\b|[IVX]{1,5}[.)]|Nơi nhận|Điều \d)")
 _MARKS = re.compile(
     r"(?:^|[\s(,.;:–-])(?P<mark>"
@@ -40,6 +41,8 @@ class _Block:
 
 def read_task_paragraphs(pages: Sequence[Page]) -> tuple[TaskTable, ...]:
     """One table of the paragraphs that are tasks beyond doubt; none where they are too few."""
+    if sum(len(_MARKED.findall(page.text)) for page in pages) < _FEWEST_TASKS:
+        return ()
     tasks = tuple(task for block in _blocks(pages) if (task := _task(block)) is not None)
     if len(tasks) < _FEWEST_TASKS:
         return ()

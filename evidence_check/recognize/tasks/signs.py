@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from evidence_check.model.document import DocumentPart
 from evidence_check.model.extraction import Extraction
@@ -13,10 +13,6 @@ _PLANS = frozenset({"KH", "CTr", "PA"})
 _PLAN_SUBJECT = re.compile(r"\bke hoach\b")
 _FIRST_ROWS = 20
 _LONGEST_CELL = 90
-_LONGEST_LINE = 45
-"""Characters of a line of a heading's cell."""
-_LONGEST_ROW = 160
-"""Of a heading row whose cells stand too near each other to be told apart."""
 _FAMILIES = (
     r"(?:tên\s+)?(?:nhiệm\s+vụ|nội\s+dung|công\s+việc|hoạt\s+động|giải\s+pháp|(?:nhóm\s+)?(?:thủ\s+tục|TTHC))",
     r"(?:đơn\s+vị|cơ\s+quan|bộ\s+phận|người|cán\s+bộ|công\s+chức|chủ\s+trì|phối\s+hợp|phụ\s+trách|trách\s+nhiệm|phân\s+công)",
@@ -25,6 +21,10 @@ _FAMILIES = (
     r"(?:chưa|không|đang|đã)\s+(?:hoàn\s+thành|thực\s+hiện|triển\s+khai)",
 )
 _OPENS = tuple(re.compile(rf"\s*{family}", re.IGNORECASE) for family in _FAMILIES)
+_ON_A_LINE = tuple(re.compile(rf"^[ \t]*{family}.{{0,45}}$", re.IGNORECASE | re.MULTILINE) for family in _FAMILIES)
+"""A line of a heading's cell."""
+_ROW = re.compile(r"^\s*(?:S?TT|Số\s+TT)\b.{10,150}$", re.IGNORECASE | re.MULTILINE)
+"""A heading row whose cells stand too near each other to be told apart."""
 _NAMES = tuple(re.compile(family, re.IGNORECASE) for family in _FAMILIES)
 _FEWEST_FAMILIES = 3
 _TELLS = re.compile(
@@ -56,9 +56,18 @@ def is_report(part: DocumentPart) -> bool:
 def may_hold_task_table(extraction: Extraction) -> bool:
     """True where a page has the words of the headings: reading its tables is worth the while."""
     if extraction.tables:
-        cells = ([cell for row in one.rows[:_FIRST_ROWS] for cell in row] for one in extraction.tables)
-        return any(_families(_OPENS, (cell for cell in some if len(cell) <= _LONGEST_CELL)) for some in cells)
-    return any(_page_names_columns([line.text for line in page.lines]) for page in extraction.pages)
+        rows = (row for one in extraction.tables for row in one.rows[:_FIRST_ROWS])
+        short = ([cell for cell in row if len(cell) <= _LONGEST_CELL] for row in rows)
+        return any(len(row) >= _FEWEST_FAMILIES and _tell([_any(one.match, row) for one in _OPENS]) for row in short)
+    return any(names_columns(page.text) for page in extraction.pages)
+
+
+def names_columns(page: str) -> bool:
+    """True where the text of a page has the words of a table's headings, each on a line or all on one."""
+    row = _ROW.search(page)
+    if row is not None and _tell([pattern.search(row[0]) is not None for pattern in _NAMES]):
+        return True
+    return _ON_A_LINE[0].search(page) is not None and _tell([one.search(page) is not None for one in _ON_A_LINE])
 
 
 def tells_results(titles: Sequence[str]) -> bool | None:
@@ -69,17 +78,10 @@ def tells_results(titles: Sequence[str]) -> bool | None:
     return False if any(_PLANS_ONLY.search(text) for text in short) else None
 
 
-def _page_names_columns(lines: Sequence[str]) -> bool:
-    if _families(_OPENS, (line for line in lines if len(line) <= _LONGEST_LINE)):
-        return True
-    return any(len(line) <= _LONGEST_ROW and _families(_NAMES, (line,)) for line in lines)
+def _any(says: Callable[[str], object], texts: Iterable[str]) -> bool:
+    return any(says(text) is not None for text in texts)
 
 
-def _families(patterns: Sequence[re.Pattern[str]], texts: Iterable[str]) -> bool:
+def _tell(families: Sequence[bool]) -> bool:
     """The task's family, and two of the others."""
-    some = tuple(texts)
-    told = [
-        any(pattern.match(text) if patterns is _OPENS else pattern.search(text) for text in some)
-        for pattern in patterns
-    ]
-    return told[0] and sum(told) >= _FEWEST_FAMILIES
+    return families[0] and sum(families) >= _FEWEST_FAMILIES
