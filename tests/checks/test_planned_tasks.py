@@ -29,6 +29,7 @@ DONE = {
     "3": "Mở 01 lớp tập huấn về cải cách hành chính cho 45 cán bộ, công chức.",
     "4": "Ngày 15/11/2023 tổ chức hội nghị đối thoại với Nhân dân.",
 }
+PLAN_SUBJECT = "Cải cách hành chính năm 2023"
 SUBJECT = "Kết quả thực hiện Kế hoạch cải cách hành chính năm 2023"
 
 
@@ -40,7 +41,7 @@ def tasks(**changes: Any) -> tuple[ListedTask, ...]:
 
 
 def a_plan(table: tuple[ListedTask, ...] | None = None, path: str = "kh.pdf", **more: Any) -> Document:
-    asked: dict[str, Any] = {"type": "KH", "subject": "Cải cách hành chính năm 2023", "issued_on": date(2023, 1, 5), "number": "03"}
+    asked: dict[str, Any] = {"type": "KH", "subject": PLAN_SUBJECT, "issued_on": date(2023, 1, 5), "number": "03"}
     document = a_document(path, **(asked | more))
     return replace(document, task_tables=(TaskTable(tasks=tasks() if table is None else table),))
 
