@@ -26,7 +26,7 @@ from evidence_check.recognize.title import Title, read_title
 from evidence_check.text.dates import first_date
 from evidence_check.text.fold import clean, toneless
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of what recognition yields: part of the cache key."""
 
 _MOTTOLESS_SUBJECT_LIMIT = 400

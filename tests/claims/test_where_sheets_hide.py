@@ -21,9 +21,10 @@ from evidence_check.pipeline.rulebooks import load_named_rulebook
 from evidence_check.scan.describing import describe
 from evidence_check.scan.walking import walk
 from tests.claims.reading import claims_in, sheets_of
-from tests.claims.round import REPORT, RULES, TITLE, lines
+from tests.claims.round import REPORT, RULES, TITLE, lines, make_folder
+from tests.command import run_command
 from tools.document_factory.parts import Rows, Text
-from tools.document_factory.pdf import FULL_PAGE, text_pdf
+from tools.document_factory.pdf import FULL_PAGE, scan_pdf, text_pdf
 from tools.document_factory.running_text import odt_file
 from tools.document_factory.score_sheets import init_rows
 from tools.document_factory.task_tables import PrintedTasks, tasks_pdf
@@ -111,3 +112,10 @@ def test_a_link_to_a_file_beside_the_sheet_names_the_file_and_one_to_a_drive_is_
     )
     assert beside.file == "BC 88.pdf"
     assert local.link is not None and local.link.startswith("file:")
+
+
+def test_a_scanned_sheet_is_said_to_be_unreadable_as_a_table(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    (folder / "Bảng tự chấm điểm 2023.pdf").write_bytes(scan_pdf(SELF_REPORT))
+    ran = run_command("check", str(folder), "--rules", str(RULES), "--today", "2024-01-05", "--no-cache")
+    assert "Bảng tự chấm điểm 2023.pdf có vẻ là bảng tự chấm nhưng là bản scan" in " ".join(ran.out.split())

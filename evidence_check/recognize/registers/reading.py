@@ -132,7 +132,8 @@ def _heading(rows: Sequence[tuple[str, ...]]) -> tuple[int, Columns] | None:
         if at + 1 < len(rows) and not _is_entry(rows[at + 1]):
             pairs = tuple(zip_longest(row, rows[at + 1], fillvalue=""))
             # Without borders the second line of a heading is a row of its own.
-            for headings in ([below or above for above, below in pairs], [f"{above} {below}" for above, below in pairs]):
+            together = [f"{above} {below}" for above, below in pairs]
+            for headings in ([below or above for above, below in pairs], together):
                 columns = columns_of(headings)
                 if columns is not None:
                     return at + 1, columns
