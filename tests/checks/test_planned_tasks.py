@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from evidence_check.messages.catalogue import catalogue
+from evidence_check.messages.supplying import to_supply
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import TextSource
@@ -146,6 +148,8 @@ def test_the_reports_own_table_goes_before_its_text() -> None:
     assert unseen(a_plan(), a_result_table(everything, done | {"3": "Chưa thực hiện"})) == ["3"]
     assert unseen(a_plan(), a_result_table(everything, done | {"3": "Đang thực hiện"})) == ["3"]
     assert unseen(a_plan(), a_result_table(everything, done | {"3": ""})) == ["3"]
+    assert unseen(a_plan(), a_result_table(everything, done | {"3": "Đạt 0%"})) == ["3"]
+    assert unseen(a_plan(), a_result_table(everything, done | {"3": "Đạt 100%"})) == []
 
 
 def test_a_table_of_results_beside_the_report_counts() -> None:
@@ -233,8 +237,19 @@ def shown(report: Report) -> tuple[str, Decimal, RequirementStatus]:
 
 
 def test_a_rulebook_may_make_the_tasks_binding() -> None:
-    documents = (a_plan(), a_report(*all_but("3")))
-    assert shown(judged(binding(scored=False), *documents)) == ("likely", Decimal("0.50"), RequirementStatus.DEFICIENT)
+    report = judged(binding(scored=False), a_plan(), a_report(*all_but("3")))
+    assert shown(report) == ("likely", Decimal("0.50"), RequirementStatus.DEFICIENT)
+    (finding,) = [one for one in report.findings if one.code is FindingCode.INSUFFICIENT_COUNT]
+    assert {finding.title.key, finding.detail.key, finding.remedy.key} == {
+        "tasks.title",
+        "tasks.told.one",
+        "tasks.remedy",
+    }
+    (action,) = report.actions
+    words = catalogue("vi")
+    assert "tập huấn" in words.render(finding.detail)
+    assert to_supply(finding, words).startswith("Kế hoạch số 03/KH-UBND: thấy kết quả của 3/4 nhiệm vụ.")
+    assert action.points == Decimal("0.50")
 
 
 def test_binding_tasks_take_what_the_figures_claim_too_much() -> None:

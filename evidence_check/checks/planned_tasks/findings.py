@@ -10,12 +10,11 @@ from evidence_check.checks.claims import claim_of
 from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.planned_tasks.compared import ComparedPlan
-from evidence_check.checks.planned_tasks.wording import name_of, places, remedy, told
+from evidence_check.checks.planned_tasks.wording import places, remedy, title, told
 from evidence_check.checks.points import points_by_figures
 from evidence_check.checks.served import judge_served
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
-from evidence_check.model.message import message
 from evidence_check.model.report import Finding, RequirementStatus
 from evidence_check.model.rulebook import BandsScoring, Criterion, Loss, LossKind, RatioScoring, TaskRule
 from evidence_check.model.submission import FileKind
@@ -63,6 +62,7 @@ def judge_tasks(asked: Asked, known: Known) -> Outcome | None:
         count_found=plan.seen,
         count_needed=len(plan.tasks),
         remedy=remedy(plan, known),
+        title=title(plan, known),
     )
 
 
@@ -101,12 +101,7 @@ def _finding(plan: ComparedPlan, known: Known) -> Finding:
         requirement=plan.requirement,
         path=listed.file.path,
         page=plan.gaps[0].task.page if listed.file.kind is FileKind.PDF else None,
-        title=message(
-            "tasks.title",
-            seen=plan.seen,
-            total=len(plan.tasks),
-            plan=name_of(known.documents[plan.plan[0]], plan.plan[1]),
-        ),
+        title=title(plan, known),
         detail=told(plan, known),
         remedy=remedy(plan, known),
         owner=owner,

@@ -23,7 +23,8 @@ _SAME_ROW_LETTERS = 88.0
 _OF_TABLE = 0.85
 """Share of a line's words that stand in the table's cells."""
 _UNDONE = re.compile(
-    r"^(?:chưa|không (?:thực hiện|hoàn thành|tổ chức|triển khai|đạt)|đang|dở dang|0\s*%|chậm|tạm dừng|tạm hoãn)"
+    r"^(?:chưa|không (?:thực hiện|hoàn thành|tổ chức|triển khai|đạt)|đang|dở dang|chậm|tạm dừng|tạm hoãn)"
+    r"|(?<![\d.,])0\s?%|^0\s?/\s?\d"
     r"|\bchưa (?:hoàn thành|thực hiện|triển khai|tổ chức|xong|ban hành|có (?:sản phẩm|kết quả))\b"
 )
 _GOES_ON = re.compile(r"^đang\b")

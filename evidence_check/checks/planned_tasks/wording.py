@@ -22,6 +22,12 @@ _LONGEST = 110
 _NO_PAGES = frozenset({FileKind.DOCX, FileKind.DOC, FileKind.RTF, FileKind.ODT, FileKind.WORD_XML})
 
 
+def title(plan: ComparedPlan, known: Known) -> Message:
+    """The plan, and how many of its tasks are seen."""
+    name = name_of(known.documents[plan.plan[0]], plan.plan[1])
+    return message("tasks.title", plan=name, seen=plan.seen, total=len(plan.tasks))
+
+
 def told(plan: ComparedPlan, known: Known) -> Message:
     """The whole comparison in a sentence; with the declared figures where there are any."""
     gaps = plan.gaps
