@@ -23,12 +23,11 @@ def with_whole_reports(
     ]
     if not plans:
         return documents
+    may_report = may_report_on(plans)
     wanted = tuple(
         at
         for at, document in enumerate(documents)
-        if not document.read_whole
-        and document.text_source is TextSource.TEXT
-        and any(may_report_on(part, plan) for part in document.parts for plan in plans)
+        if not document.read_whole and document.text_source is TextSource.TEXT and any(map(may_report, document.parts))
     )
     if not wanted:
         return documents

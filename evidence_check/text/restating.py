@@ -7,13 +7,15 @@ Vietnamese words have two syllables.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from evidence_check.text.fold import word_key
+from evidence_check.text.abbreviations import EXPANSIONS
+from evidence_check.text.fold import toneless, word_key
 from evidence_check.text.words import words
 
 _SAYS_NOTHING = (
@@ -132,6 +134,29 @@ def _without(row: tuple[str, ...], phrases: dict[str, tuple[tuple[str, ...], ...
         left[at : at + len(phrase)] = [None] * len(phrase)
         at += len(phrase)
     return left
+
+
+def glance(pairs: Iterable[tuple[str, str]]) -> Callable[[str], bool]:
+    """A quick look that lets every text pass that holds one of some pairs of words, and few others."""
+    wanted = frozenset((_bare(one), _bare(other)) for one, other in pairs)
+    found = {rf"{re.escape(one)}\W+{re.escape(other)}" for one, other in wanted}
+    for short, phrase in EXPANSIONS.items():
+        row = [_bare(word_key(word)) for word in phrase]
+        # A pair may begin or end inside of what an abbreviation stands for.
+        if any(pair in wanted for pair in pairwise(row)) or any(
+            one in (row[0], row[-1]) for pair in wanted for one in pair
+        ):
+            found.add(re.escape(_loose(short)))
+    search = re.compile(rf"\b(?:{'|'.join(sorted(found))})\b" if found else r"(?!)").search
+    return lambda text: search(_loose(text)) is not None
+
+
+def _loose(text: str) -> str:
+    return toneless(text).replace("y", "i")
+
+
+def _bare(key: str) -> str:
+    return _loose(key.rstrip("12345"))
 
 
 def _share(

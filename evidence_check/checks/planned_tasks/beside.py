@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence_check.checks.known import Known
-from evidence_check.checks.planned_tasks.pairing import PlanAndReports
+from evidence_check.checks.planned_tasks.pairing import PlanAndReports, topic_of
 from evidence_check.model.document import DocumentPart
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.task_table import ListedTask
 from evidence_check.text.dates import years
 from evidence_check.text.fold import toneless
-from evidence_check.text.restating import Said, Sought, said, sought_in_all
+from evidence_check.text.restating import Said, Sought, glance, said, sought_in_all
 
 _SAME_PAPER = 0.5
 SAME_PRODUCT = 0.6
@@ -43,20 +43,30 @@ class _Paper:
 
 
 class Beside:
-    """Everything in the submission, read or not; looked up by pairs of words."""
+    """Everything in the submission, read or not; looked up by pairs of words.
 
-    def __init__(self, known: Known) -> None:
+    ``asked``: all that will be asked about. Only papers that share a pair of words with one are looked at closely.
+    """
+
+    def __init__(self, known: Known, asked: Iterable[PlanAndReports]) -> None:
         self._known = known
         self._papers: list[_Paper] = []
         self._with: dict[tuple[str, str], list[int]] = {}
+        shares = glance({pair for one in asked for pair in _telling_pairs(one, known)})
         for at, document in enumerate(known.documents):
-            stem = document.file.path.rpartition("/")[2].rpartition(".")[0].replace("_", " ")
             for index, part in enumerate(document.parts):
-                name = f"{TYPE_NAMES.get(part.type.value or '', '')} {part.subject.value or stem}"
-                paper = _Paper(at, index, said(name), _kind(part, stem), frozenset(years(name)))
-                for pair in paper.said.pairs:
-                    self._with.setdefault(pair, []).append(len(self._papers))
-                self._papers.append(paper)
+                subject = part.subject.value
+                if subject is None:
+                    subject = document.file.path.rpartition("/")[2].rpartition(".")[0].replace("_", " ")
+                if shares(subject):
+                    self._add(at, index, part, subject)
+
+    def _add(self, document: int, index: int, part: DocumentPart, subject: str) -> None:
+        name = f"{TYPE_NAMES.get(part.type.value or '', '')} {subject}"
+        paper = _Paper(document, index, said(name), _kind(part, subject), frozenset(years(name)))
+        for pair in paper.said.pairs:
+            self._with.setdefault(pair, []).append(len(self._papers))
+        self._papers.append(paper)
 
     def find(self, pair: PlanAndReports, task: ListedTask, sought: Sought, products: Sequence[Sought]) -> int | None:
         """The document that is on the task or is its product, of the plan's year as far as it tells."""
@@ -91,7 +101,17 @@ class Beside:
         return paper.kind not in _INVITES or toneless(name) in toneless(f"{task.product} {task.title}")
 
 
+def _telling_pairs(asked: PlanAndReports, known: Known) -> Iterator[tuple[str, str]]:
+    subject = known.documents[asked.plan[0]].parts[asked.plan[1]].subject.value or ""
+    for sought in sought_in_all([task.title for task in asked.tasks], topic_of(subject)):
+        yield from sought.telling_pairs
+    for task in asked.tasks:
+        for product in products_of(task, topic_of(subject)):
+            yield from product.telling_pairs
+
+
 def _kind(part: DocumentPart, stem: str) -> str | None:
+    """The type that was read, else the one a file's name begins with."""
     if part.type.value is not None:
         return part.type.value
     return next((kind for kind, name in TYPE_NAMES.items() if toneless(stem).startswith(toneless(name))), None)

@@ -21,7 +21,7 @@ def compared_plans(known: Known) -> tuple[ComparedPlan, ...]:
     pairs = plans_with_reports(known)[:_MOST_PLANS]
     if not pairs:
         return ()
-    beside = Beside(known)
+    beside = Beside(known, pairs)
     found = []
     for pair in pairs:
         criterion, requirement = _asking(pair, known)

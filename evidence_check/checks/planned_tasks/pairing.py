@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from evidence_check.model.extraction import TextSource
 from evidence_check.model.task_table import ListedTask
 from evidence_check.text.dates import years
 from evidence_check.text.fold import toneless
-from evidence_check.text.restating import said, sought_in_all
+from evidence_check.text.restating import glance, said, sought_in_all
 
 _PLANS = frozenset({"KH", "CTr", "PA", "QĐ"})
 _PART_OF_YEAR = re.compile(r"\bquy (?:iv|i{1,3}|[1-4])\b|\b(?:0?[3-9]|1[01]) thang\b|\bthang (?:1[0-2]|0?[1-9])\b")
@@ -141,9 +141,12 @@ def _paired(plan: tuple[int, int], tasks: tuple[ListedTask, ...], listed_in: int
     known = papers.known
     links = papers.followed.get(plan[0], [])
     asked = {place for _, reports in links for place in reports}
+    (topic,) = sought_in_all((topic_of(papers.part(plan).subject.value or ""),))
+    perhaps = glance(topic.pairs)
+    near = [place for place in papers.reports if perhaps(papers.part(place).subject.value or "")] if topic.pairs else ()
     told = [
         place
-        for place in dict.fromkeys((*papers.reports, *sorted(asked)))
+        for place in dict.fromkeys((*near, *sorted(asked)))
         if place[0] not in (plan[0], listed_in)
         and _reports_on(papers.part(place), papers.part(plan), asked=place in asked)
     ]
@@ -162,9 +165,20 @@ def _paired(plan: tuple[int, int], tasks: tuple[ListedTask, ...], listed_in: int
     )
 
 
-def may_report_on(report: DocumentPart, subject: str) -> bool:
-    """True where a paper may tell what came of a plan on a subject."""
-    return report.type.value == "BC" and _share(subject, report.subject.value or "") >= _SAME_TOPIC
+def may_report_on(subjects: Sequence[str]) -> Callable[[DocumentPart], bool]:
+    """A question to papers: may it tell what came of a plan on one of some subjects?"""
+    topics = sought_in_all([topic_of(subject) for subject in subjects])
+    perhaps = glance({pair for topic in topics for pair in topic.pairs})
+
+    def may_report(part: DocumentPart) -> bool:
+        subject = part.subject.value or ""
+        return (
+            part.type.value == "BC"
+            and perhaps(subject)
+            and any(_share(one, subject) >= _SAME_TOPIC for one in subjects)
+        )
+
+    return may_report
 
 
 def _reports_on(report: DocumentPart, plan: DocumentPart, *, asked: bool) -> bool:
