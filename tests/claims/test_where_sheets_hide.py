@@ -26,7 +26,7 @@ from tests.command import run_command
 from tools.document_factory.parts import Rows, Text
 from tools.document_factory.pdf import FULL_PAGE, scan_pdf, text_pdf
 from tools.document_factory.running_text import odt_file
-from tools.document_factory.score_sheets import init_rows
+from tools.document_factory.score_sheets import init_rows, workbook
 from tools.document_factory.task_tables import PrintedTasks, tasks_pdf
 
 COLUMNS = ("STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Tài liệu kiểm chứng")
@@ -119,3 +119,14 @@ def test_a_scanned_sheet_is_said_to_be_unreadable_as_a_table(tmp_path: Path) -> 
     (folder / "Bảng tự chấm điểm 2023.pdf").write_bytes(scan_pdf(SELF_REPORT))
     ran = run_command("check", str(folder), "--rules", str(RULES), "--today", "2024-01-05", "--no-cache")
     assert "Bảng tự chấm điểm 2023.pdf có vẻ là bảng tự chấm nhưng là bản scan" in " ".join(ran.out.split())
+
+
+def test_a_large_sheet_is_read_whole_and_only_its_ends_are_searched_like_a_paper(tmp_path: Path) -> None:
+    listed = "\n".join(f"- Báo cáo số {at}/BC-UBND ngày 12/12/2023 về cải cách hành chính" for at in range(1, 31))
+    rows = [[f"1.{at}", f"Tiêu chí thứ {at}", 1, 1, listed] for at in range(1, 125)]
+    (tmp_path / "a.xlsx").write_bytes(workbook([[TITLE], [], list(COLUMNS), *rows]))
+    (found,) = walk(tmp_path)
+    document = read_document(describe(found, tmp_path).file, tmp_path, ReadingPlan.ENDS)
+    (sheet,) = document.score_sheets
+    assert (len(sheet.rows), {len(row.evidence) for row in sheet.rows}) == (124, {30})
+    assert len(document.main.body.splitlines()) <= 200
