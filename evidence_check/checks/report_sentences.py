@@ -24,6 +24,7 @@ _NOT_DONE = re.compile(
     r"\b(?:chưa|không)(?: thể| được| kịp| có điều kiện| có kinh phí để)*"
     r" (?:tổ chức|thực hiện|triển khai|ban hành|hoàn thành|xây dựng|tiến hành|mở|lập|kiểm tra|làm|đạt)\b"
     r"|\b(?:chuyển|dời|lùi|hoãn)(?: thực hiện| tổ chức| thời gian)* sang\b|\btạm hoãn\b"
+    r"|\bđang (?:được )?(?:triển khai|thực hiện)\b.*\bdự kiến\b"
     r"|\bchưa (?:xong|có kết quả|có sản phẩm)\b"
 )
 _NOTHING_AROSE = re.compile(r"\bkhông (?:phát sinh|có phát sinh)\b")

@@ -12,7 +12,7 @@ _OF_TASKS = "tasks.title"
 def to_supply(finding: Finding, words: Catalogue) -> str:
     """ "Bổ sung Quyết định Ban biên tập …", without a full stop."""
     key = f"plan.task.{finding.code.value}"
-    if words.has(key) and finding.title.key != _OF_TASKS:
+    if words.has(key) and not finding.title.key.startswith(_OF_TASKS):
         return words.text(key, **dict(finding.title.args))
     return f"{words.render(finding.title)}. {words.render(finding.remedy)}".rstrip(".")
 

@@ -102,6 +102,14 @@ def test_a_report_that_merely_sums_up_says_nothing() -> None:
     assert told(a_plan(), a_report("Đã hoàn thành các nhiệm vụ theo Kế hoạch.", DONE["1"])) == []
 
 
+def test_a_report_that_sums_up_and_names_what_is_not_done_is_taken_at_its_word() -> None:
+    (finding,) = told(
+        a_plan(), a_report("Hoàn thành 3/4 nhiệm vụ; còn 01 nhiệm vụ chưa hoàn thành: Tổ chức tập huấn nghiệp vụ CCHC.")
+    )
+    assert (finding.title.key, finding.detail.key) == ("tasks.title_said", "tasks.told.said")
+    assert dict(finding.detail.args)["tasks"].startswith("3 “Tổ chức tập huấn")
+
+
 @pytest.mark.parametrize(
     "paper",
     [

@@ -44,7 +44,7 @@ class ComparedPlan:
     tables: frozenset[int] = frozenset()
     """Documents whose tables tell results of the tasks."""
     comparable: bool = True
-    """False where the reports merely sum up, or could not be read in whole: then nothing follows."""
+    """False where the reports merely sum up, or could not be read in whole: then nothing follows from silence."""
 
     @property
     def documents(self) -> frozenset[int]:
@@ -59,7 +59,6 @@ class ComparedPlan:
 
     @property
     def gaps(self) -> tuple[TaskStand, ...]:
-        """The tasks that have none although their time is over."""
-        if not self.comparable:
-            return ()
-        return tuple(one for one in self.tasks if one.stand in (Stand.UNDONE, Stand.UNSEEN))
+        """The tasks that have none although their time is over; where nothing can be compared, those said not done."""
+        missed = (Stand.UNDONE, Stand.UNSEEN) if self.comparable else (Stand.UNDONE,)
+        return tuple(one for one in self.tasks if one.stand in missed)

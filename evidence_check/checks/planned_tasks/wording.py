@@ -25,17 +25,21 @@ _NO_PAGES = frozenset({FileKind.DOCX, FileKind.DOC, FileKind.RTF, FileKind.ODT, 
 def title(plan: ComparedPlan, known: Known) -> Message:
     """The plan, and how many of its tasks are seen."""
     name = name_of(known.documents[plan.plan[0]], plan.plan[1])
+    if not plan.comparable:
+        return message("tasks.title_said", plan=name, tasks=", ".join(one.task.ordinal for one in plan.gaps[:_SHOWN]))
     return message("tasks.title", plan=name, seen=plan.seen, total=len(plan.tasks))
 
 
 def told(plan: ComparedPlan, known: Known) -> Message:
     """The whole comparison in a sentence; with the declared figures where there are any."""
     gaps = plan.gaps
-    key = "all" if not gaps else "one" if len(gaps) == 1 else "some"
+    key = "one" if len(gaps) == 1 else "some"
     if key == "one" and gaps[0].stand is Stand.UNDONE:
         key = "one_undone"
     elif key == "one" and not gaps[0].task.product:
         key = "one_without_product"
+    if not plan.comparable:
+        key = "said"
     figures = declared_figures(plan, known)
     first = gaps[0] if gaps else None
     return message(

@@ -62,7 +62,7 @@ _FEWEST_BESIDE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """By column, 0-based; a sort may stand in several (who leads, who helps)."""
+    """By column, 0-based; a sort may stand in several (who leads, who helps; what it is about, what is to be done)."""
 
     at: tuple[tuple[int, Column], ...]
 
@@ -102,10 +102,7 @@ def columns_of(headings: Sequence[str], *, reports: bool) -> Columns | None:
     beside = held & _BESIDE
     if Column.TASK not in held or len(beside) < _FEWEST_BESIDE:
         return None
-    first = min(place for place, one in found.items() if one is Column.TASK)
-    return Columns(
-        at=tuple((place, one) for place, one in sorted(found.items()) if one is not Column.TASK or place == first)
-    )
+    return Columns(at=tuple(sorted(found.items(), key=lambda each: each[0])))
 
 
 def _told_by_products(found: dict[int, Column], made: Sequence[int]) -> None:

@@ -172,15 +172,15 @@ def _tasks(grid: _Grid, start: int, columns: Columns) -> tuple[ListedTask, ...]:
 
 
 def _rows(grid: _Grid, start: int, columns: Columns, headings: frozenset[str]) -> Iterator[_Row]:
-    ordinals, titles = columns.of(Column.ORDINAL), columns.of(Column.TASK)
+    ordinals, title_column = columns.of(Column.ORDINAL), _title_column(grid, start, columns)
     for at in range(start, grid.height):
         own = {column: text for column in grid.own.get(at, {}) if (text := grid.own_text(at, column))}
         if not own or _counts_columns(list(own.values())) or all(squeeze(text) in headings for text in own.values()):
             continue
         ordinal = next((text for column in ordinals if (text := grid.own_text(at, column))), "")
-        title = grid.own_text(at, titles[0])
+        title = grid.own_text(at, title_column)
         if not title:
-            title = next((grid.own_text(at, column) for column in own if _covers(grid, at, column, titles[0])), "")
+            title = next((grid.own_text(at, column) for column in own if _covers(grid, at, column, title_column)), "")
         if ordinal and not _ORDINAL.fullmatch(ordinal):
             ordinal, title = "", title if ordinal == title else f"{ordinal} {title}".strip()
         before = _ORDINAL_BEFORE.match(title)
@@ -192,11 +192,19 @@ def _rows(grid: _Grid, start: int, columns: Columns, headings: frozenset[str]) -
             one: "; ".join(dict.fromkeys(text for column in columns.of(one) if (text := grid.text(at, column))))
             for one in (Column.MAKER, Column.DEADLINE, Column.PRODUCT)
         }
-        spanning = title and any(cell.column_span > 2 and cell.column <= titles[0] for cell in grid.own[at].values())
+        spanning = title and any(cell.column_span > 2 and cell.column <= title_column for cell in grid.own[at].values())
         results = columns.of(Column.RESULT, Column.DONE, Column.UNDONE)
         bare = not any(cells.values()) and not any(grid.own_text(at, column) for column in results)
         alone = bool(spanning) or bare
         yield _Row(ordinal, title, cells, _result(grid, at, columns), at, grid.page_of(at), alone)
+
+
+def _title_column(grid: _Grid, start: int, columns: Columns) -> int:
+    """Of several columns that may name tasks the one with most texts: the others name what those are about."""
+    return max(
+        columns.of(Column.TASK),
+        key=lambda column: (sum(bool(grid.own_text(at, column)) for at in range(start, grid.height)), -column),
+    )
 
 
 def _covers(grid: _Grid, row: int, column: int, place: int) -> bool:

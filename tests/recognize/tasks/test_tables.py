@@ -148,6 +148,21 @@ def test_items_and_further_products_belong_to_the_numbered_task_above(tmp_path: 
     assert table.tasks[2].product == "Tin, bài; Chuyên mục; Phóng sự"
 
 
+def test_a_column_of_merged_aims_beside_the_tasks_counts_no_tasks(tmp_path: Path) -> None:
+    def merge(document: WordDocument) -> None:
+        table = document.tables[-1]
+        table.cell(1, 1).merge(table.cell(2, 1))
+        table.cell(3, 1).merge(table.cell(4, 1))
+
+    aims = {"1": "Chỉ đạo", "3": "Truyền thông"}
+    rows = (
+        ("TT", "Nội dung", "Nhiệm vụ cụ thể", "Chủ trì", "Thời hạn", "Sản phẩm"),
+        *((one[0], aims.get(one[0], ""), *one[1:]) for one in TASKS),
+    )
+    table = only_table(tmp_path, "a.docx", _word(rows, merge=merge))
+    assert [one.title for one in table.tasks] == [one[1] for one in TASKS]
+
+
 def test_a_plan_calls_time_progress_and_products_results(tmp_path: Path) -> None:
     rows = (("Số TT", "Nhiệm vụ/Giải pháp", "Cơ quan chủ trì", "Tiến độ thực hiện", "Kết quả"), *TASKS)
     table = only_table(tmp_path, "a.docx", _word(rows))
