@@ -31,7 +31,7 @@ def title(plan: ComparedPlan, known: Known) -> Message:
 
 
 def told(plan: ComparedPlan, known: Known) -> Message:
-    """The whole comparison in a sentence; with the declared figures where there are any."""
+    """What is missing, in a sentence; with the declared figures where there are any. For plans with gaps."""
     gaps = plan.gaps
     key = "one" if len(gaps) == 1 else "some"
     if key == "one" and gaps[0].stand is Stand.UNDONE:
@@ -41,17 +41,17 @@ def told(plan: ComparedPlan, known: Known) -> Message:
     if not plan.comparable:
         key = "said"
     figures = declared_figures(plan, known)
-    first = gaps[0] if gaps else None
+    first = gaps[0]
     return message(
         f"tasks.{'declared' if figures else 'told'}.{key}",
         plan=name_of(known.documents[plan.plan[0]], plan.plan[1]),
         report=name_of(known.documents[plan.reports[0][0]], plan.reports[0][1]),
         total=len(plan.tasks),
         seen=plan.seen,
-        ordinal=first.task.ordinal if first else "",
-        task=_cut(first.task.title) if first else "",
-        product=_cut(first.task.product) if first else "",
-        quote=first.quote if first else "",
+        ordinal=first.task.ordinal,
+        task=_cut(first.task.title),
+        product=_cut(first.task.product),
+        quote=first.quote,
         tasks="; ".join(map(_listed, gaps[:_SHOWN])) + (f"; … (+{len(gaps) - _SHOWN})" if len(gaps) > _SHOWN else ""),
         figures=figures,
     )
