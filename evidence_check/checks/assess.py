@@ -29,6 +29,8 @@ from evidence_check.checks.not_applicable import open_question
 from evidence_check.checks.outcome import Outcome
 from evidence_check.checks.overclaimed_score import check_overclaimed
 from evidence_check.checks.placement import check_placement
+from evidence_check.checks.planned_tasks.comparing import compared_plans
+from evidence_check.checks.planned_tasks.findings import check_planned_tasks
 from evidence_check.checks.repeated_loss import check_repeated_losses, repeats_first
 from evidence_check.checks.same_paper import same_papers
 from evidence_check.checks.scan_wording import handwriting_remark
@@ -62,6 +64,7 @@ def assess(known: Known) -> Report:
         glance=FilesAtAGlance.of(known.documents, known.places),
         explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared, papers),
     )
+    known = replace(known, plans=compared_plans(known))
     by_criterion: dict[str, list[Asked]] = {criterion.code: [] for criterion in known.rulebook.criteria}
     for asked in asked_requirements(known):
         by_criterion[asked.criterion.code].append(asked)
@@ -101,6 +104,7 @@ def assess(known: Known) -> Report:
         *check_placement(known, told_files),
         *check_enclosures(known),
         *check_alterations(known, told_files),
+        *check_planned_tasks(known),
     )
     about_claims = (
         *check_overclaimed(judged_all.values(), results, known),
@@ -186,12 +190,20 @@ def _identity(known: Known) -> RuleBookIdentity:
 
 def _documents(known: Known, criteria: tuple[CriterionResult, ...]) -> tuple[ReportedDocument, ...]:
     used: dict[str, list[str]] = {}
+
+    def note(path: str, code: str) -> None:
+        codes = used.setdefault(path, [])
+        if code not in codes:
+            codes.append(code)
+
     for criterion in criteria:
         for requirement in criterion.requirements:
             for path in requirement.documents:
-                codes = used.setdefault(path, [])
-                if criterion.code not in codes:
-                    codes.append(criterion.code)
+                note(path, criterion.code)
+    for plan in known.plans:
+        if plan.criterion is not None:
+            for at in sorted(plan.documents):
+                note(known.documents[at].file.path, plan.criterion)
     return tuple(
         ReportedDocument(document=document, used_for=tuple(used.get(document.file.path, ())))
         for document in known.documents

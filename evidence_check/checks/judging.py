@@ -8,6 +8,7 @@ from evidence_check.checks.absent import judge_missing, judge_report_missing, ju
 from evidence_check.checks.beyond_paper import judge_condition, judge_optional, judge_other_kinds
 from evidence_check.checks.known import Asked, Known
 from evidence_check.checks.outcome import Outcome
+from evidence_check.checks.planned_tasks.findings import judge_tasks
 from evidence_check.checks.served import judge_own_document, judge_served
 from evidence_check.checks.signed import judge_signed
 from evidence_check.checks.unfit import judge_unfit
@@ -20,6 +21,7 @@ JUDGES: tuple[Callable[[Asked, Known], Outcome | None], ...] = (
     judge_optional,
     judge_own_document,
     judge_signed,
+    judge_tasks,
     judge_served,
     judge_unseen,
     judge_unfit,

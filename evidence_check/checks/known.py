@@ -7,6 +7,7 @@ from datetime import date
 
 from evidence_check.checks.earlier import Earlier
 from evidence_check.checks.explaining import Explanations
+from evidence_check.checks.planned_tasks.compared import ComparedPlan
 from evidence_check.checks.same_paper import SamePapers
 from evidence_check.model.document import Document
 from evidence_check.model.evidence_list import FoundList
@@ -69,6 +70,8 @@ class Known:
     """Which criteria a paper explains; looked for once."""
     earlier: Earlier = field(default_factory=Earlier, compare=False)
     """What the last look at this submission found out about single papers."""
+    plans: tuple[ComparedPlan, ...] = ()
+    """Plans that list tasks, held against the reports on them; looked for once."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""

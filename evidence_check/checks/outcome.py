@@ -36,6 +36,8 @@ class Outcome:
     suppliable: bool = True
     remedy: Message | None = None
     """What to do, where the code's general words do not fit."""
+    title: Message | None = None
+    """What is wrong, likewise; the first of ``reasons`` is then the whole sentence."""
 
     @property
     def takes_points(self) -> bool:

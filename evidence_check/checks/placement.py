@@ -223,10 +223,14 @@ def _criteria_served(known: Known) -> list[set[str]]:
 
 
 def _criteria_related(known: Known) -> list[set[str]]:
-    """Criteria for which a paper has the right subject but another flaw: its own finding tells that."""
+    """Criteria for which a paper has the right subject but another flaw, or on whose plan's tasks it tells."""
     related: list[set[str]] = [set() for _ in known.documents]
     for match in known.matching.requirements:
         for candidate in match.near_misses:
             if not candidate.fails(Axis.SUBJECT):
                 related[candidate.document].add(match.criterion)
+    for plan in known.plans:
+        if plan.criterion is not None:
+            for at in plan.documents:
+                related[at].add(plan.criterion)
     return related

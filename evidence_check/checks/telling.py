@@ -34,6 +34,7 @@ def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> 
         points=lost_by(outcome, judged, known),
         path=_nearest_path(outcome, known),
         args=_args(asked, outcome, known),
+        title=outcome.title,
         detail=_own_detail(outcome),
         remedy=outcome.remedy or _own_remedy(outcome, known),
         near_misses=near_misses(outcome, known),
@@ -42,7 +43,7 @@ def finding_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> 
 
 def _own_detail(outcome: Outcome) -> Message | None:
     """What was seen says more than the code's general sentence where nobody could tell, or a person attested it."""
-    tells = not outcome.confidence.takes_points or outcome.code in _TOLD_BY_REASON
+    tells = not outcome.confidence.takes_points or outcome.code in _TOLD_BY_REASON or outcome.title is not None
     return outcome.reasons[0] if tells and outcome.reasons else None
 
 

@@ -56,6 +56,7 @@ def requirement_finding(
     path: str | None,
     args: dict[str, str],
     near_misses: tuple[NearMiss, ...],
+    title: Message | None = None,
     detail: Message | None = None,
     remedy: Message | None = None,
 ) -> Finding:
@@ -64,7 +65,7 @@ def requirement_finding(
     The words come from the catalogue unless the judge saw something of its own.
     """
     given = _all(args | {"criterion": criterion or "", "points": str(points), "path": path or ""})
-    title, its_detail, its_remedy = _keys(code)
+    its_title, its_detail, its_remedy = _keys(code)
     return Finding(
         code=code,
         confidence=confidence,
@@ -72,7 +73,7 @@ def requirement_finding(
         requirement=requirement,
         path=path,
         points_at_risk=points,
-        title=Message(key=title, args=given),
+        title=title or Message(key=its_title, args=given),
         detail=detail or Message(key=its_detail, args=given),
         remedy=remedy or Message(key=its_remedy, args=given),
         owner=owner,

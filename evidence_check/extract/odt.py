@@ -45,6 +45,11 @@ def extract_odt(data: bytes) -> Extraction:
     return read_package(data, _extracted, "file.broken_odt")
 
 
+def odt_blocks(data: bytes) -> tuple[Block, ...] | Extraction:
+    """Paragraphs and tables of an OpenDocument text; a failed extraction where it cannot be read."""
+    return read_package(data, _blocks, "file.broken_odt")
+
+
 def is_encrypted(package: Package) -> bool:
     """OpenDocument files keep their names and encrypt each member."""
     manifest = package.side_xml("META-INF/manifest.xml")
@@ -52,6 +57,16 @@ def is_encrypted(package: Package) -> bool:
 
 
 def _extracted(package: Package) -> Extraction:
+    blocks = _blocks(package)
+    if isinstance(blocks, Extraction):
+        return blocks
+    if not has_text(blocks):
+        return without_text()
+    page = Page(number=1, lines=lines_of(blocks))
+    return Extraction(pages=(page,), text_source=TextSource.OFFICE, tables=tables_of(blocks))
+
+
+def _blocks(package: Package) -> tuple[Block, ...] | Extraction:
     if is_encrypted(package):
         return failed(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
     root = package.xml("content.xml")
@@ -66,11 +81,7 @@ def _extracted(package: Package) -> Extraction:
         if amount(blocks) > _SHORTEST_HEADER:
             header = blocks
             break
-    blocks = by_evidence([*header, *reading.blocks(body, 0)])
-    if not has_text(blocks):
-        return without_text()
-    page = Page(number=1, lines=lines_of(blocks))
-    return Extraction(pages=(page,), text_source=TextSource.OFFICE, tables=tables_of(blocks))
+    return tuple(by_evidence([*header, *reading.blocks(body, 0)]))
 
 
 def _headers(styles: Element | None) -> Iterator[Element]:

@@ -75,10 +75,23 @@ class Package:
         except (ParseError, DefusedXmlException):
             return None
 
+    def outside(self, part: str) -> dict[str, str]:
+        """Relation id → address of what a part links to outside of the package. Nothing there is ever opened."""
+        root = self._relations(part)
+        return {
+            relation.get("Id", ""): relation.get("Target", "").strip()
+            for relation in (root.iter(_RELATION) if root is not None else ())
+            if relation.get("TargetMode") == "External" and relation.get("Type", "").endswith("/hyperlink")
+        }
+
+    def _relations(self, part: str) -> Element | None:
+        folder, _, name = part.rpartition("/")
+        return self.side_xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relation id → (last word of its type, member name) of a part; "" is the package itself."""
-        folder, _, name = part.rpartition("/")
-        root = self.side_xml(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+        folder = part.rpartition("/")[0]
+        root = self._relations(part)
         if root is None:
             return {}
         found: dict[str, tuple[str, str]] = {}

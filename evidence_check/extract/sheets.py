@@ -6,7 +6,7 @@ Hidden sheets are not read: nobody who opens the file sees them. A page is a she
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from evidence_check.extract.flow import MOST_LINES, Block, Cell, Grid, Paragraph
 from evidence_check.extract.odt import is_encrypted
 from evidence_check.extract.old_fonts import texts_by_evidence
 from evidence_check.extract.package import Package, TooLargeError, read_package
+from evidence_check.extract.sheet_links import Link, links_by_sheet
 from evidence_check.extract.sheet_size import LARGEST_BOOK, PasswordNeededError, check_package, check_xls
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.extraction import Extraction, Line, Page, Table, TextSource
@@ -33,6 +34,7 @@ _LONGEST_CELL = 32_767
 _HEAD_ROWS, _FOOT_ROWS = 60, 40
 """Headings and signatures stand there: each cell is a line of its own. Rows between are one line each."""
 _NARROWEST, _WIDEST = 4, 40
+_NO_LINKS: Mapping[str, tuple[Link, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,8 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     merged: tuple[tuple[int, int, int, int], ...]
     first_row: int = 0
+    links: tuple[Link, ...] = ()
+    """Addresses under the words of cells, by row and column of ``rows``."""
 
 
 def extract_package_sheets(data: bytes) -> Extraction:
@@ -65,7 +69,7 @@ def package_sheets(data: bytes) -> tuple[Sheet, ...] | Extraction:
         if is_encrypted(package):
             return failed(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
         check_package(package)
-        return _sheets(data)
+        return _sheets(data, links_by_sheet(package))
 
     return read_package(data, checked, "file.broken_sheet")
 
@@ -88,12 +92,12 @@ def xls_sheets(data: bytes) -> tuple[Sheet, ...] | Extraction:
     return _sheets(single_stream(name, stream))
 
 
-def _sheets(data: bytes) -> tuple[Sheet, ...] | Extraction:
+def _sheets(data: bytes, links: Mapping[str, tuple[Link, ...]] = _NO_LINKS) -> tuple[Sheet, ...] | Extraction:
     import python_calamine as calamine
 
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return tuple(_visible(book))
+            return tuple(_visible(book, links))
     except calamine.PasswordError:
         return failed(FindingCode.ENCRYPTED_FILE, "file.encrypted_office")
     except calamine.CalamineError:
@@ -116,7 +120,14 @@ def _extracted(sheets: tuple[Sheet, ...] | Extraction) -> Extraction:
         page_count=len(pages),
         text_source=TextSource.OFFICE,
         tables=tuple(
-            Table(rows=sheet.rows, name=sheet.name, page=at, first_row=sheet.first_row, merged=sheet.merged)
+            Table(
+                rows=sheet.rows,
+                name=sheet.name,
+                page=at,
+                first_row=sheet.first_row,
+                merged=sheet.merged,
+                links=sheet.links,
+            )
             for at, sheet in enumerate(sheets, start=1)
         ),
     )
@@ -127,7 +138,7 @@ _Merged = dict[tuple[int, int], int]
 """Merged cells by their first: last column."""
 
 
-def _visible(book: Any) -> Iterator[Sheet]:
+def _visible(book: Any, links: Mapping[str, tuple[Link, ...]]) -> Iterator[Sheet]:
     cells, characters = _MOST_CELLS, _MOST_CHARACTERS
     for at, sheet in enumerate(book.sheets_metadata[:_MOST_SHEETS]):
         if sheet.visible.name != "Visible" if hasattr(sheet.visible, "name") else "Hidden" in repr(sheet.visible):
@@ -146,7 +157,13 @@ def _visible(book: Any) -> Iterator[Sheet]:
             (first_row - top, first - left, last_row - top, last - left)
             for (first_row, first), (last_row, last) in (found.merged_cell_ranges or ())
         )
-        yield Sheet(name=nfc(sheet.name), rows=_in_unicode(rows), merged=merged, first_row=top)
+        yield Sheet(
+            name=nfc(sheet.name),
+            rows=_in_unicode(rows),
+            merged=merged,
+            first_row=top,
+            links=tuple((row - top, column - left, address) for row, column, address in links.get(sheet.name, ())),
+        )
 
 
 def _in_unicode(rows: list[tuple[str, ...]]) -> _Rows:

@@ -17,6 +17,7 @@ from evidence_check.model.score_sheet import ScoreSheet
 from evidence_check.model.signature import Signature
 from evidence_check.model.statement import Statement
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.model.task_table import TaskTable
 from evidence_check.model.visible_mark import SigningLook, VisibleMark
 
 T = TypeVar("T")
@@ -140,6 +141,8 @@ class Document:
     """Lists and indexes of files that its tables make."""
     evidence_lists: tuple[EvidenceList, ...] = ()
     """Its tables that list the papers handed in as evidence."""
+    task_tables: tuple[TaskTable, ...] = ()
+    """Tasks that a plan lists, and what a report's table says has come of some."""
     losses: LossList | None = None
     """Points lost in an earlier year, where it tells any."""
 

@@ -112,6 +112,8 @@ class Table:
     """Of a spreadsheet: how many rows stand above the first."""
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Of a spreadsheet: first row, first column, last row, last column of merged cells."""
+    links: tuple[tuple[int, int, str], ...] = ()
+    """Of a spreadsheet: row, column, and the address that lies under the words of that cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

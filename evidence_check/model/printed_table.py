@@ -22,6 +22,8 @@ class PrintedCell:
     page: int = 1
     bold: bool = False
     """All of its text is bold."""
+    links: tuple[str, ...] = ()
+    """Addresses under its words that the text itself does not show."""
     ended: tuple[bool, ...] = ()
     """Of printed lines: for each whether the first word of the next would have fitted behind it, so that a paragraph
     ends there. False says nothing. () where lines are paragraphs."""

@@ -72,6 +72,15 @@ class Signed(Enum):
     ANY = "any"
 
 
+class TaskRule(Enum):
+    """What it is that a task of a plan is not seen in the report on it nor among the papers."""
+
+    SHOWN = "shown"
+    """Told, and nobody can tell what it costs."""
+    BINDING = "binding"
+    IGNORED = "ignored"
+
+
 class LossKind(Enum):
     """The form in which a requirement states what its absence costs."""
 
@@ -167,6 +176,8 @@ class Requirement:
     evidence_id: str | None = None
     """Id of the shared ``[[evidence]]`` entry, where ``use`` named one: one paper for many criteria."""
     rows: TableRows | None = None
+    tasks: TaskRule = TaskRule.SHOWN
+    """Of a report on a plan."""
     note: str | None = None
 
 

@@ -16,6 +16,7 @@ from evidence_check.matching.placing import Places
 from evidence_check.matching.prepared import Prepared
 from evidence_check.matching.reported_figures import reported_figures
 from evidence_check.model.document import Document
+from evidence_check.model.extraction import ReadingPlan
 from evidence_check.model.message import Message, message
 from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RuleBook
@@ -27,6 +28,7 @@ from evidence_check.pipeline.recalling import Memory, describe_recalled, read_re
 from evidence_check.pipeline.rulebooks import reading_plan, rests_on, rests_on_configuration, rulebook_for
 from evidence_check.pipeline.uncollected import uncollected
 from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT_USAGE, UserError
+from evidence_check.pipeline.whole_reports import with_whole_reports
 from evidence_check.remembering.stamps import TOML_FILES_OF
 from evidence_check.scan.folder import declarations_of, submission_of
 from evidence_check.scan.walking import walk
@@ -70,6 +72,9 @@ def check_folder(
     stamps = {one.source: one.stamp for one in evidence}
     plan = reading_plan(book)
     documents = read_recalled(submission.files, root, plan, options, observer, memory, stamps, looked_ns)
+    documents = with_whole_reports(
+        documents, lambda some: read_recalled(some, root, ReadingPlan.ALL, options, None, memory, stamps, looked_ns)
+    )
     return assess_submission(book, submission, documents, declared, today, remarks)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from evidence_check.matching.declared_by_sheet import with_sheet
 from evidence_check.matching.score_rows import claims_of
 from evidence_check.model.document import Document
+from evidence_check.model.extraction import TextSource
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.score_sheet import Claims
 from evidence_check.model.submission import Declarations, FileKind, IgnoredFile
 from evidence_check.scan.ignored import is_score_sheet_name
+from evidence_check.text.fold import toneless
 
+_SHEET_TITLE = re.compile(r"\bbang (?:tu )?cham\b|\bbang (?:tu )?danh gia,? (?:tu )?cham\b|\btu cham diem\b")
+_TOP = 1_500
+_PICTURED = frozenset({FileKind.PDF, FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.HEIC, FileKind.WEBP})
 _SHEETS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 
 
@@ -45,6 +51,9 @@ def claimed_by(book: RuleBook, documents: tuple[Document, ...], declared: Declar
     }
     for path in sorted(set_aside - sheets):
         remarks += (message("claim.remark.not_recognised", path=path),)
+    if claims is None:
+        for path in sorted(one.file.path for one in documents if _is_picture_of_sheet(one)):
+            remarks += (message("claim.remark.picture", path=path),)
     if claims is not None:
         declared, disagreements = with_sheet(book, declared, claims)
         remarks += disagreements
@@ -55,6 +64,15 @@ def claimed_by(book: RuleBook, documents: tuple[Document, ...], declared: Declar
         ignored=tuple(IgnoredFile(path=path, reason="declaration") for path in sorted(set_aside)),
         remarks=remarks,
     )
+
+
+def _is_picture_of_sheet(document: Document) -> bool:
+    """A scan that says that it holds the unit's own scores, or whose name does: its table is not readable as one."""
+    if document.text_source not in (TextSource.OCR, TextSource.NONE):
+        return False
+    name = document.file.path.rpartition("/")[2]
+    said = toneless(f"{name} {document.main.subject.value or ''} {document.main.body[:_TOP]}".replace("_", " "))
+    return document.file.kind in _PICTURED and _SHEET_TITLE.search(said) is not None
 
 
 def _is_only_sheet(document: Document) -> bool:

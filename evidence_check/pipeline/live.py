@@ -19,6 +19,7 @@ from evidence_check.pipeline.checking import Wanted, assess_submission, effectiv
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rests_on
+from evidence_check.pipeline.whole_reports import with_whole_reports
 from evidence_check.scan.describing import Described
 from evidence_check.scan.folder import declarations_of, submission_of
 from evidence_check.scan.walking import FileStamp, FoundFile, stamp_of
@@ -27,6 +28,7 @@ _OF_THE_MOMENT = frozenset({"file.vanished", "file.changed", "file.not_opened"})
 """Problems that the next look may not find: such files are opened again. What ran out of time would again."""
 
 _Kept = TypeVar("_Kept", bound=tuple[object, ...])
+_Known = dict[tuple[str, ...], tuple[SubmittedFile, ReadingPlan, Document]]
 
 
 class LiveCheck:
@@ -37,7 +39,9 @@ class LiveCheck:
         # By path; a walk spells it as the file system does. What was found is compared: by identity mostly, as the
         # watch hands over what it has seen before.
         self._described: dict[str, tuple[FoundFile, Described]] = {}
-        self._documents: dict[tuple[str, ...], tuple[SubmittedFile, ReadingPlan, Document]] = {}
+        self._documents: _Known = {}
+        self._reports: _Known = {}
+        """Those read a second time, in whole."""
         self._prepared = Prepared()
         self._earlier = Earlier()
         self._asked: object = None
@@ -64,7 +68,10 @@ class LiveCheck:
         if (book, declared) != self._asked:
             # What was found out about a paper rests on the rules and on the unit's name.
             self._prepared, self._asked = Prepared(), (book, declared)
-        documents = self._read(submission.files, found, reading_plan(book), observer, looked_ns)
+        documents = self._read(submission.files, found, reading_plan(book), observer, looked_ns, self._documents)
+        documents = with_whole_reports(
+            documents, lambda some: self._read(some, found, ReadingPlan.ALL, None, looked_ns, self._reports)
+        )
         report = assess_submission(book, submission, documents, declared, today, remarks, self._prepared, self._earlier)
         if self.memory is not None:
             self.memory.flush()
@@ -99,8 +106,8 @@ class LiveCheck:
         plan: ReadingPlan,
         observer: Observer | None,
         looked_ns: int,
+        known: _Known,
     ) -> tuple[Document, ...]:
-        known = self._documents
         keys = [_key(file) for file in files]
         entries = [_still(known.get(key), file) for key, file in zip(keys, files, strict=True)]
         entries = [kept if kept is not None and kept[1] is plan else None for kept in entries]
@@ -109,10 +116,11 @@ class LiveCheck:
         fresh = read_recalled(unread, self.root, plan, self.options, observer, self.memory, stamps, looked_ns)
         made = {_key(file): (file, plan, document) for file, document in zip(unread, fresh, strict=True)}
         known_now = [kept or made[key] for key, kept in zip(keys, entries, strict=True)]
-        self._documents = dict(zip(keys, known_now, strict=True))
+        known.clear()
+        known.update(zip(keys, known_now, strict=True))
         for key, (_, _, document) in made.items():
             if not _lasts(document.problems):
-                del self._documents[key]
+                del known[key]
         return tuple(document for _, _, document in known_now)
 
 

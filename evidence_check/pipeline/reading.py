@@ -19,9 +19,10 @@ from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.registers import with_registers
 from evidence_check.pipeline.score_sheets import are_all, score_sheets
+from evidence_check.pipeline.tasks import lists_tasks_inside, with_tasks
 from evidence_check.recognize.document import recognize
 from evidence_check.recognize.losses.reading import may_be_loss_list
-from evidence_check.recognize.score_sheet import headings_of
+from evidence_check.recognize.score_sheet import headings_of, speaks_of_self_scoring
 from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
 from evidence_check.workers.pool import map_in_workers
@@ -43,8 +44,8 @@ def read_document(
 ) -> Document:
     """Open one file and understand it: what a worker process does.
 
-    Where the ends name an enclosure, or points lost last year, the pages between are read as well. Not for scans, whose
-    pages cost a hundred times as much; of them nothing is said then.
+    Where the ends name an enclosure, a plan, a unit's own scores or points lost last year, the pages between are read
+    as well. Not for scans, whose pages cost a hundred times as much; of them nothing is said then.
     """
     extraction = extract(file, root, plan, ocr, trust)
     told = plan in (ReadingPlan.REPORTS, ReadingPlan.ALL)
@@ -52,13 +53,17 @@ def read_document(
     if are_all(sheets, file, extraction):
         return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
     document = recognize(file, extraction, figures=told)
-    partly_told = document.names_unseen_enclosures or (not document.read_whole and may_be_loss_list(document))
+    partly_told = document.names_unseen_enclosures or (
+        not document.read_whole and (may_be_loss_list(document) or speaks_of_self_scoring(document))
+    )
+    partly_told = partly_told or lists_tasks_inside(document, extraction, root)
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction, figures=told)
+        sheets = sheets or score_sheets(file, extraction, root)
     document = replace(document, score_sheets=sheets) if sheets else document
     document = with_registers(with_evidence_lists(document, extraction, root), extraction, root)
-    return with_losses(document, root)
+    return with_losses(with_tasks(document, extraction, root), root)
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

@@ -58,6 +58,7 @@ _ROOMS = (
     "pipeline/evidence_lists.py",
     "pipeline/registers.py",
     "pipeline/losses.py",
+    "pipeline/tasks.py",
     "report/told.py",
     "workers",
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from evidence_check.model.document import CitedDocument
 from evidence_check.recognize.symbol import parse_symbol, type_of_symbol
@@ -16,8 +17,21 @@ _MOST = 60
 
 def read_citations(text: str) -> tuple[CitedDocument, ...]:
     """Every numbered document in a text, once each, in order (at most 60)."""
-    source = clean(text)
     found: dict[tuple[str, str], CitedDocument] = {}
+    for cited in _cited(text):
+        found.setdefault((cited.number.lstrip("0") or "0", cited.symbol), cited)
+        if len(found) >= _MOST:
+            break
+    return tuple(found.values())
+
+
+def first_citation(text: str) -> CitedDocument | None:
+    """The first numbered document in a text."""
+    return next(_cited(text), None)
+
+
+def _cited(text: str) -> Iterator[CitedDocument]:
+    source = clean(text)
     for match in _CITED.finditer(source):
         parsed = parse_symbol(source[match.end() : match.end() + 60])
         if parsed is None or parsed.number is None or parsed.symbol is None or len(parsed.symbol) < 2:
@@ -25,14 +39,6 @@ def read_citations(text: str) -> tuple[CitedDocument, ...]:
         tail = source[match.end() + parsed.end : match.end() + parsed.end + _DATE_AFTER]
         dates = [mention for mention in long_dates(tail) + short_dates(tail) if mention.exact and mention.start < 8]
         kind, _ = type_of_symbol(parsed.symbol)
-        key = (parsed.number.lstrip("0") or "0", parsed.symbol)
-        if key not in found:
-            found[key] = CitedDocument(
-                number=parsed.number,
-                symbol=parsed.symbol,
-                type=kind,
-                issued_on=dates[0].exact if dates else None,
-            )
-        if len(found) >= _MOST:
-            break
-    return tuple(found.values())
+        yield CitedDocument(
+            number=parsed.number, symbol=parsed.symbol, type=kind, issued_on=dates[0].exact if dates else None
+        )

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import unquote
 
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.score_sheet import NamedEvidence, SheetPlace
-from evidence_check.recognize.citations import read_citations
+from evidence_check.recognize.citations import first_citation
 from evidence_check.text.fold import clean, toneless
 
 
@@ -27,6 +28,8 @@ class EvidenceCell:
     lines: tuple[str, ...]
     is_list: bool = False
     is_prose: bool = False
+    links: tuple[str, ...] = ()
+    """Addresses under its words."""
 
 
 class _Section(Enum):
@@ -60,6 +63,7 @@ _OPENS_EVIDENCE = re.compile(
 _FURTHER = re.compile(rf" ?(?:;|,|\bva\b|\+) (?=(?:cac )?(?:{_TYPE}|van ban)\b[^;,]{{0,25}}\d|so\s*:?\s*\d)")
 _ELSEWHERE = re.compile(r"^(?:xem|tai day|bam|nhan|click|truy cap)\b")
 _ANY_FILE = re.compile(rf"\.(?:{_EXTENSIONS})(?!\w)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:|www\.|\\\\", re.IGNORECASE)
 _FEWEST_WORDS = 4
 _LONGEST_LINE = 800
 _MOST_LINES = 300
@@ -78,13 +82,28 @@ def read_evidence(cells: Iterable[EvidenceCell], place: SheetPlace) -> tuple[str
             if not text:
                 continue
             bare = _BULLET.sub("", text)
-            found = tuple(_named(bare, place, is_link)) if section in (_Section.LIST, _Section.EITHER) else ()
+            found: tuple[NamedEvidence, ...] = ()
+            if section in (_Section.LIST, _Section.EITHER) and not (is_link and cell.links and not _LINK.search(bare)):
+                found = tuple(_named(bare, place, is_link))
             opens = text != bare or is_link or bool(_OPENS_EVIDENCE.match(toneless(bare))) or _is_all(bare)
             if found and (section is _Section.LIST or opens):
                 named += found
             elif section is _Section.PROSE or (section is _Section.EITHER and len(bare.split()) >= _FEWEST_WORDS):
                 prose.append(bare)
+        named += _hidden(cell, place)
     return " ".join(prose), tuple(dict.fromkeys(named))
+
+
+def _hidden(cell: EvidenceCell, place: SheetPlace) -> Iterator[NamedEvidence]:
+    """What lies under the words of a cell: an address, or a file beside the sheet. Not where to write a letter to."""
+    for link in cell.links[:_MOST_LINES] if cell.is_list else ():
+        target = clean(link[:_LONGEST_LINE])
+        if target.casefold().startswith(("mailto:", "tel:", "#")):
+            continue
+        if _SCHEME.match(target):
+            yield NamedEvidence(text=target, place=place, link=target)
+        elif _FILE.fullmatch(name := unquote(target).replace("\\", "/").rpartition("/")[2]):
+            yield NamedEvidence(text=name, place=place, file=name)
 
 
 def _section_of(cell: EvidenceCell) -> _Section:
@@ -123,9 +142,10 @@ def _named(text: str, place: SheetPlace, is_link: bool) -> Iterator[NamedEvidenc
     files = [_file_name(found[0]) for found in _FILE.finditer(rest)] if _ANY_FILE.search(rest) else []
     for file in files:
         yield NamedEvidence(text=text, place=place, file=file)
-    rest = _FILE.sub(" ; ", rest)
+    if files:
+        rest = _FILE.sub(" ; ", rest)
     for piece in _pieces(rest):
-        cited = next(iter(read_citations(piece)), None)
+        cited = first_citation(piece)
         if cited is not None:
             yield NamedEvidence(
                 text=text, place=place, number=cited.number, symbol=cited.symbol, issued_on=cited.issued_on

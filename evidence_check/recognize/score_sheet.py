@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from evidence_check.model.extraction import Extraction
+from evidence_check.model.document import Document
+from evidence_check.model.extraction import Extraction, Line
 from evidence_check.model.printed_table import PrintedCell, PrintedTable
 from evidence_check.model.score_sheet import ScoreRow, ScoreSheet, SheetPlace
 from evidence_check.recognize.evidence_lines import EvidenceCell, read_evidence
@@ -23,6 +24,8 @@ _MOST_TABLES = 40
 _FEWEST_ROWS = 2
 _LONGEST_HEADING = 300
 _LONGEST_LINE = 160
+_HEAD, _FOOT = 120, 80
+"""Lines of a sheet above and below which headings and signatures do not stand."""
 _LONGEST_PRINTED = 60
 """Characters of a line that may be a heading's: prose about self-assessment has longer ones."""
 _LONGEST_TITLE = 300
@@ -34,6 +37,10 @@ _SPELT_OUT = re.compile(
 )
 _BESIDE = re.compile(
     r"điểm\s*(?:số\s*)?(?:tối\s*đa|chuẩn|quy\s*định)|thang\s*điểm|kiểm\s*chứng|minh\s*chứng|tiêu\s*chí", re.IGNORECASE
+)
+_SELF_SCORING = re.compile(
+    r"tự\s*(?:đánh\s*giá,?\s*(?:và\s*)?)?chấm(?:\s*điểm)?|tự\s*đánh\s*giá.{0,60}(?:điểm|chỉ\s*số)|bảng\s*(?:tự\s*)?chấm\s*điểm",
+    re.IGNORECASE,
 )
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
@@ -66,13 +73,24 @@ def may_hold_score_sheet(extraction: Extraction) -> bool:
     return _SPELT_OUT.search(together) is not None and _BESIDE.search(together) is not None
 
 
+def speaks_of_self_scoring(document: Document) -> bool:
+    """True where a paper's subject or first page says that the unit scores itself: its sheet may stand on any page."""
+    part = document.main
+    return any(_SELF_SCORING.search(text) for text in (part.subject.value or "", part.opening))
+
+
 def headings_of(extraction: Extraction) -> Extraction:
-    """What stands around the tables of a workbook that is nothing but score sheets: lines cut where cells are long."""
-    pages = tuple(
-        replace(page, lines=tuple(replace(line, text=line.text[:_LONGEST_LINE]) for line in page.lines))
-        for page in extraction.pages
+    """What stands around the tables of a workbook that is nothing but score sheets; lines cut where cells are long."""
+    return replace(
+        extraction, pages=tuple(replace(page, lines=tuple(_around(page.lines))) for page in extraction.pages)
     )
-    return replace(extraction, pages=pages)
+
+
+def _around(lines: Sequence[Line]) -> Iterator[Line]:
+    inside = range(_HEAD, len(lines) - _FOOT)
+    for at, line in enumerate(lines):
+        if at not in inside:
+            yield replace(line, text=line.text[:_LONGEST_LINE]) if len(line.text) > _LONGEST_LINE else line
 
 
 def read_score_sheets(tables: Iterable[PrintedTable]) -> tuple[ScoreSheet, ...]:
@@ -187,7 +205,12 @@ def _rows(grid: _Grid, heading: _Heading, name: str) -> Iterator[ScoreRow]:
             return " ".join(cell.text.split())[: _LONGEST_TITLE if role is SheetRole.TITLE else _LONGEST_ENTRY]
 
         evidence = tuple(
-            EvidenceCell(lines=_lines(cells[column], grid.table.wrapped), is_list=listed, is_prose=prose)
+            EvidenceCell(
+                lines=_lines(cells[column], grid.table.wrapped),
+                is_list=listed,
+                is_prose=prose,
+                links=cells[column].links,
+            )
             for column, role in sorted(columns.roles.items())
             if role in _EVIDENCE_ROLES and column in cells
             for listed, prose in (_EVIDENCE_ROLES[role],)

@@ -40,6 +40,7 @@ _LIKELY_BODY_STARTS = (
     "theo noi dung", "nham ", "de trien khai", "de to chuc", "ngay ", "trong thoi gian", "thoi gian bat dau",
     "tiep theo", "tiep nhan", "uy ban nhan dan xa ", "ubnd xa",
 )  # fmt: skip
+_OPENS_BODY_BY_NUMBER = re.compile(r"(?:Thực hiện|Căn cứ|Triển khai)\s.{0,60}?\bsố\s*:?\s*\d+\s*/")
 _CLOSED = re.compile(r"(?:như sau|sau đây|cụ thể)\s*[:.;]?\s*$", re.IGNORECASE)
 _SEARCHED = 14
 _LONGEST_SUBJECT_LINES = 9
@@ -279,6 +280,8 @@ def _subject_lines(page: Page, start: int, heading: Heading, *, only_upper: bool
             break
         if taken and page.from_picture and toneless(text).startswith(_LIKELY_BODY_STARTS):
             break  # a picture tells neither weight nor margins
+        if taken and _OPENS_BODY_BY_NUMBER.match(text):
+            break  # a line as wide as the page is in its middle as well
         if only_upper and not is_upper(text):
             break
         above = lines[taken[-1]] if taken else lines[start - 1] if start > 0 else None

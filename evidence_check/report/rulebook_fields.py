@@ -73,7 +73,7 @@ class FieldWords:
                 return self.words.text(f"rulewords.kind.{one.kind.value}")
             case "use":
                 return one.evidence_id or ""
-            case "follows" | "count" | "rows" | "when" | "own_document":
+            case "follows" | "count" | "rows" | "when" | "own_document" | "tasks":
                 return "; ".join(say.further(_only(one, field), criterion))
             case "loses" | "loses_if":
                 return say.losses(one)

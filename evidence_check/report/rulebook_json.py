@@ -119,6 +119,7 @@ def requirement_object(one: Requirement) -> dict[str, Any]:
         if one.rows
         else None,
         "own_document": one.own_document,
+        "tasks": one.tasks.value,
         "note": one.note,
         "any_of": [alternative_object(alternative) for alternative in one.alternatives],
     }

@@ -30,6 +30,7 @@ from evidence_check.model.rulebook import (
     Scoring,
     Signed,
     SumScoring,
+    TaskRule,
 )
 from evidence_check.text.points import plain
 
@@ -108,6 +109,8 @@ class RulebookWords:
             yield text + (self._say("date_column", found=column) if column else "")
         if one.own_document:
             yield self._say("own_document")
+        if one.tasks is not TaskRule.SHOWN:
+            yield self._say(f"tasks.{one.tasks.value}")
 
     def scoring(self, scoring: Scoring, criterion: Criterion) -> tuple[str, ...]:
         """How points are reckoned, one line each."""

@@ -23,6 +23,8 @@ from evidence_check.tomlfile.wording import placed_text
 _RED, _YELLOW, _GREEN, _BOLD, _RESET = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _PAINTS = {Standing.AT_RISK: _RED, Standing.UNVERIFIED: _YELLOW, Standing.NOTHING: _GREEN}
 _SHOWN_FILES = 40
+_OF_PLANS = FindingCode.INSUFFICIENT_COUNT
+"""Without points it speaks of a plan's tasks."""
 
 
 def render_text(
@@ -48,8 +50,13 @@ def render_text(
     losing = [one for one in others if one.points_at_risk > 0 and one.confidence.takes_points]
     doubtful = [one for one in others if one.points_at_risk > 0 and not one.confidence.takes_points]
     costless = [one for one in others if one.points_at_risk == 0]
-    about_sheet = [one for one in costless if one.about or one.code is FindingCode.UNLISTED_DOCUMENT]
-    free = [one for one in costless if one not in about_sheet]
+    about_plans = [one for one in costless if one.about and one.code is _OF_PLANS]
+    about_sheet = [
+        one
+        for one in costless
+        if (one.about or one.code is FindingCode.UNLISTED_DOCUMENT) and one.code is not _OF_PLANS
+    ]
+    free = [one for one in costless if one not in about_plans and one not in about_sheet]
     page.verdict(report)
     if owner is not None:
         page.add(owned(report, owner, words))
@@ -60,6 +67,7 @@ def render_text(
     page.section("report.section.repeated", again)
     page.section("report.section.at_risk", losing)
     page.section("report.section.doubtful", doubtful)
+    page.free("report.section.plans", about_plans)
     page.free("report.section.score_sheet", about_sheet)
     page.free("report.section.files", free)
     # A waiver hides nothing: its points still count, and whoever answers for them stands beside.

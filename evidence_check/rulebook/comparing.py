@@ -271,6 +271,7 @@ class _Book:
             "optional": one.optional,
             "when": one.when,
             "own_document": one.own_document,
+            "tasks": one.tasks,
             "note": self._text(one.note),
         }
 

@@ -21,6 +21,7 @@ from evidence_check.model.rulebook import (
     RequirementKind,
     Signed,
     TableRows,
+    TaskRule,
 )
 from evidence_check.rulebook.drafts import Entry, Places
 from evidence_check.rulebook.findings import Findings
@@ -99,6 +100,7 @@ class RequirementBuilder:
             rows=TableRows(at_least=int(rows["at_least"]), per=rows.get("per"), date_column=rows.get("date_column"))
             if "at_least" in rows
             else None,
+            tasks=TaskRule(values.get("tasks", "shown")),
             note=values.get("note"),
         )
 

@@ -15,6 +15,7 @@ from evidence_check.model.rulebook import (
     RequirementKind,
     Rounding,
     Signed,
+    TaskRule,
 )
 from evidence_check.tomlfile.shape import Choice, Day, Flag, Key, ListOf, Moment, Number, OneOf, Table, Text
 
@@ -73,6 +74,7 @@ REQUIREMENT_KEYS: dict[str, Key] = ALTERNATIVE_KEYS | {
             {"at_least": Key(Number(low=ONE, whole=True), required=True), "per": Key(_PER), "date_column": Key(Text())}
         )
     ),
+    "tasks": Key(_choices(TaskRule)),
     "note": Key(Text(filled=False)),
 }
 EVIDENCE_KEYS = REQUIREMENT_KEYS | {"id": Key(Text(), required=True)}

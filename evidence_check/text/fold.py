@@ -12,7 +12,8 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
-_DASHES = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
+_EVERY_DASH = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"
+_DASHES = re.compile(f"[{_EVERY_DASH}]")
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 
 CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))))
@@ -20,6 +21,9 @@ CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x1B1), *r
 
 _LONG = 2_000
 _MARKS = re.compile(r"[^\w\s\x00-\x7f]{64,}")
+_SAMPLED = 32
+_PERHAPS_MARKS = re.compile(r"[^\w\s\x00-\x7f]{2}")
+"""Over every 32nd letter: a heap of 64 marks holds two of them side by side."""
 _MOST_MARKS = 30
 """Of the stream-safe text format (Unicode Standard Annex 15, section 13): no script stacks more on one letter."""
 
@@ -29,7 +33,7 @@ def nfc(text: str) -> str:
 
     Composing sorts the marks on a letter, which costs the square of their number: hostile heaps are cut down first.
     """
-    if len(text) > _LONG and _MARKS.search(text):
+    if len(text) > _LONG and _PERHAPS_MARKS.search(text[::_SAMPLED]) and _MARKS.search(text):
         text = _MARKS.sub(_without_heaps, text)
     return unicodedata.normalize("NFC", text)
 
@@ -51,7 +55,10 @@ def clean(text: str) -> str:
         text = html.unescape(text)
     if text.isascii():
         return " ".join(text.split())
-    return " ".join(_DASHES.sub("-", nfc(text)).split())
+    text = nfc(text)
+    if len(text) < _LONG or any(dash in text for dash in _EVERY_DASH):
+        text = _DASHES.sub("-", text)
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

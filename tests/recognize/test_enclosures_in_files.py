@@ -68,7 +68,7 @@ def test_a_long_paper_that_names_an_annex_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_a_long_paper_that_names_none_is_read_at_its_ends(tmp_path: Path) -> None:
-    document = read(text_pdf(replace(PAPER, body=(FULL_PAGE * 6,))), FileKind.PDF, tmp_path)
+    document = read(text_pdf(replace(PAPER, grounds=(), body=(FULL_PAGE * 6,))), FileKind.PDF, tmp_path)
     assert not document.read_whole
 
 

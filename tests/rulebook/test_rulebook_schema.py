@@ -39,6 +39,7 @@ not_applicable = [{ effect = "ask", needs = "explanation" }]
   signed = "expected"
   note = "ghi chú"
   own_document = true
+  tasks = "binding"
   rows = { at_least = 4, per = "month", date_column = "Ngày đăng" }
   loses = "by_scoring"
   loses_if = { late = { share = 0.5, of = "max" }, deficient = { share = 0.5, of = "earned" } }

@@ -14,7 +14,9 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, LongTable, Paragraph, SimpleDocTemplate, Spacer, TableStyle
 
+from tools.document_factory.parts import Rows, Text
 from tools.document_factory.pdf import set_fonts
+from tools.document_factory.running_text import odt_file
 from tools.document_factory.sheets import Value, xlsx_file
 from tools.document_factory.spec import NOTICE
 from tools.document_factory.word import FIXED, without_times
@@ -75,8 +77,15 @@ def register_docx(register: PrintedRegister) -> bytes:
     return without_times(out.getvalue())
 
 
-def register_pdf(register: PrintedRegister) -> bytes:
-    """A text PDF with ruled cells over as many pages as it takes, the headings on each."""
+def register_odt(register: PrintedRegister) -> bytes:
+    """An OpenDocument text."""
+    rows = tuple(tuple((Text(text=text),) for text in row) for row in (register.columns, *register.rows))
+    above = tuple(Text(text=line, bold=True, centred=True) for line in register.above)
+    return odt_file((*above, Rows(rows=rows), *(Text(text=line) for line in register.below)))
+
+
+def register_pdf(register: PrintedRegister, *, ruled: bool = True) -> bytes:
+    """A text PDF over as many pages as it takes, the headings on each; ``ruled``: its cells have borders."""
     regular, bold = set_fonts()
     plain = ParagraphStyle("cell", fontName=regular, fontSize=11, leading=14)
     strong = ParagraphStyle("head", fontName=bold, fontSize=11, leading=14, alignment=TA_CENTER)
@@ -84,7 +93,8 @@ def register_pdf(register: PrintedRegister) -> bytes:
     rows = [[Paragraph(text, strong) for text in register.columns]]
     rows += [[Paragraph(text, plain) for text in row] for row in register.rows]
     table = LongTable(rows, colWidths=register.widths or _WIDTHS[len(register.columns)], repeatRows=1)
-    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.7, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]))
+    borders = [("GRID", (0, 0), (-1, -1), 0.7, colors.black)] if ruled else []
+    table.setStyle(TableStyle([*borders, ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if ruled else "TOP")]))
     story: list[Flowable] = [Paragraph(line, title) for line in register.above]
     story += [Spacer(1, 10), table, Spacer(1, 8), *(Paragraph(line, plain) for line in register.below)]
     out = io.BytesIO()

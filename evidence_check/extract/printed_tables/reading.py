@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from evidence_check.extract.doc import doc_blocks
+from evidence_check.extract.odt import odt_blocks
 from evidence_check.extract.printed_tables.flowed import flowed_tables
 from evidence_check.extract.printed_tables.pdf import pdf_tables
 from evidence_check.extract.printed_tables.sheet import sheet_tables
@@ -43,6 +44,13 @@ def _of_rtf(data: bytes) -> PrintedTables:
     return PrintedTables(tables=flowed_tables(blocks), problems=(*problems, _BEFORE_DOCX), pages=1)
 
 
+def _of_odt(data: bytes) -> PrintedTables:
+    blocks = odt_blocks(data)
+    if isinstance(blocks, Extraction):
+        return PrintedTables(problems=blocks.problems)
+    return PrintedTables(tables=flowed_tables(blocks), pages=1)
+
+
 def _of_word(read: Callable[[bytes], tuple[PrintedTable, ...] | Extraction]) -> Callable[[bytes], PrintedTables]:
     def tables(data: bytes) -> PrintedTables:
         found = read(data)
@@ -69,6 +77,7 @@ TABLE_READERS: dict[FileKind, Callable[[bytes], PrintedTables]] = {
     FileKind.WORD_XML: _of_word(word_xml_tables),
     FileKind.DOC: _of_doc,
     FileKind.RTF: _of_rtf,
+    FileKind.ODT: _of_odt,
     FileKind.XLSX: _of_sheets(package_sheets),
     FileKind.ODS: _of_sheets(package_sheets),
     FileKind.XLS: _of_sheets(xls_sheets),

@@ -28,6 +28,9 @@ def sheet_tables(sheets: Sequence[Sheet | Table]) -> tuple[PrintedTable, ...]:
 def _cells(sheet: Sheet | Table, page: int) -> Iterator[PrintedCell]:
     spans = {(row, column): (last_row, last) for row, column, last_row, last in sheet.merged}
     covered = _covered(sheet)
+    links: dict[tuple[int, int], list[str]] = {}
+    for row_at, column, address in sheet.links:
+        links.setdefault((row_at, column), []).append(address)
     for at, row in enumerate(sheet.rows):
         for column, text in enumerate(row):
             lines = lines_in(text)
@@ -41,6 +44,7 @@ def _cells(sheet: Sheet | Table, page: int) -> Iterator[PrintedCell]:
                 column_span=max(1, min(last, len(row) - 1) - column + 1),
                 lines=lines,
                 page=page,
+                links=tuple(one for one in links.get((at, column), ()) if one not in text),
             )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from evidence_check.text.fold import nfc
 
 SYMBOLS = {
@@ -11,9 +13,13 @@ SYMBOLS = {
 """Bullets of the fonts Symbol and Wingdings, which have codes of their own."""
 _UNSEEN = dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "")
 _SPELT = str.maketrans({**SYMBOLS, **_UNSEEN})
+_ODD = re.compile(f"[{''.join((*SYMBOLS, *_UNSEEN))}]")
 
 
 def lines_in(text: str) -> tuple[str, ...]:
     """The lines of a text, NFC, blanks joined, without empty ones and without what nobody sees."""
-    lines = (" ".join(line.split()) for line in nfc(text).translate(_SPELT).split("\n"))
+    text = nfc(text)
+    if _ODD.search(text):
+        text = text.translate(_SPELT)
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return tuple(line for line in lines if line)

@@ -27,11 +27,19 @@ _NARROWEST_STRIP = 3.0
 _FEWEST_COLUMNS, _FEWEST_LINES = 3, 5
 _LEAST_SHARE = 0.08
 """Of the lines between the first and the last that look like a row: less is prose with some tabs."""
+_HEADING_LINES = 3
+_FARTHEST = 15
+"""Lines between two rows of a table: a cell of running text between them."""
 _WIDE_GAP = 1.25
 """Of the usual distance between lines."""
 _LONG_RULE = 0.6
 _ASCENT, _DESCENT = 0.9, 0.3
-_CODE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[a-zđ])[.)]?|STT|TT", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[a-zđ])[.)]?|STT|TT|\d{1,3}[./-][A-ZĐ&]{1,8}", re.IGNORECASE
+)
+"""Numbers of rows, codes of criteria, and codes of files ("01.VP")."""
+_RUNS_ACROSS = 0.5
+"""Of the table's width: a single text as wide says nothing of columns."""
 _CODES_SHARE = 0.6
 
 
@@ -54,6 +62,10 @@ class _Row:
     @property
     def baseline(self) -> float:
         return self.words[0].baseline
+
+    @property
+    def width(self) -> float:
+        return self.words[-1].right - self.words[0].left
 
     @property
     def runs(self) -> int:
@@ -91,7 +103,11 @@ def _region(lines: list[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
     full = [at for at, (_, row) in enumerate(lines) if row.runs >= _FEWEST_COLUMNS]
     if len(full) < _FEWEST_LINES:
         return []
-    last = max(at for at, (_, row) in enumerate(lines) if row.runs > 1)
+    last = full[-1]
+    for at in (at for at, (_, row) in enumerate(lines) if row.runs > 1 and at > last):
+        if at - last > _FARTHEST:
+            break  # another page's heading or signatures, behind pages of prose
+        last = at
     usual = _usual_step([row for _, row in lines[full[0] : last + 1]])
     while last + 1 < len(lines) and lines[last + 1][0] == lines[last][0]:
         if lines[last + 1][1].baseline - lines[last][1].baseline > _WIDE_GAP * usual:
@@ -113,8 +129,9 @@ def _columns(region: list[tuple[int, _Row]]) -> list[float]:
         return []
     words = [word for _, row in region for word in row.words]
     left, right = min(word.left for word in words), max(word.right for word in words)
+    told = [row for _, row in region if row.runs > 1 or row.width < _RUNS_ACROSS * (right - left)]
     covered: Counter[int] = Counter()
-    for word in words:
+    for word in (word for row in told for word in row.words):
         covered.update(range(int(word.left), int(word.right) + 1))
     limit = _CROSSED * len(region)
     edges = [left - 2]
@@ -126,7 +143,20 @@ def _columns(region: list[tuple[int, _Row]]) -> list[float]:
             if place - start >= _NARROWEST_STRIP and start > left:
                 edges.append((start + place) / 2)
             start = None
-    return [*edges, right + 2]
+    return _without_headings_alone([*edges, right + 2], told)
+
+
+def _without_headings_alone(edges: list[float], rows: Sequence[_Row]) -> list[float]:
+    """A heading in the middle of a column stands aside of short entries at its edge: both are one column."""
+    kept = edges[:1]
+    for at in range(1, len(edges) - 1):
+        left, right = (
+            {number for number, row in enumerate(rows) if any(one <= word.left < other for word in row.words)}
+            for one, other in ((kept[-1], edges[at]), (edges[at], edges[at + 1]))
+        )
+        if left & right or not left or not right or min(len(left), len(right)) > _HEADING_LINES:
+            kept.append(edges[at])
+    return [*kept, edges[-1]]
 
 
 def _opens_with_codes(rows: list[_Row], first_column: float) -> bool:

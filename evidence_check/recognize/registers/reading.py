@@ -130,9 +130,13 @@ def _heading(rows: Sequence[tuple[str, ...]]) -> tuple[int, Columns] | None:
         if columns is not None:
             return at, columns
         if at + 1 < len(rows) and not _is_entry(rows[at + 1]):
-            columns = columns_of([below or above for above, below in zip_longest(row, rows[at + 1], fillvalue="")])
-            if columns is not None:
-                return at + 1, columns
+            pairs = tuple(zip_longest(row, rows[at + 1], fillvalue=""))
+            # Without borders the second line of a heading is a row of its own.
+            together = [f"{above} {below}" for above, below in pairs]
+            for headings in ([below or above for above, below in pairs], together):
+                columns = columns_of(headings)
+                if columns is not None:
+                    return at + 1, columns
     return None
 
 

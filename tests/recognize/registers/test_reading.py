@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from tools.document_factory.registers import (
     LIST_COLUMNS,
     PrintedRegister,
     register_docx,
+    register_odt,
     register_pdf,
     register_xlsx,
 )
@@ -35,6 +37,8 @@ FORMS: dict[str, Callable[[PrintedRegister], bytes]] = {
     "a.docx": register_docx,
     "a.pdf": register_pdf,
     "a.xlsx": register_xlsx,
+    "a.odt": register_odt,
+    "khong ke o.pdf": partial(register_pdf, ruled=False),
 }
 
 

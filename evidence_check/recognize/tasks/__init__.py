@@ -1,0 +1,1 @@
+"""Tasks of plans, and of reports on plans, in the tables of a document: pure."""
