@@ -1,0 +1,39 @@
+"""The table of the overview's renderers by format, each loaded when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evidence_check.model.overview import Overview
+from evidence_check.report.overview.style import OverviewStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewRenderer:
+    """``render`` gives text, or bytes where the format fixes its bytes. ``extensions``: what ``-o`` knows it by.
+
+    ``is_binary``: nothing for a screen.
+    """
+
+    render: Callable[[Overview, OverviewStyle], str | bytes]
+    extensions: tuple[str, ...]
+    is_binary: bool = False
+
+
+def _text(overview: Overview, style: OverviewStyle) -> str:
+    from evidence_check.report.overview.text import render_overview_text
+
+    return render_overview_text(overview, style)
+
+
+def _json(overview: Overview, style: OverviewStyle) -> str:
+    from evidence_check.report.overview.json_v1 import render_overview_json
+
+    return render_overview_json(overview, style)
+
+
+OVERVIEW_RENDERERS: dict[str, OverviewRenderer] = {
+    "text": OverviewRenderer(render=_text, extensions=(".txt",)),
+    "json": OverviewRenderer(render=_json, extensions=(".json",)),
+}
