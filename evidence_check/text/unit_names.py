@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence_check.text.fold import clean, word_key
 from evidence_check.text.words import words
 
 _COMMITTEE_WORDS = ("ủy", "ban", "nhân", "dân")
@@ -29,3 +30,14 @@ def names_a_commune(name: str) -> bool:
             if row[at : at + len(committee)] == committee and any(rest[: len(kind)] == kind for kind in _COMMUNE_LEVEL):
                 return True
     return False
+
+
+def short_name(name: str) -> str:
+    """ "Uỷ ban nhân dân xã Hòa Mẫu" → "Xã Hòa Mẫu", as it is spelt: for tables of many units."""
+    pieces = clean(name).split()
+    committee = tuple(map(word_key, _COMMITTEE_WORDS))
+    for count in (len(_COMMITTEE_WORDS), 1):
+        if len(pieces) > count and tuple(map(word_key, words(" ".join(pieces[:count])))) == committee:
+            rest = " ".join(pieces[count:])
+            return rest[:1].upper() + rest[1:]
+    return clean(name)

@@ -33,7 +33,14 @@ def _json(overview: Overview, style: OverviewStyle) -> str:
     return render_overview_json(overview, style)
 
 
+def _html(overview: Overview, style: OverviewStyle) -> str:
+    from evidence_check.report.overview.html.render import render_overview_html
+
+    return render_overview_html(overview, style)
+
+
 OVERVIEW_RENDERERS: dict[str, OverviewRenderer] = {
     "text": OverviewRenderer(render=_text, extensions=(".txt",)),
     "json": OverviewRenderer(render=_json, extensions=(".json",)),
+    "html": OverviewRenderer(render=_html, extensions=(".html", ".htm")),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import Catalogue
@@ -10,17 +11,14 @@ from evidence_check.model.overview import Change, CommonGap, Overview, SharedCon
 from evidence_check.report.columns import safe
 from evidence_check.report.comparison_text import signed
 from evidence_check.text.points import exact
+from evidence_check.text.unit_names import short_name
 
 
 def names_of(overview: Overview) -> dict[str, str]:
-    """What each submission is called, by its path; units of one name keep their paths beside it."""
-    units = [result.unit_or_path for result in overview.results]
-    return {
-        result.path: result.unit_or_path
-        if units.count(result.unit_or_path) == 1
-        else f"{result.unit_or_path} ({result.path})"
-        for result in overview.results
-    }
+    """What each submission is called for short, by its path; units of one name keep their paths beside it."""
+    short = {result.path: short_name(result.unit_or_path) for result in overview.results}
+    counts = Counter(short.values())
+    return {path: name if counts[name] == 1 else f"{name} ({path})" for path, name in short.items()}
 
 
 def headline(overview: Overview, words: Catalogue) -> str:
