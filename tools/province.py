@@ -1,8 +1,8 @@
 """A province of made communes with planted gaps: what ``batch`` is tried on.
 
 ``python -m tools.province FOLDER --communes 100 --documents 300 --seed 1`` writes ``FOLDER/tinh/<commune>/…``,
-``FOLDER/rules.toml`` and ``FOLDER/expected.json``. Everything that is not planted is in order, but for a few papers that
-each commune lacks by chance; no paper is lacked by chance so often that it comes near the planted ones.
+``FOLDER/rules.toml`` and ``FOLDER/expected.json``. Everything that is not planted is in order, but for a few papers
+that each commune lacks by chance; no paper is lacked by chance so often that it comes near the planted ones.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ from tools.document_factory.pdf import text_pdf
 from tools.document_factory.spec import Paper
 from tools.peer_fixture import _QUARTERS, _TOPICS
 
-_FIRST = "An Bình Cát Đông Ea Gia Hòa Ia Khánh Lộc Mỹ Nam Ông Phú Quảng Sơn Tân Uyên Vĩnh Xuân Yên".split()
-_SECOND = "Ân Bảo Châu Đức Giang Hiệp Kiên Lâm Minh Nghĩa Phước Quý Sa Thạnh Thủy Trị Văn Vượng Xá Ý".split()
+_FIRST = tuple(
+    "An Bình Cát Đông Ea Gia Hòa Ia Khánh Lộc Mỹ Nam Ông Phú Quảng Sơn Tân Uyên Vĩnh Xuân Yên".split()  # noqa: SIM905
+)
+_SECOND = tuple(
+    "Ân Bảo Châu Đức Giang Hiệp Kiên Lâm Minh Nghĩa Phước Quý Sa Thạnh Thủy Trị Văn Vượng Xá Ý".split()  # noqa: SIM905
+)
 PROVINCE = "tỉnh Mẫu Sơn"
 _MOST_BY_CHANCE = 6
 _PARTS = (("ke-hoach", 0.5), ("tong-ket", 1.0), ("quyet-dinh", 0.5), ("quy", 0.5))

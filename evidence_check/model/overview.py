@@ -97,7 +97,7 @@ class CommonGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedPlace:
-    """Where a shared content lies."""
+    """Where a shared content lies: a submission, and the file in it."""
 
     path: str
     file: str
@@ -105,16 +105,25 @@ class SharedPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedContent:
-    """One content in the submissions of two units or more, where that is odd (code ``shared-between-units``).
+    """One content that lies in several submissions. ``name``: type, number and subject, as far as they were read."""
 
-    ``issuer``: as printed. ``owner``: the submission whose unit issued it, where it is in the batch.
+    name: str
+    places: tuple[SharedPlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sharing:
+    """Submissions of two units or more that hold the same contents, where that is odd (``shared-between-units``).
+
+    ``issuer``: as printed, None where nobody could read it. ``owner``: the submission whose unit issued them, where it
+    is in the batch.
     """
 
     confidence: Confidence
-    name: str
     issuer: str | None
     owner: str | None
-    places: tuple[SharedPlace, ...]
+    paths: tuple[str, ...]
+    contents: tuple[SharedContent, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +209,6 @@ class Overview:
     ranking: tuple[Ranked, ...]
     parts: tuple[RulebookPart, ...]
     gaps: tuple[CommonGap, ...]
-    shared: tuple[SharedContent, ...]
+    shared: tuple[Sharing, ...]
     changes: Changes | None = None
     remarks: tuple[Message, ...] = ()

@@ -12,7 +12,7 @@ from evidence_check.model.message import Message, message
 from evidence_check.model.overview import MatrixRow, Overview, Ranked, RulebookPart, ToldOverview, Totals
 from evidence_check.overview.changes import changes_since
 from evidence_check.overview.gaps import common_gaps
-from evidence_check.overview.shared_files import shared_contents
+from evidence_check.overview.shared_files import sharings
 from evidence_check.overview.sums import criterion_sums, domain_sums
 from evidence_check.text.fold import fold
 from evidence_check.text.ordering import vietnamese_order
@@ -32,7 +32,7 @@ def overview_of(results: tuple[CommuneResult, ...], as_of: date, earlier: ToldOv
         ranking=_ranking(results),
         parts=parts,
         gaps=common_gaps(parts),
-        shared=shared_contents(results),
+        shared=sharings(results),
         changes=changes_since(earlier, results) if earlier is not None else None,
         remarks=tuple(_remarks(results, parts)),
     )

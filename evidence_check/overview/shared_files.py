@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from evidence_check.model.commune import Attachment, CommuneResult
 from evidence_check.model.confidence import Confidence
-from evidence_check.model.overview import SharedContent, SharedPlace
+from evidence_check.model.overview import SharedContent, SharedPlace, Sharing
 from evidence_check.overview.attachments import each_content, unpack
 from evidence_check.text.fold import fold
 from evidence_check.text.unit_names import local_name, names_a_commune
@@ -23,18 +24,45 @@ _FEW = 3
 """A file without a known issuer in more submissions than this was handed to them, not copied by them."""
 
 
-def shared_contents(results: tuple[CommuneResult, ...]) -> tuple[SharedContent, ...]:
-    """The certain ones first, then by the number of places."""
+def sharings(results: tuple[CommuneResult, ...]) -> tuple[Sharing, ...]:
+    """Who shares with whom: the surest first, then by the number of contents."""
     units = {result.path: local_name(_unit(result) or result.path) for result in results}
     declared = {result.path: units[result.path] for result in results if _unit(result)}
+    groups: dict[_Group, list[SharedContent]] = defaultdict(list)
+    for members in _alike(results):
+        paths = tuple(dict.fromkeys(path for path, _ in members))
+        if len({fold(units[path]) for path in paths}) < 2:
+            continue
+        judged = _judged(members, paths, declared)
+        if judged is not None:
+            groups[judged].append(_content(members))
     found = [
-        shared
-        for members in _alike(results)
-        if len({fold(units[path]) for path, _ in members}) > 1
-        if (shared := _judged(members, declared)) is not None
+        Sharing(
+            confidence=group.confidence,
+            issuer=group.issuer,
+            owner=group.owner,
+            paths=group.paths,
+            contents=tuple(contents),
+        )
+        for group, contents in groups.items()
     ]
-    return tuple(
-        sorted(found, key=lambda one: (one.confidence.rank, -len(one.places), one.places[0].path, one.places[0].file))
+    return tuple(sorted(found, key=lambda one: (one.confidence.rank, -len(one.contents), one.paths, one.issuer or "")))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """What shared contents have in common that are told together."""
+
+    confidence: Confidence
+    issuer: str | None
+    owner: str | None
+    paths: tuple[str, ...]
+
+
+def _content(members: list[tuple[str, Attachment]]) -> SharedContent:
+    return SharedContent(
+        name=next((one.name for _, one in members if one.name), ""),
+        places=tuple(SharedPlace(path=path, file=one.path) for path, one in members),
     )
 
 
@@ -58,12 +86,11 @@ def _alike(results: tuple[CommuneResult, ...]) -> Iterator[list[tuple[str, Attac
     yield from groups.values()
 
 
-def _judged(members: list[tuple[str, Attachment]], units: dict[str, str]) -> SharedContent | None:
+def _judged(members: list[tuple[str, Attachment]], paths: tuple[str, ...], units: dict[str, str]) -> _Group | None:
     issuer = next((one.issuer for _, one in members if one.issuer), None)
-    submissions = {path for path, _ in members}
     owner = _owner(issuer, units) if issuer is not None else None
     if issuer is None:
-        if len(submissions) > _FEW or not all(one.serves for _, one in members):
+        if len(paths) > _FEW or not all(one.serves for _, one in members):
             return None
         confidence = Confidence.CANNOT_TELL
     elif owner is not None:
@@ -72,13 +99,7 @@ def _judged(members: list[tuple[str, Attachment]], units: dict[str, str]) -> Sha
         confidence = Confidence.CANNOT_TELL  # a commune that is not in this batch, or one that was merged into these
     else:
         return None
-    return SharedContent(
-        confidence=confidence,
-        name=next((one.name for _, one in members if one.name), ""),
-        issuer=issuer,
-        owner=owner,
-        places=tuple(SharedPlace(path=path, file=one.path) for path, one in members),
-    )
+    return _Group(confidence=confidence, issuer=issuer, owner=owner, paths=paths)
 
 
 def _owner(issuer: str, units: dict[str, str]) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, DecimalException
 from typing import Any
 from urllib.parse import quote
 
+from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.commune import CommuneResult
 from evidence_check.model.message import Message, message
@@ -17,13 +19,13 @@ from evidence_check.model.overview import (
     Overview,
     Ranked,
     RulebookPart,
-    SharedContent,
+    Sharing,
     ToldOverview,
     ToldSubmission,
 )
 from evidence_check.report.json_v1 import SCHEMA_VERSION, dump, summary_object
 from evidence_check.report.overview.style import OverviewStyle
-from evidence_check.report.overview.wording import shared_title
+from evidence_check.report.overview.wording import names_of, sharing_title
 from evidence_check.text.points import exact
 
 
@@ -36,6 +38,7 @@ def overview_object(overview: Overview, style: OverviewStyle) -> dict[str, Any]:
     """The overview as JSON values; every number of points is text with the rulebook's decimal places."""
     places = overview.decimals
     totals = overview.totals
+    names = names_of(overview)
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "evidence-check", "version": style.version},
@@ -57,7 +60,7 @@ def overview_object(overview: Overview, style: OverviewStyle) -> dict[str, Any]:
             "ranking": [_ranked(one) for one in overview.ranking],
             "rulebooks": [_part(one) for one in overview.parts],
             "gaps": [_gap(one, places) for one in overview.gaps],
-            "shared": [_shared(one, style) for one in overview.shared],
+            "shared": [_sharing(one, names, style.words) for one in overview.shared],
             "changes": None
             if overview.changes is None
             else {
@@ -164,15 +167,18 @@ def _gap(gap: CommonGap, places: int) -> dict[str, Any]:
     }
 
 
-def _shared(shared: SharedContent, style: OverviewStyle) -> dict[str, Any]:
+def _sharing(sharing: Sharing, names: Mapping[str, str], words: Catalogue) -> dict[str, Any]:
     return {
         "code": FindingCode.SHARED_BETWEEN_UNITS.value,
-        "confidence": shared.confidence.value,
-        "title": shared_title(shared, style.words),
-        "document": shared.name,
-        "issuer": shared.issuer,
-        "owner": shared.owner,
-        "places": [{"path": one.path, "file": one.file} for one in shared.places],
+        "confidence": sharing.confidence.value,
+        "title": sharing_title(sharing, names, words),
+        "issuer": sharing.issuer,
+        "owner": sharing.owner,
+        "submissions": list(sharing.paths),
+        "contents": [
+            {"document": one.name, "places": [{"path": place.path, "file": place.file} for place in one.places]}
+            for one in sharing.contents
+        ],
     }
 
 

@@ -39,8 +39,22 @@ def _html(overview: Overview, style: OverviewStyle) -> str:
     return render_overview_html(overview, style)
 
 
+def _xlsx(overview: Overview, style: OverviewStyle) -> bytes:
+    from evidence_check.report.overview.xlsx import render_overview_xlsx
+
+    return render_overview_xlsx(overview, style)
+
+
+def _csv(overview: Overview, style: OverviewStyle) -> bytes:
+    from evidence_check.report.overview.csv_rows import render_overview_csv
+
+    return render_overview_csv(overview)
+
+
 OVERVIEW_RENDERERS: dict[str, OverviewRenderer] = {
     "text": OverviewRenderer(render=_text, extensions=(".txt",)),
     "json": OverviewRenderer(render=_json, extensions=(".json",)),
     "html": OverviewRenderer(render=_html, extensions=(".html", ".htm")),
+    "xlsx": OverviewRenderer(render=_xlsx, extensions=(".xlsx",), is_binary=True),
+    "csv": OverviewRenderer(render=_csv, extensions=(".csv",)),
 }

@@ -14,14 +14,15 @@ from evidence_check.report.overview.wording import (
     headline,
     names_of,
     percent,
-    shared_title,
+    shared_name,
+    sharing_title,
 )
 from evidence_check.text.points import exact
 
 _MOST_GAPS = 10
 _MOST_SHARED = 10
 _MOST_CHANGES = 20
-_MOST_NAMED = 5
+_MOST_NAMED = 3
 
 
 def render_overview_text(overview: Overview, style: OverviewStyle) -> str:
@@ -159,10 +160,13 @@ class _Page:
         self.title("shared", count=str(len(shared)))
         for one in shared if self.style.detailed else shared[:_MOST_SHARED]:
             grade = self.words.text(f"confidence.{one.confidence.value}")
-            self.add(f"{shared_title(one, self.words)} [{grade}]", "  - ", "    ")
-            for place in one.places if self.style.detailed else one.places[:_MOST_NAMED]:
-                self.add(f"{self.names[place.path]}: {place.file}", "      ", "        ")
-            self._more(0 if self.style.detailed else len(one.places) - _MOST_NAMED, "      ")
+            self.add(f"{sharing_title(one, self.names, self.words)} [{grade}]", "  - ", "    ")
+            shown = one.contents if self.style.detailed else one.contents[:_MOST_NAMED]
+            for content in shown:
+                self.add(shared_name(content), "      · ", "        ")
+                for place in content.places:
+                    self.add(f"{self.names[place.path]}: {place.file}", "        ", "          ")
+            self._more(len(one.contents) - len(shown), "      ")
         self._more(0 if self.style.detailed else len(shared) - _MOST_SHARED)
 
     def changes(self) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.model.commune import CommuneResult
-from evidence_check.model.overview import Change, CommonGap, Overview, SharedContent
+from evidence_check.model.overview import Change, CommonGap, Overview, SharedContent, Sharing
 from evidence_check.report.columns import safe
 from evidence_check.report.comparison_text import signed
 from evidence_check.text.points import exact
@@ -55,18 +56,22 @@ def gap_kinds(gap: CommonGap, words: Catalogue) -> str:
     return ", ".join(f"{words.text(f'finding.{code}.name')} ({count})" for code, count in gap.codes)
 
 
-def shared_title(shared: SharedContent, words: Catalogue) -> str:
-    """What is shared by how many, and whose paper it is."""
-    known = shared.issuer is not None
-    key = "overview.shared.of_a_unit" if known else "overview.shared.unknown"
+def sharing_title(sharing: Sharing, names: Mapping[str, str], words: Catalogue) -> str:
+    """Who shares how many files with whom, and whose they are."""
+    key = "unknown" if sharing.issuer is None else "of_a_unit"
     return safe(
         words.text(
-            key,
-            count=str(len({one.path for one in shared.places})),
-            name=shared.name or shared.places[0].file.rsplit("/", 1)[-1],
-            issuer=shared.issuer or "",
+            f"overview.shared.{key}",
+            units=", ".join(names[path] for path in sharing.paths),
+            count=str(len(sharing.contents)),
+            issuer=names[sharing.owner] if sharing.owner is not None else sharing.issuer or "",
         )
     )
+
+
+def shared_name(shared: SharedContent) -> str:
+    """What is shared: as it was recognised, else the file's name."""
+    return safe(shared.name or shared.places[0].file.rsplit("/", 1)[-1])
 
 
 def change_line(change: Change, words: Catalogue, decimals: int) -> str:

@@ -11,7 +11,15 @@ from evidence_check.model.overview import Overview
 from evidence_check.report.html.closed import environment, own_text, policy, speech
 from evidence_check.report.overview.html.view import overview_view
 from evidence_check.report.overview.style import OverviewStyle
-from evidence_check.report.overview.wording import change_line, exit_words, gap_kinds, headline, percent, shared_title
+from evidence_check.report.overview.wording import (
+    change_line,
+    exit_words,
+    gap_kinds,
+    headline,
+    percent,
+    shared_name,
+    sharing_title,
+)
 
 _PACKAGE = "evidence_check.report.overview.html"
 _LINKED_FORMATS = ("html", "xlsx", "markdown", "text", "json")
@@ -22,6 +30,7 @@ def render_overview_html(overview: Overview, style: OverviewStyle) -> str:
     """The whole page. Same overview and style, same bytes."""
     css = own_text("style.css") + "\n" + own_text("overview.css", _PACKAGE)
     words = style.words
+    page = overview_view(overview)
 
     def href(result: CommuneResult) -> str:
         names = {one.format: one.name for one in result.reports}
@@ -32,7 +41,7 @@ def render_overview_html(overview: Overview, style: OverviewStyle) -> str:
         environment(_PACKAGE)
         .get_template("overview.html.jinja")
         .render(
-            page=overview_view(overview),
+            page=page,
             overview=overview,
             words=words,
             version=style.version,
@@ -43,7 +52,8 @@ def render_overview_html(overview: Overview, style: OverviewStyle) -> str:
             kinds=lambda gap: gap_kinds(gap, words),
             percent=lambda share: percent(share, words),
             exit_words=lambda code: exit_words(code, words),
-            shared_title=lambda shared: shared_title(shared, words),
+            sharing_title=lambda sharing: sharing_title(sharing, page.names, words),
+            shared_name=shared_name,
             change_line=lambda change: change_line(change, words, overview.decimals),
             **speech(words, overview.decimals),
         )

@@ -21,7 +21,7 @@ from evidence_check.report.html.bars import SEGMENT_KINDS, Amounts, Bar, bar
 from evidence_check.report.overview.wording import failures, names_of
 
 _NOTHING = Decimal(0)
-_MOST_GAPS = 20
+_MOST_GAPS = 15
 _MOST_ROWS = 500
 """A heat map of more submissions is no picture any more; the workbook has it."""
 
