@@ -32,13 +32,18 @@ class BatchProgress:
         if count and not self.quiet:
             self._line(self.words.text("batch.recalled", count=str(count), total=str(total)))
 
+    def failed(self, result: CommuneResult) -> None:
+        """One has no verdict."""
+        if not self.quiet:
+            self._clear()
+            self._line(f"{result.path} [{result.exit_code}] {'; '.join(result.failure)}")
+
     def finished(self, result: CommuneResult, pace: Pace) -> None:
         """One more is done."""
         if self.quiet:
             return
         if result.assessed is None:
-            self._clear()
-            self._line(f"{result.path} [{result.exit_code}] {'; '.join(result.failure)}")
+            self.failed(result)
         text = self.words.text(
             "batch.progress", done=str(pace.done_items), total=str(pace.total_items), path=safe(result.path)
         )

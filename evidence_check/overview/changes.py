@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from evidence_check.model.commune import CommuneResult
@@ -12,26 +13,41 @@ from evidence_check.text.ordering import vietnamese_order
 
 def changes_since(earlier: ToldOverview, results: tuple[CommuneResult, ...]) -> Changes:
     """Every submission of either; known again by its unit, else by its path."""
-    by_unit = {fold(one.unit): one for one in earlier.submissions if one.unit}
-    by_path = {fold(one.path): one for one in earlier.submissions}
-    taken: set[str] = set()
+    known = _Known(earlier)
     changes = []
     for result in results:
         unit = result.assessed.unit if result.assessed is not None else None
-        before = by_unit.get(fold(unit)) if unit else None
-        before = before or by_path.get(fold(result.path))
-        if before is not None:
-            taken.add(before.path)
-        changes.append(_change(before, result, unit))
+        changes.append(_change(known.take(result.path, unit), result, unit))
     changes += [
-        Change(kind=ChangeKind.GONE, path=one.path, unit=one.unit, before=one.supported_points)
-        for one in earlier.submissions
-        if one.path not in taken
+        Change(kind=ChangeKind.GONE, path=one.path, unit=one.unit, before=one.supported_points) for one in known.left()
     ]
     return Changes(
         since=earlier.as_of,
         changes=tuple(sorted(changes, key=lambda one: (-abs(one.difference), vietnamese_order(one.unit or one.path)))),
     )
+
+
+class _Known:
+    """The earlier submissions that nobody has been held against yet."""
+
+    def __init__(self, earlier: ToldOverview) -> None:
+        self._left = {fold(one.path): one for one in earlier.submissions}
+        self._paths: dict[str, list[str]] = defaultdict(list)
+        for path, one in self._left.items():
+            if one.unit:
+                self._paths[fold(one.unit)].append(path)
+
+    def take(self, path: str, unit: str | None) -> ToldSubmission | None:
+        """The same folder of the same unit, else the same unit elsewhere, else the same folder."""
+        same_path = fold(path)
+        same_unit = [one for one in self._paths.get(fold(unit or ""), ()) if one in self._left]
+        if same_path in same_unit or not same_unit:
+            return self._left.pop(same_path, None)
+        return self._left.pop(same_unit[0])
+
+    def left(self) -> tuple[ToldSubmission, ...]:
+        """Those that nothing was held against."""
+        return tuple(self._left.values())
 
 
 def _change(before: ToldSubmission | None, result: CommuneResult, unit: str | None) -> Change:

@@ -131,14 +131,17 @@ def _results(
         if memory is not None and terms.remember is not None:
             known = recalled(tasks, terms, Recalling(memory.store, *terms.remember, folder))
     progress = BatchProgress(words, quiet=quiet)
+    unseen = {place.name: _unseen(place, words) for place in places if place.problem is not None}
+    for result in unseen.values():
+        progress.failed(result)
     progress.recalled(len(known), len(tasks))
     try:
         write = partial(_written, folder, words)
         found = run_batch(tasks, known, terms, LocalEngine(jobs=asked.jobs), write, progress)
     finally:
         progress.close()
-    by_name = {result.path: result for result in found}
-    return tuple(by_name.get(place.name) or _unseen(place, words) for place in places)
+    by_name = unseen | {result.path: result for result in found}
+    return tuple(by_name[place.name] for place in places)
 
 
 def _written(folder: Path | None, words: Catalogue, name: str, content: bytes) -> None:
