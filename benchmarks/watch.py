@@ -66,6 +66,7 @@ def _measure(folder: Path, rules: Path, changes: int, poll: bool) -> None:
         first, _ = lines.get(timeout=600)
         papers = sorted(folder.rglob("*.pdf"))[:changes]
         taken = [_change(paper, lines) for paper in papers]
+        time.sleep(3)  # a look at the whole folder is owed to the last change
         idle, resident = _idle_share(process.pid), _resident(process.pid)
         process.kill()
     taken.sort()

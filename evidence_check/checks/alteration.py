@@ -57,7 +57,7 @@ def check_alterations(known: Known, told: frozenset[tuple[str, str]]) -> tuple[F
     owners = {criterion.code: criterion.owner for criterion in known.rulebook.criteria}
     findings: list[Finding] = []
     for document, places in zip(known.documents, known.places, strict=True):
-        found = alteration(document.signatures)
+        found = alteration(document.signatures) if document.signatures else None
         path = document.file.path
         if found is None or (path, FindingCode.ALTERED_AFTER_SIGNING.value) in told:
             continue

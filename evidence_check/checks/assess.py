@@ -52,7 +52,7 @@ def assess(known: Known) -> Report:
     """The whole verdict on a submission. Deterministic: same facts, same report."""
     known = replace(
         known,
-        papers=same_papers(known.documents),
+        papers=same_papers(known.documents, known.earlier),
         glance=FilesAtAGlance.of(known.documents, known.places),
         explanations=Explanations.of(known.rulebook, known.documents, known.places, known.declared),
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from evidence_check.model.codes import FindingCode
 from evidence_check.model.document import Document
 from evidence_check.model.report import Finding
 
@@ -18,14 +19,21 @@ def with_fingerprints(findings: Iterable[Finding], documents: tuple[Document, ..
     the file changes nothing; copies are told apart by their order.
     """
     contents = {document.file.path: document.file.sha256 for document in documents}
-    met: Counter[tuple[str, ...]] = Counter()
+    met: Counter[str] = Counter()
     made: list[Finding] = []
     for finding in findings:
-        key = _key(finding, contents)
-        met[key] += 1
-        again = (str(met[key]),) if met[key] > 1 else ()
-        made.append(replace(finding, fingerprint=_hash((*key, *again))))
+        given = finding.fingerprint or _hash(_key(finding, contents))
+        met[given] += 1
+        again = met[given]
+        if again > 1:
+            given = _hash((*_key(finding, contents), str(again)))
+        made.append(finding if finding.fingerprint == given else replace(finding, fingerprint=given))
     return tuple(made)
+
+
+def content_fingerprint(code: FindingCode, sha256: str) -> str:
+    """The fingerprint of a finding about a file, unless one about a copy of it has that already."""
+    return _hash((code.value, sha256))
 
 
 def _key(finding: Finding, contents: dict[str, str]) -> tuple[str, ...]:

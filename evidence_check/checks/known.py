@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from evidence_check.checks.earlier import Earlier
 from evidence_check.checks.explaining import Explanations
 from evidence_check.checks.same_paper import SamePapers
 from evidence_check.model.document import Document
@@ -60,6 +61,8 @@ class Known:
     """What every missing paper asks about all files; looked for once."""
     explanations: Explanations = field(default_factory=Explanations)
     """Which criteria a paper explains; looked for once."""
+    earlier: Earlier = field(default_factory=Earlier, compare=False)
+    """What the last look at this submission found out about single papers."""
 
     def path(self, candidate: Candidate) -> str:
         """Path of a candidate's file."""

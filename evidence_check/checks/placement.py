@@ -7,7 +7,9 @@ files are forbidden in some rounds (Công văn 2775/SNV-CCHC&VTLT 10/11/2025), s
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
+from evidence_check.checks.earlier import Earlier
 from evidence_check.checks.known import Known
 from evidence_check.checks.scan_wording import HALF_READ, half_read_remedy
 from evidence_check.checks.wording import file_finding
@@ -41,6 +43,7 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
         for requirement in criterion.requires
     )
     findings: list[Finding] = []
+    unmatched: list[tuple[str, str, str | None, str | None]] = []
     for at, document in enumerate(known.documents):
         path = document.file.path
         if not document.inspected or document.file.kind in ONLY_CONTAINERS or path in explained or path in carriers:
@@ -74,12 +77,20 @@ def check_placement(known: Known, told: frozenset[tuple[str, str]]) -> tuple[Fin
             if (path, FindingCode.ILLEGIBLE_SCAN.value) not in told:
                 findings.append(_half_read(path, here, owner))
         elif not serves[at] and known.rulebook.policy.irrelevant_files is not IrrelevantFilesPolicy.IGNORE:
-            findings.append(
-                file_finding(
-                    FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=document.file.path, criterion=here, owner=owner
-                )
-            )
-    return tuple(findings)
+            unmatched.append((path, document.file.sha256, here, owner))
+    return (*findings, *_unmatched(unmatched, known.earlier))
+
+
+def _unmatched(files: list[tuple[str, str, str | None, str | None]], earlier: Earlier) -> Iterator[Finding]:
+    """In a folder that was not made for the check these may be most of its files."""
+    before, earlier.unmatched = earlier.unmatched, {}
+    for key in files:
+        path, sha256, here, owner = key
+        finding = before.get(key) or file_finding(
+            FindingCode.UNMATCHED_FILE, Confidence.LIKELY, path=path, criterion=here, owner=owner, sha256=sha256
+        )
+        earlier.unmatched[key] = finding
+        yield finding
 
 
 def _duplicate(known: Known, at: int, twins: list[int], here: str | None, owner: str | None) -> Finding:

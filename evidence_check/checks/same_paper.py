@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from evidence_check.checks.earlier import Earlier, PaperKeys
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.text.fold import toneless
 from evidence_check.text.identity import bare_words, likeness, text_key
@@ -47,19 +48,32 @@ class SamePapers:
         return self.alike.get((document, part), (document, part))
 
 
-def same_papers(documents: tuple[Document, ...]) -> SamePapers:
+def same_papers(documents: tuple[Document, ...], earlier: Earlier | None = None) -> SamePapers:
     """Group the parts of all documents. Documents that nobody could read are only their own bytes."""
+    keys = _keys(documents, earlier if earlier is not None else Earlier())
     exact: dict[Key, Key] = {}
     first_of: dict[tuple[object, ...], Key] = {}
+    for at, own in keys.items():
+        group = next((first_of[key] for key in own.exact if key in first_of), at)
+        for key in own.exact:
+            first_of.setdefault(key, group)
+        exact[at] = group
+    return _join_alike(documents, exact, keys)
+
+
+def _keys(documents: tuple[Document, ...], earlier: Earlier) -> dict[Key, PaperKeys]:
+    before, earlier.papers = earlier.papers, {}
+    found: dict[Key, PaperKeys] = {}
     for at, document in enumerate(documents):
         for index, part in enumerate(document.parts):
-            group: Key = (at, index)
-            keys = list(_exact_keys(document, index, part))
-            group = next((first_of[key] for key in keys if key in first_of), group)
-            for key in keys:
-                first_of.setdefault(key, group)
-            exact[at, index] = group
-    return _join_alike(documents, exact)
+            name = id(part), document.file.sha256, index
+            own = before.get(name) or PaperKeys(
+                part=part,
+                exact=tuple(_exact_keys(document, index, part)),
+                blocks=tuple(_blocks(part)) if document.inspected and not part.is_annex else (),
+            )
+            earlier.papers[name] = found[at, index] = own
+    return found
 
 
 def _exact_keys(document: Document, index: int, part: DocumentPart) -> Iterator[tuple[object, ...]]:
@@ -70,7 +84,7 @@ def _exact_keys(document: Document, index: int, part: DocumentPart) -> Iterator[
         yield "words", key, part.is_annex, part.number.value, part.symbol.value, part.issued_on.value
 
 
-def _join_alike(documents: tuple[Document, ...], exact: dict[Key, Key]) -> SamePapers:
+def _join_alike(documents: tuple[Document, ...], exact: dict[Key, Key], keys: dict[Key, PaperKeys]) -> SamePapers:
     alike: dict[Key, Key] = {}
     doubtful: set[Key] = set()
     kept: dict[tuple[object, ...], list[Key]] = defaultdict(list)
@@ -80,11 +94,10 @@ def _join_alike(documents: tuple[Document, ...], exact: dict[Key, Key]) -> SameP
         if key != group:
             alike[key] = alike[group]
             continue
-        document, part = documents[key[0]], documents[key[0]].parts[key[1]]
         alike[key] = key
-        if not document.inspected or part.is_annex:
+        blocks, part = keys[key].blocks, keys[key].part
+        if not blocks:
             continue
-        blocks = list(_blocks(part))
         found = next(
             (
                 (other, sure)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
+from evidence_check.checks.fingerprints import content_fingerprint
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import Message
@@ -21,19 +23,25 @@ def file_finding(
     found: str = "",
     page: int | None = None,
     owner: str | None = None,
+    sha256: str = "",
 ) -> Finding:
-    """A finding about a file; costs nothing by itself."""
-    args = _all({"path": path, "found": found, "criterion": criterion or "", "label": path, "points": "0"})
+    """A finding about a file; costs nothing by itself. ``sha256``: of the file's content, where it is at hand.
+
+    A folder of 30,000 files may have 30,000 of them, at every look of the watch.
+    """
+    args = (("path", path), ("found", found), ("criterion", criterion or ""), ("label", path), *_NOTHING_ELSE)
+    title, its_detail, its_remedy = _keys(code)
     return Finding(
         code=code,
         confidence=confidence,
         criterion=criterion,
         path=path,
         page=page,
-        title=Message(key=f"finding.{code.value}.title", args=args),
-        detail=detail or Message(key=f"finding.{code.value}.detail", args=args),
-        remedy=remedy or Message(key=f"finding.{code.value}.remedy", args=args),
+        title=Message(key=title, args=args),
+        detail=detail or Message(key=its_detail, args=args),
+        remedy=remedy or Message(key=its_remedy, args=args),
         owner=owner,
+        fingerprint=content_fingerprint(code, sha256) if sha256 else "",
     )
 
 
@@ -56,6 +64,7 @@ def requirement_finding(
     The words come from the catalogue unless the judge saw something of its own.
     """
     given = _all(args | {"criterion": criterion or "", "points": str(points), "path": path or ""})
+    title, its_detail, its_remedy = _keys(code)
     return Finding(
         code=code,
         confidence=confidence,
@@ -63,9 +72,9 @@ def requirement_finding(
         requirement=requirement,
         path=path,
         points_at_risk=points,
-        title=Message(key=f"finding.{code.value}.title", args=given),
-        detail=detail or Message(key=f"finding.{code.value}.detail", args=given),
-        remedy=remedy or Message(key=f"finding.{code.value}.remedy", args=given),
+        title=Message(key=title, args=given),
+        detail=detail or Message(key=its_detail, args=given),
+        remedy=remedy or Message(key=its_remedy, args=given),
         owner=owner,
         near_misses=near_misses,
     )
@@ -82,6 +91,19 @@ _ARGUMENTS = (
     "count_found",
     "count_needed",
 )
+
+
+_NOTHING_ELSE = (
+    ("points", "0"),
+    *((name, "") for name in _ARGUMENTS if name not in {"path", "found", "criterion", "label", "points"}),
+)
+"""What :func:`file_finding` says nothing of."""
+
+
+@lru_cache
+def _keys(code: FindingCode) -> tuple[str, str, str]:
+    name = f"finding.{code.value}"
+    return f"{name}.title", f"{name}.detail", f"{name}.remedy"
 
 
 def _all(args: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.text.criterion_code import code_key
@@ -13,6 +13,7 @@ class Places:
     """Codes of a rulebook and the leaves each one stands for."""
 
     leaves: dict[str, frozenset[str]]
+    _asked: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(rulebook: RuleBook) -> Places:
@@ -31,8 +32,8 @@ class Places:
 
     def of_hints(self, hints: tuple[str, ...]) -> frozenset[str]:
         """Leaves that a file's place points at: the innermost hint that the rulebook knows decides."""
-        for hint in hints:
-            found = self.leaves.get(code_key(hint))
-            if found is not None:
-                return found
-        return frozenset()
+        found = self._asked.get(hints)
+        if found is None:
+            known = (self.leaves.get(code_key(hint)) for hint in hints)
+            found = self._asked[hints] = next((leaves for leaves in known if leaves is not None), frozenset())
+        return found

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from evidence_check.checks.assess import assess
+from evidence_check.checks.earlier import Earlier
 from evidence_check.checks.known import Known
 from evidence_check.matching.engine import match
 from evidence_check.matching.placing import Places
@@ -103,8 +104,11 @@ def assess_submission(
     today: date,
     remarks: tuple[Message, ...] = (),
     known: Prepared | None = None,
+    earlier: Earlier | None = None,
 ) -> Report:
     """The pure half: match and assess what was read. ``remarks``: what is odd about the rulebook.
+
+    ``known``, ``earlier``: what the last verdict on this submission found out; they save work and change nothing.
 
     Raises :class:`UserError` where there is nothing but a score sheet that nobody filled in.
     """
@@ -124,6 +128,7 @@ def assess_submission(
                 as_of=today,
                 claims=found.claims,
                 remarks=remarks + found.remarks,
+                earlier=earlier if earlier is not None else Earlier(),
                 places=tuple(places.of_hints(document.file.criterion_hints) for document in found.documents),
             )
         )

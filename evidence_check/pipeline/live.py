@@ -6,7 +6,9 @@ import time
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
+from evidence_check.checks.earlier import Earlier
 from evidence_check.matching.prepared import Prepared
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import ReadingPlan
@@ -24,6 +26,8 @@ from evidence_check.scan.walking import FileStamp, FoundFile, stamp_of
 _OF_THE_MOMENT = frozenset({"file.vanished", "file.changed", "file.not_opened"})
 """Problems that the next look may not find: such files are opened again. What ran out of time would again."""
 
+_Kept = TypeVar("_Kept", bound=tuple[object, ...])
+
 
 class LiveCheck:
     """Remembers what it has read between the checks of one folder, beside what ``memory`` keeps for later runs."""
@@ -35,6 +39,7 @@ class LiveCheck:
         self._described: dict[str, tuple[FoundFile, Described]] = {}
         self._documents: dict[tuple[str, ...], tuple[SubmittedFile, ReadingPlan, Document]] = {}
         self._prepared = Prepared()
+        self._earlier = Earlier()
         self._asked: object = None
         self._rules: str | None = None
 
@@ -60,7 +65,7 @@ class LiveCheck:
             # What was found out about a paper rests on the rules and on the unit's name.
             self._prepared, self._asked = Prepared(), (book, declared)
         documents = self._read(submission.files, found, reading_plan(book), observer, looked_ns)
-        report = assess_submission(book, submission, documents, declared, today, remarks, self._prepared)
+        report = assess_submission(book, submission, documents, declared, today, remarks, self._prepared, self._earlier)
         if self.memory is not None:
             self.memory.flush()
         return report
@@ -76,15 +81,16 @@ class LiveCheck:
         self, wanted: tuple[FoundFile, ...], observer: Observer | None, looked_ns: int
     ) -> tuple[Described, ...]:
         known = self._described
-        unknown = tuple(one for one in wanted if (kept := known.get(one.source)) is None or kept[0] != one)
+        pairs = {one.source: _still(known.get(one.source), one) for one in wanted}
+        unknown = tuple(one for one in wanted if pairs[one.source] is None)
         fresh = describe_recalled(unknown, self.root, self.options, observer, self.memory, looked_ns)
         made = {one.source: (one, described) for one, described in zip(unknown, fresh, strict=True)}
-        pairs = [made.get(one.source) or known[one.source] for one in wanted]
-        self._described = {one.source: pair for one, pair in zip(wanted, pairs, strict=True)}
+        self._described = {source: pair or made[source] for source, pair in pairs.items()}
+        answers = tuple(described for _, described in self._described.values())
         for source, (_, described) in made.items():
             if not _lasts(described.file.problems):
                 del self._described[source]
-        return tuple(described for _, described in pairs)
+        return answers
 
     def _read(
         self,
@@ -95,19 +101,24 @@ class LiveCheck:
         looked_ns: int,
     ) -> tuple[Document, ...]:
         known = self._documents
-        unread = tuple(
-            file for file in files if (kept := known.get(_key(file))) is None or kept[0] != file or kept[1] is not plan
-        )
+        keys = [_key(file) for file in files]
+        entries = [_still(known.get(key), file) for key, file in zip(keys, files, strict=True)]
+        entries = [kept if kept is not None and kept[1] is plan else None for kept in entries]
+        unread = tuple(file for file, kept in zip(files, entries, strict=True) if kept is None)
         stamps = {one.source: one.stamp for one in found} if unread else {}
         fresh = read_recalled(unread, self.root, plan, self.options, observer, self.memory, stamps, looked_ns)
         made = {_key(file): (file, plan, document) for file, document in zip(unread, fresh, strict=True)}
-        keys = [_key(file) for file in files]
-        entries = [made.get(key) or known[key] for key in keys]
-        self._documents = dict(zip(keys, entries, strict=True))
+        known_now = [kept or made[key] for key, kept in zip(keys, entries, strict=True)]
+        self._documents = dict(zip(keys, known_now, strict=True))
         for key, (_, _, document) in made.items():
             if not _lasts(document.problems):
                 del self._documents[key]
-        return tuple(document for _, _, document in entries)
+        return tuple(document for _, _, document in known_now)
+
+
+def _still(kept: _Kept | None, now: object) -> _Kept | None:
+    """What was kept of a file, where that is as it was: mostly the very same value."""
+    return kept if kept is not None and (kept[0] is now or kept[0] == now) else None
 
 
 def _key(file: SubmittedFile) -> tuple[str, ...]:

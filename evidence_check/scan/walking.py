@@ -46,23 +46,40 @@ def walk(root: Path) -> Iterator[FoundFile]:
     while waiting:
         folder = waiting.pop()
         try:
-            with os.scandir(root / folder if folder else root) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
+            found, inner = list_folder(root, folder)
         except OSError as error:
             yield FoundFile(path=shown_path(folder) + "/", source=folder, error=error.strerror or str(error))
             continue
-        for entry in listed:
-            source = f"{folder}/{entry.name}" if folder else entry.name
-            kind, stamp = _entry_kind(entry)
-            if kind == "folder":
-                hidden = entry.name.startswith(".") or entry.name.casefold() in IGNORED_FOLDERS
-                if hidden:
-                    yield FoundFile(path=shown_path(source) + "/", source=source, reason="system")
-                else:
-                    waiting.append(source)
+        yield from found
+        waiting.extend(inner)
+
+
+def list_folder(root: Path, folder: str) -> tuple[list[FoundFile], list[str]]:
+    """What lies directly in one folder of ``root`` ("": itself): its entries, and the folders that are walked on.
+
+    Raises OSError where it cannot be listed.
+    """
+    with os.scandir(root / folder if folder else root) as entries:
+        listed = sorted(entries, key=lambda entry: entry.name)
+    found: list[FoundFile] = []
+    inner: list[str] = []
+    for entry in listed:
+        source = f"{folder}/{entry.name}" if folder else entry.name
+        kind, stamp = _entry_kind(entry)
+        if kind == "folder":
+            if is_hidden_folder(entry.name):
+                found.append(FoundFile(path=shown_path(source) + "/", source=source, reason="system"))
             else:
-                reason = ignored_reason(entry.name, source) if kind == "file" else kind
-                yield FoundFile(path=shown_path(source), source=source, stamp=stamp, reason=reason)
+                inner.append(source)
+        else:
+            reason = ignored_reason(entry.name, source) if kind == "file" else kind
+            found.append(FoundFile(path=shown_path(source), source=source, stamp=stamp, reason=reason))
+    return found, inner
+
+
+def is_hidden_folder(name: str) -> bool:
+    """True for folders of programs and systems, which are not looked into."""
+    return name.startswith(".") or name.casefold() in IGNORED_FOLDERS
 
 
 def stamp_of(seen: os.stat_result) -> FileStamp:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from watchdog.events import FileSystemEvent
 
 _READING = frozenset({"opened", "closed_no_write"})
 """Events of reading a file: checking would wake itself with them."""
+_MOST_FOLDERS = 8
+"""Where more of them changed than this, the whole tree is looked at."""
+_HERE = Path()
 
 
 class FolderEvents:
@@ -19,6 +26,8 @@ class FolderEvents:
         self._root, self._wake = root, wake
         self._observer: Any = None
         self._count = 0
+        self._lock = threading.Lock()
+        self._folders: set[str] | None = set()
 
     @property
     def count(self) -> int:
@@ -30,9 +39,50 @@ class FolderEvents:
         """False where the system has given up watching, say because the drive went."""
         return self._observer is not None and all(emitter.is_alive() for emitter in self._observer.emitters)
 
+    def take(self) -> frozenset[str] | None:
+        """The folders (sources, "" is the root) in which files changed since this was last asked.
+
+        None: nobody knows, or there are many; the whole tree has to be looked at.
+        """
+        with self._lock:
+            folders, self._folders = self._folders, set()
+        return None if folders is None else frozenset(folders)
+
+    @property
+    def names_folders(self) -> bool:
+        """True where :meth:`take` would name a few folders."""
+        return bool(self._folders)
+
+    def _hear(self, event: FileSystemEvent) -> None:
+        if event.event_type in _READING:
+            return
+        folders = self._folders_of(event)
+        with self._lock:
+            known = self._folders
+            self._folders = None if known is None or folders is None else known | folders
+            if self._folders is not None and len(self._folders) > _MOST_FOLDERS:
+                self._folders = None
+        self._count += 1
+        self._wake.set()
+
+    def _folders_of(self, event: FileSystemEvent) -> set[str] | None:
+        if event.is_directory and event.event_type != "modified":
+            return None  # whatever lies in it came or went along
+        found: set[str] = set()
+        for place in (event.src_path, event.dest_path):
+            if not place:
+                continue
+            try:
+                source = Path(os.fsdecode(place)).relative_to(self._root)
+            except ValueError:
+                return None  # moved out of the tree, or told by another name of the folder
+            folder = source if event.is_directory else source.parent
+            found.add("" if folder == _HERE else folder.as_posix())
+        return found
+
     def start(self) -> None:
         """Begin to listen."""
-        from watchdog.events import FileSystemEvent, FileSystemEventHandler
+        from watchdog.events import FileSystemEventHandler
         from watchdog.observers import Observer
 
         # A folder that is moved out and comes back makes it warn of its own bookkeeping, on the user's terminal.
@@ -41,10 +91,9 @@ class FolderEvents:
 
         class Handler(FileSystemEventHandler):
             def on_any_event(self, event: FileSystemEvent) -> None:
-                if event.event_type not in _READING:
-                    events._count += 1
-                    events._wake.set()
+                events._hear(event)
 
+        self.take()
         observer = Observer()
         observer.schedule(Handler(), str(self._root), recursive=True)
         try:

@@ -12,14 +12,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from evidence_check.scan.walking import FoundFile, stamp_at, walk
+from evidence_check.scan.walking import FoundFile
 from evidence_check.watch.events import FolderEvents
+from evidence_check.watch.looking import Looking
 from evidence_check.watch.remote_folder import is_remote
-from evidence_check.watch.snapshot import Snapshot, changed, snapshot_of
+from evidence_check.watch.snapshot import Snapshot, changed
 from evidence_check.watch.stillness import Stillness
 
 _ASLEEP = 1.0
@@ -31,9 +32,13 @@ _POLL = (0.5, 40.0)
 Weighing what was seen costs about as much again.
 """
 _BURST = 5.0
-"""A walk costs so many times less than the pause after it while events pour in."""
+"""A look costs so many times less than the pause after it while events pour in."""
 _GRACE = 1.0
 """Seconds an event may come later than the change it tells of."""
+_LONG_WALK = 0.02
+"""Seconds: a tree that takes longer is first looked at where events tell of changes."""
+_QUIET = 1.0
+"""Seconds without an event after which the walk follows that such a look owes."""
 _LONGEST_HELD = 3.0
 """Seconds that a file still being written may hold up the others."""
 
@@ -78,8 +83,7 @@ class _Loop:
         self.watching, self.stop, self.wake = watching, stop, wake
         self.events = FolderEvents(watching.root, wake)
         self.polling = watching.poll
-        self.cost = 0.0
-        self.walked_at = 0.0
+        self.looking = Looking(watching.root)
         self.away = False
         self.device: int | None = None
         self.heard = False
@@ -92,7 +96,7 @@ class _Loop:
     def run(self) -> None:
         self._is_there()
         self._listen()
-        self.seen = self.checked = self._walk()
+        self.seen = self.checked = self.looking.at_all({})
         self.stillness = self._new_stillness(self.seen)
         self.known_others = self.watching.others()
         self.watching.check(tuple(self.seen.values()), ())
@@ -122,24 +126,19 @@ class _Loop:
         self.watching.tell(Condition.POLLING)
 
     def _look(self) -> Snapshot:
-        """The folder as it is; where files are only waited for to lie still, those alone are looked at again."""
-        moving = self.stillness.moving
-        if self.heard or not moving or time.monotonic() - self.walked_at >= self._rest():
-            return self._walk()
-        again: dict[str, FoundFile] = {}
-        for source, state in moving.items():
-            stamp = stamp_at(self.watching.root / source)
-            if stamp is None:
-                return self._walk()
-            again[source] = state if stamp == state.stamp else replace(state, stamp=stamp)
-        return {**self.seen, **again}
+        """The folder as it is.
 
-    def _walk(self) -> Snapshot:
-        start = time.monotonic()
-        found = snapshot_of(walk(self.watching.root), self.seen)
-        self.walked_at = time.monotonic()
-        self.cost = self.walked_at - start
-        return found
+        Where files are only waited for to lie still, those alone are looked at again. Where walking takes long, the
+        folders that events name come first, so that the clock of what changed starts at once; the walk comes after.
+        """
+        told_of = self.events.take() if self.heard else None
+        seen: Snapshot | None = None
+        if told_of and self.looking.cost >= _LONG_WALK:
+            seen = self.looking.at_folders(self.seen, told_of)
+        elif not self.heard and time.monotonic() - self.looking.walked_at < self._rest():
+            waited_for = self.stillness.waited_for
+            seen = self.looking.at_files(self.seen, waited_for) if waited_for else None
+        return self.looking.at_all(self.seen) if seen is None else seen
 
     def _wait(self) -> bool:
         """Until an event, or the next look is due. True where an event woke us."""
@@ -148,11 +147,11 @@ class _Loop:
         while not self.stop.is_set():
             left = due - time.monotonic()
             if left <= 0:
-                return False
+                return self._owes_a_walk()
             if self.wake.wait(min(left, _ASLEEP)):
                 self.wake.clear()
                 # Events pour in while files are copied: a look for each would be the work of all of them.
-                self.stop.wait(max(0.0, self.walked_at + self.cost * _BURST - time.monotonic()))
+                self.stop.wait(self._breath())
                 return True
             now = time.time()
             if not self._is_there() or self.watching.others() != self.known_others:
@@ -163,15 +162,25 @@ class _Loop:
         return False
 
     def _pause(self) -> float:
-        pause = self._rest()
+        due = self.looking.walked_at + self._rest()
         soon = self.stillness.next_look()
-        due = self.walked_at + pause if soon is None else min(self.walked_at + pause, soon)
-        return max(0.01, due - time.monotonic())
+        if soon is None and self.looking.owes_a_walk:
+            soon = self.looking.looked_at + _QUIET
+        return max(0.01, (due if soon is None else min(due, soon)) - time.monotonic())
+
+    def _owes_a_walk(self) -> bool:
+        return self.looking.owes_a_walk and self.stillness.next_look() is None
 
     def _rest(self) -> float:
         """Seconds from one walk to the next where nothing is heard."""
         least, times = _POLL if self.polling else _RESCAN
-        return max(least, times * self.cost)
+        return max(least, times * self.looking.cost)
+
+    def _breath(self) -> float:
+        """Seconds to leave alone after the last look while events pour in."""
+        partly = self.looking.cost >= _LONG_WALK and self.events.names_folders
+        cost = self.looking.partial_cost if partly else self.looking.cost
+        return max(0.0, self.looking.looked_at + cost * _BURST - time.monotonic())
 
     def _is_away(self) -> bool:
         """The folder was removed, its drive unplugged, its server lost: nothing is missing then."""

@@ -6,7 +6,7 @@ something goes on. So what has gone has to stay away for as long before it count
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from evidence_check.scan.walking import FoundFile
@@ -39,12 +39,12 @@ class Stillness:
         return Look(settled=dict(self._settled), moving=frozenset(self._waiting))
 
     @property
-    def moving(self) -> Snapshot | None:
-        """The files that are waited for, as they were seen last; None where one of them went or is no plain file."""
+    def waited_for(self) -> Mapping[str, FoundFile | None] | None:
+        """The files that are waited for, as seen last (None: gone); None where one of them is no plain file."""
         states = {source: one.state for source, one in self._waiting.items()}
-        if any(state is None or state.stamp is None or state.reason is not None for state in states.values()):
+        if any(state is not None and (state.stamp is None or state.reason is not None) for state in states.values()):
             return None
-        return {source: state for source, state in states.items() if state is not None}
+        return states
 
     def next_look(self) -> float | None:
         """When the earliest change that is waited for may be still; None where nothing moves."""

@@ -19,9 +19,11 @@ from evidence_check.watch.session import Condition
 from tests.watch.watched import watched
 
 
-@pytest.fixture(params=["events", "polling"])
+@pytest.fixture(params=["events", "events-of-a-large-folder", "polling"])
 def poll(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     monkeypatch.setattr(session, "_POLL", (0.05, 5.0))
+    if request.param == "events-of-a-large-folder":
+        monkeypatch.setattr(session, "_LONG_WALK", 0.0)
     return str(request.param) == "polling"
 
 
@@ -198,13 +200,15 @@ operations = st.lists(
 )
 
 
-@settings(max_examples=8, deadline=None)
-@given(operations)
+@settings(max_examples=12, deadline=None)
+@given(operations, st.booleans())
 def test_after_any_sequence_of_changes_what_was_checked_is_what_is_there(
-    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, int, int]]
+    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, int, int]], large: bool
 ) -> None:
     root = tmp_path_factory.mktemp("hồ sơ")
-    with watched(root) as seen:
+    with pytest.MonkeyPatch.context() as patch, watched(root) as seen:
+        if large:
+            patch.setattr(session, "_LONG_WALK", 0.0)
         for name, one, other in done:
             _do(root, name, one, other)
         there = {path.relative_to(root).as_posix(): path.stat().st_size for path in root.rglob("*") if path.is_file()}
