@@ -42,7 +42,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(page: tuple[Page
     for width in (1280, 390):
         shown.set_viewport_size({"width": width, "height": 900})
         for scheme in ("light", "dark"):
-            shown.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            shown.emulate_media(color_scheme=scheme)
             found = Axe().run(shown)
             assert found.violations_count == 0, found.generate_report()
         assert shown.evaluate("document.documentElement.scrollWidth") <= width
