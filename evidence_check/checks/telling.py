@@ -63,16 +63,20 @@ def gap_of(asked: Asked, outcome: Outcome, judged: Judged, known: Known) -> Gap 
     finding = finding_of(asked, outcome, judged, known) if outcome.takes_points else None
     if finding is None:
         return None
-    shared = asked.requirement.evidence_id
     return Gap(
         criterion=asked.criterion.code,
         requirement=asked.requirement.id,
-        paper=shared if shared else f"{asked.criterion.code}/{asked.requirement.id}",
+        paper=paper_of(asked),
         lost=finding.points_at_risk,
         suppliable=outcome.suppliable,
         remedy=finding.remedy,
         owner=asked.criterion.owner,
     )
+
+
+def paper_of(asked: Asked) -> str:
+    """The paper that is asked for: a shared ``[[evidence]]`` entry, or the requirement's own."""
+    return asked.requirement.evidence_id or f"{asked.criterion.code}/{asked.requirement.id}"
 
 
 def requirement_result(asked: Asked, outcome: Outcome, known: Known, *, is_waived: bool) -> RequirementResult:
@@ -84,6 +88,7 @@ def requirement_result(asked: Asked, outcome: Outcome, known: Known, *, is_waive
         documents=tuple(dict.fromkeys((*map(known.path, outcome.served_by), *(one.path for one in outcome.compared)))),
         near_misses=near_misses(outcome, known),
         reasons=outcome.reasons,
+        paper=paper_of(asked),
     )
 
 

@@ -11,7 +11,7 @@ from evidence_check import __version__
 from evidence_check.cli.values import OneOf
 from evidence_check.messages.catalogue import LANGUAGES, Catalogue
 
-COMMANDS = ("check", "watch", "inspect", "init", "plan", "diff", "rules", "explain", "doctor")
+COMMANDS = ("check", "watch", "batch", "inspect", "init", "plan", "diff", "rules", "explain", "doctor")
 _HEADINGS = {"Options": "cli.heading.options", "Commands": "cli.heading.commands", "Arguments": "cli.heading.arguments"}
 _EXIT_USAGE = 2
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
 import click
@@ -14,7 +15,15 @@ import click
 from evidence_check.messages.catalogue import Catalogue
 from evidence_check.report.registry import RENDERERS
 
-_BY_EXTENSION = {extension: name for name, one in RENDERERS.items() for extension in one.extensions}
+
+class Format(Protocol):
+    """What is asked of a renderer before anything is rendered."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]: ...
+
+    @property
+    def is_binary(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +53,26 @@ def seen_from_here(folder: Path) -> str:
     return "" if way == "." else f"{way}/"
 
 
-def parse_outputs(formats: tuple[str, ...], output: str | None, words: Catalogue) -> tuple[Output, ...]:
-    """Raises :class:`click.UsageError` for everything that would only fail after a long run.
+def parse_outputs(
+    formats: tuple[str, ...], output: str | None, words: Catalogue, known: Mapping[str, Format] = RENDERERS
+) -> tuple[Output, ...]:
+    """``known``: the formats there are. Raises :class:`click.UsageError` for what would only fail after a long run.
 
     An unknown format or extension, a target that is a folder or lies in none, two outputs in one place.
     """
-    outputs = [_one(given, words) for given in formats]
+    by_extension = {extension: name for name, one in known.items() for extension in one.extensions}
+    outputs = [_one(given, words, known) for given in formats]
     if output is not None:
         path = Path(output)
         plain = [one for one in outputs if one.target is None]
-        chosen = plain[0].format if plain else _BY_EXTENSION.get(path.suffix.lower())
+        chosen = plain[0].format if plain else by_extension.get(path.suffix.lower())
         if chosen is None:
-            raise click.UsageError(words.text("cli.usage.extension", path=output, known=", ".join(_BY_EXTENSION)))
+            raise click.UsageError(words.text("cli.usage.extension", path=output, known=", ".join(by_extension)))
         outputs = [one for one in outputs if one.target is not None] + [Output(chosen, path)] + plain[1:]
     for one in outputs:
         if one.target is not None:
             require_writable(one.target, words)
-        elif RENDERERS[one.format].is_binary and sys.stdout.isatty():
+        elif known[one.format].is_binary and sys.stdout.isatty():
             raise click.UsageError(words.text("cli.usage.needs_a_file", found=one.format))
     if len({one.target for one in outputs}) < len(outputs):
         raise click.UsageError(words.text("cli.usage.one_place"))
@@ -74,10 +86,10 @@ def require_outside(targets: Iterable[Path], folder: Path, words: Catalogue) -> 
             raise click.UsageError(words.text("cli.usage.target_in_submission", path=str(target)))
 
 
-def _one(given: str, words: Catalogue) -> Output:
+def _one(given: str, words: Catalogue, known: Mapping[str, Format]) -> Output:
     name, _, file = given.partition("=")
-    if name not in RENDERERS:
-        raise click.UsageError(words.text("cli.usage.format", found=name, known=", ".join(RENDERERS)))
+    if name not in known:
+        raise click.UsageError(words.text("cli.usage.format", found=name, known=", ".join(known)))
     return Output(name, Path(file) if file else None)
 
 

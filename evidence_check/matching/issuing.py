@@ -11,9 +11,9 @@ from evidence_check.model.matching import Axis, Reason, Verdict
 from evidence_check.model.message import message
 from evidence_check.model.submission import Declarations
 from evidence_check.text.fold import toneless
-from evidence_check.text.words import SearchText, search_text, words
+from evidence_check.text.unit_names import local_name
+from evidence_check.text.words import SearchText, search_text
 
-_COMMITTEE_WORDS = ("ủy", "ban", "nhân", "dân")
 _PARTY = ("dang uy", "dang bo", "chi bo", "huyen uy", "thi uy", "thanh uy", "tinh uy")
 
 
@@ -29,8 +29,8 @@ class UnitNames:
         """From what the officer declared."""
         names = (declared.unit, *declared.unit_formerly) if declared.unit else declared.unit_formerly
         return UnitNames(
-            unit=tuple(_local_name(name) for name in names if name),
-            parent=(_local_name(declared.parent),) if declared.parent else (),
+            unit=tuple(local_name(name) for name in names if name),
+            parent=(local_name(declared.parent),) if declared.parent else (),
         )
 
 
@@ -78,14 +78,6 @@ def _judge(asked: str, found: SearchText, above: SearchText, printed: str, names
         if any(found.grade(name) or (above.grade(name) and not own) for name in known):
             return Verdict.HOLDS
     return Verdict.FAILS
-
-
-def _local_name(name: str) -> str:
-    """ "UBND thị trấn Phú Mỹ" → "thị trấn Phú Mỹ": what every body of the place carries in its name."""
-    row = words(name)
-    if row[:4] == _COMMITTEE_WORDS and len(row) > 4:
-        row = row[4:]
-    return " ".join(row)
 
 
 def _is_bare(name: str) -> bool:

@@ -63,6 +63,8 @@ class RequirementResult:
     near_misses: tuple[NearMiss, ...] = ()
     reasons: tuple[Message, ...] = ()
     """Why it is satisfied, or why it could not be verified."""
+    paper: str = ""
+    """The same for requirements that one paper closes, as in :attr:`Action.id`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

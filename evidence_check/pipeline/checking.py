@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -31,7 +32,7 @@ from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT
 from evidence_check.pipeline.whole_reports import with_whole_reports
 from evidence_check.remembering.stamps import TOML_FILES_OF
 from evidence_check.scan.folder import declarations_of, submission_of
-from evidence_check.scan.walking import walk
+from evidence_check.scan.walking import FileStamp, walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +65,38 @@ def check_folder(
     evidence = tuple(one for one in found if one.reason is None)
     described = describe_recalled(evidence, root, options, observer, memory, looked_ns)
     submission = submission_of(root, found, described, declarations_of(root))
+    seen = Seen(submission=submission, stamps={one.source: one.stamp for one in evidence}, looked_ns=looked_ns)
+    return check_seen(seen, root, wanted, today=today, options=options, observer=observer, memory=memory)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A submission before anything in it is read. ``stamps``: by source, from before ``looked_ns`` was over."""
+
+    submission: Submission
+    stamps: Mapping[str, FileStamp | None]
+    looked_ns: int
+
+
+def check_seen(
+    seen: Seen,
+    root: Path,
+    wanted: Wanted,
+    *,
+    today: date,
+    options: ReadingOptions,
+    observer: Observer | None = None,
+    memory: Memory | None = None,
+) -> Report:
+    """Check what was found. ``root``: the folder that the files' sources are relative to. Raises :class:`UserError`."""
+    submission = seen.submission
     declared = effective(submission.declarations, wanted)
     if memory is not None:
         memory.settled &= all(problem.key != "file.not_opened" for problem in declared.problems)
     book, remarks = rulebook_of(root, wanted, declared, memory)
     require_files(submission, root)
-    stamps = {one.source: one.stamp for one in evidence}
     plan = reading_plan(book)
+    stamps, looked_ns = seen.stamps, seen.looked_ns
     documents = read_recalled(submission.files, root, plan, options, observer, memory, stamps, looked_ns)
     documents = with_whole_reports(
         documents, lambda some: read_recalled(some, root, ReadingPlan.ALL, options, None, memory, stamps, looked_ns)

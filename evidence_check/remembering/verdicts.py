@@ -66,26 +66,33 @@ def question(arguments: Sequence[str], environ: Mapping[str, str]) -> Question |
     if not arguments or arguments[0] != COMMAND or "--no-cache" in arguments or is_switched_off(environ):
         return None
     asked_ns = time.time_ns()
-    stamp = program_stamp()
+    around = surroundings(environ)
     try:
         here = os.getcwd()
     except OSError:
         return None
+    if around is None:
+        return None
+    user = os.getuid() if hasattr(os, "getuid") else environ.get("USERNAME", "")
+    base = digest(around, *_terminal())
+    return Question(digest("verdict", here, user, len(arguments), *arguments), base, asked_ns)
+
+
+def surroundings(environ: Mapping[str, str]) -> bytes | None:
+    """All that any verdict depends on beside files, options and the terminal; None where it cannot be told."""
+    stamp = program_stamp()
     if stamp is None:
         return None
     kept = sorted(
         (name, value) for name, value in environ.items() if name in ENVIRONMENT or name.startswith(ENVIRONMENT_PREFIXES)
     )
-    user = os.getuid() if hasattr(os, "getuid") else environ.get("USERNAME", "")
-    base = digest(
+    return digest(
         stamp,
         installation(),
         system(environ),
         time.strftime("%Y-%m-%d"),
         *(piece for pair in kept for piece in pair),
-        *_terminal(),
     )
-    return Question(digest("verdict", here, user, len(arguments), *arguments), base, asked_ns)
 
 
 def recall(asked: Question, environ: Mapping[str, str]) -> Answer | None:

@@ -57,7 +57,7 @@ def outline_object(report: Report, words: Catalogue, version: str) -> dict[str, 
             "year": report.year,
             "as_of": report.as_of.isoformat(),
         },
-        "summary": _summary(report.summary, places),
+        "summary": summary_object(report.summary, places),
         "domains": [_domain(one, places) for one in report.domains],
         "criteria": [_criterion(one, words, places) for one in report.criteria],
         "actions": [_action(one, words, places) for one in report.actions],
@@ -141,7 +141,8 @@ def _unread(part: DocumentPart) -> list[str]:
     return [name for name, unread in (("number", part.number_unread), ("issued_on", part.date_unread)) if unread]
 
 
-def _summary(summary: Summary, places: int) -> dict[str, Any]:
+def summary_object(summary: Summary, places: int) -> dict[str, Any]:
+    """The totals of a report, as its ``summary``."""
     return {
         "max_points": exact(summary.max_points, places),
         "applicable_points": exact(summary.applicable_points, places),

@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 from evidence_check.report.columns import safe
-from evidence_check.report.links import Files
 from evidence_check.text.formula_like import neutral
 
 _MOST_LINKS = 65_530  # Excel's limit for one sheet
 _LONGEST_LINK = 2_079  # and for one link
 _LONGEST_TEXT = 32_767  # and for one cell, in UTF-16 units
-_A4 = 9
+A3, _A4 = 8, 9
 _LINE = 15  # points of height for one line of text
 _TALLEST = 409  # Excel's limit for a row
 # Excel's own way with names in links: other letters stay as they are, and these are percent-encoded.
@@ -40,10 +39,16 @@ class Column:
     kind: str = "text"
 
 
+class FileFinder(Protocol):
+    """Knows which file holds what a cell names."""
+
+    def file_of(self, path: str) -> str: ...
+
+
 class Linking:
     """How a path becomes a link: ``prefix`` is ``Style.files``; None makes plain text of every path."""
 
-    def __init__(self, files: Files, prefix: str | None) -> None:
+    def __init__(self, files: FileFinder, prefix: str | None) -> None:
         self._files = files
         self._prefix = None if prefix is None else unquote(prefix, errors="surrogateescape")
 
@@ -93,7 +98,8 @@ class Formats:
 class Table:
     """One sheet; rows are added from the top.
 
-    ``frozen``: columns that stay in sight; ``unprinted``: columns at the right that are left off the paper.
+    ``frozen``: columns that stay in sight; ``unprinted``: columns at the right that are left off the paper; ``paper``:
+    Excel's number of the paper size.
     """
 
     def __init__(
@@ -106,6 +112,7 @@ class Table:
         above: Sequence[str],
         frozen: int = 0,
         unprinted: int = 0,
+        paper: int = _A4,
     ) -> None:
         self._sheet = book.add_worksheet(name)
         self._formats, self._linking, self._columns = formats, linking, columns
@@ -122,7 +129,7 @@ class Table:
         self._sheet.freeze_panes(header + 1, frozen)
         self._sheet.repeat_rows(header)
         self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
+        self._sheet.set_paper(paper)
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self._sheet.set_footer("&L&A&R&P/&N")
@@ -143,6 +150,12 @@ class Table:
     def formula(self, row: int, column: int, formula: str, value: Decimal) -> None:
         """A formula with the value it has now, for viewers that do not calculate."""
         self._sheet.write_formula(row, column, formula, self._formats.sum_of["points"], float(value))
+
+    def shade(self, first: int, last: int) -> None:
+        """Colour the numbers of some columns by their size, from pale to dark; the numbers themselves stay."""
+        if self._next > self._header + 1:
+            scale = {"type": "2_color_scale", "min_color": "#FDEFE8", "max_color": "#D9694F"}
+            self._sheet.conditional_format(self._header + 1, first, self._next - 1, last, scale)
 
     def close(self) -> None:
         """Set what needs the number of rows: the filter, the print area, and no green corners at codes like "2.1"."""

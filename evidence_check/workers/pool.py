@@ -64,17 +64,54 @@ def map_in_workers(
     if not items:
         return ()
     order = range(len(items))
-    supervisor = _Supervisor(
+    results: dict[int, Result] = {}
+
+    def finished(at: int, result: Result) -> None:
+        results[at] = result
+        if done is not None:
+            done(items[at], result)
+
+    _Supervisor(
         items=items,
         work=work,
         lost=lost,
         budget=budget,
-        most=min(jobs or _cores(), len(items)),
+        most=min(jobs or cores(), len(items)),
+        daemon=True,
         context=multiprocessing.get_context(method or start_method()),
-        done=done,
+        finished=finished,
         queue=deque(order if weight is None else sorted(order, key=lambda at: -weight(items[at]))),
-    )
-    return supervisor.run()
+    ).run()
+    return tuple(results[at] for at in order)
+
+
+def each_in_workers(
+    items: Sequence[Item],
+    work: Callable[[Item], Result],
+    lost: Callable[[Item, Loss], Result],
+    done: Callable[[Item, Result], None],
+    *,
+    budget: WorkerBudget,
+    jobs: int,
+    weight: Callable[[Item], float],
+) -> None:
+    """As :func:`map_in_workers`, for work that starts workers of its own and results that are too large to be held.
+
+    Each result is told to ``done`` and let go.
+    """
+    if not items:
+        return
+    _Supervisor(
+        items=items,
+        work=work,
+        lost=lost,
+        budget=budget,
+        most=min(jobs, len(items)),
+        daemon=False,
+        context=multiprocessing.get_context(start_method()),
+        finished=lambda at, result: done(items[at], result),
+        queue=deque(sorted(range(len(items)), key=lambda at: -weight(items[at]))),
+    ).run()
 
 
 def start_method() -> str:
@@ -94,7 +131,8 @@ def warm_up(modules: list[str]) -> None:
         forkserver.ensure_running()
 
 
-def _cores() -> int:
+def cores() -> int:
+    """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -119,19 +157,21 @@ class _Supervisor(Generic[Item, Result]):
     lost: Callable[[Item, Loss], Result]
     budget: WorkerBudget
     most: int
+    daemon: bool
+    """multiprocessing lets no daemon start processes; whether or not, all of ours die with us (:mod:`ending`)."""
     context: multiprocessing.context.BaseContext
-    done: Callable[[Item, Result], None] | None
+    finished: Callable[[int, Result], None]
     queue: deque[int]
     suspects: set[int] = field(default_factory=set)
     """Items whose worker died once."""
     workers: list[_Worker] = field(default_factory=list)
-    results: dict[int, Result] = field(default_factory=dict)
+    finished_items: int = 0
     failed_starts: int = 0
 
-    def run(self) -> tuple[Result, ...]:
+    def run(self) -> None:
         in_peace = False
         try:
-            while len(self.results) < len(self.items):
+            while self.finished_items < len(self.items):
                 while self.queue and len(self.workers) < self.most:
                     self._start()
                 for worker in self.workers:
@@ -144,7 +184,6 @@ class _Supervisor(Generic[Item, Result]):
             in_peace = True
         finally:
             self._end(in_peace)
-        return tuple(self.results[at] for at in range(len(self.items)))
 
     def _start(self, first: int | None = None) -> None:
         if first is not None:
@@ -154,7 +193,7 @@ class _Supervisor(Generic[Item, Result]):
         method = self.context.get_start_method()
         parent = None if method == "forkserver" else os.getpid()
         arguments = (theirs, strangers if method == "fork" else (), self.work, self.budget, parent)
-        process = self.context.Process(target=serve, args=arguments, daemon=True)  # type: ignore[attr-defined]
+        process = self.context.Process(target=serve, args=arguments, daemon=self.daemon)  # type: ignore[attr-defined]
         try:
             with _no_interrupts():
                 process.start()
@@ -217,11 +256,10 @@ class _Supervisor(Generic[Item, Result]):
 
     def _finish(self, worker: _Worker, result: Result) -> None:
         at = worker.handed.popleft()
-        self.results[at] = result
+        self.finished_items += 1
         worker.finished += 1
         worker.since = time.monotonic()
-        if self.done is not None:
-            self.done(self.items[at], result)
+        self.finished(at, result)
 
     def _bury(self, worker: _Worker) -> None:
         """A worker has died. The item at work is tried once more, alone; those that waited go back."""

@@ -16,9 +16,9 @@ from evidence_check.cli.remembered import can_be_retold, remembering
 from evidence_check.cli.terminal import Terminal
 from evidence_check.cli.told_reports import told_report_of
 from evidence_check.cli.values import OneOf
-from evidence_check.cli.verdict import FAIL_ON, exit_code
 from evidence_check.cli.writing import columns, wants_colour
 from evidence_check.messages.catalogue import Catalogue
+from evidence_check.report.exit_code import FAIL_ON, exit_code
 
 REMEMBERED = frozenset(
     (

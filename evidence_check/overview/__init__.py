@@ -1,0 +1,1 @@
+"""Many verdicts → what a province wants to know of them. Pure."""

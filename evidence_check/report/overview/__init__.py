@@ -1,0 +1,1 @@
+"""Overview → text or bytes, one file a format."""
