@@ -63,7 +63,7 @@ _ROOMS = (
     "workers",
 )
 """The sources that decide what a file is and what is understood of it."""
-_LIBRARIES = frozenset(
+DECIDING_LIBRARIES = frozenset(
     (
         "asn1crypto", "cryptography", "defusedxml", "lxml", "libarchive_c", "olefile", "pdfminer_six",
         "pdfplumber", "pi_heif", "pillow", "pyhanko", "pyhanko_certvalidator", "pypdfium2", "python_calamine",
@@ -90,7 +90,7 @@ class Memory:
         self._described: Codec[Described] = Codec(Described)
         self._documents: Codec[Document] = Codec(Document)
         self._stamp = program_stamp()
-        self._content = digest(__version__, libraries(_LIBRARIES), *map(_room, _ROOMS))
+        self._content = digest(__version__, libraries(DECIDING_LIBRARIES), *map(_room, _ROOMS))
         self._system = system(environ)
         self._machine = digest(self._content, self._system)
         self._waiting: list[Entry] = []
@@ -302,7 +302,7 @@ def folder_identity(root: Path) -> bytes:
     return digest(real, device)
 
 
-_HANDLED = frozenset({"jobs", "ocr", "timeout"})
+_HANDLED = frozenset({"engine", "jobs", "ocr", "timeout"})
 """Options that the key knows otherwise, or that decide nothing: what ran out of time is never kept."""
 
 
