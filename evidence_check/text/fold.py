@@ -14,16 +14,18 @@ from functools import lru_cache
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _EVERY_DASH = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe58\ufe63\uff0d"
 _DASHES = re.compile(f"[{_EVERY_DASH}]")
+_BEYOND_MARKED_LETTERS = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
+"""What is neither ASCII nor one of the marks on Latin letters (without the joiner among them, which is no mark)."""
+_USUAL_LINE = 400
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 
 CAPITALS = "A-Z" + "".join(filter(str.isupper, map(chr, (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)))))
 """For a character class. No range will do: capitals and small letters take turns."""
 
 _LONG = 2_000
-_MARKS = re.compile(r"[^\w\s\x00-\x7f]{64,}")
-_SAMPLED = 32
-_PERHAPS_MARKS = re.compile(r"[^\w\s\x00-\x7f]{2}")
-"""Over every 32nd letter: a heap of 64 marks holds two of them side by side."""
+_HEAP = 64
+_MARK = re.compile(r"[^\x00-\x7f\w\s]")
+_MARKS = re.compile(rf"[^\x00-\x7f\w\s]{{{_HEAP},}}")
 _MOST_MARKS = 30
 """Of the stream-safe text format (Unicode Standard Annex 15, section 13): no script stacks more on one letter."""
 
@@ -33,7 +35,8 @@ def nfc(text: str) -> str:
 
     Composing sorts the marks on a letter, which costs the square of their number: hostile heaps are cut down first.
     """
-    if len(text) > _LONG and _PERHAPS_MARKS.search(text[::_SAMPLED]) and _MARKS.search(text):
+    # A heap covers one of every so many places: they are looked at first, for it is rare and a long text is not.
+    if len(text) > _LONG and _MARK.search(text[::_HEAP]) and _MARKS.search(text):
         text = _MARKS.sub(_without_heaps, text)
     return unicodedata.normalize("NFC", text)
 
@@ -50,6 +53,10 @@ def _without_heaps(found: re.Match[str]) -> str:
 
 def clean(text: str) -> str:
     """NFC, entities resolved, one kind of dash, runs of white space to one blank, trimmed."""
+    return _cleaned_line(text) if len(text) <= _USUAL_LINE else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     if "&" in text:
         # Portals and some e-office exports leave "CCHC&amp;PC" in the text.
         text = html.unescape(text)
@@ -61,6 +68,10 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+_cleaned_line = lru_cache(maxsize=2048)(_cleaned)
+"""The parts of recognition each look at the same lines: four times on average."""
+
+
 def fold(text: str) -> str:
     """Case-insensitive form that keeps tone marks."""
     return clean(text).casefold()
@@ -70,6 +81,8 @@ def fold(text: str) -> str:
 def toneless(text: str) -> str:
     """Folded form without any diacritics, đ as d: for the weaker grade and for OCR text."""
     decomposed = unicodedata.normalize("NFD", clean(text).casefold()).replace("đ", "d")
+    if not _BEYOND_MARKED_LETTERS.search(decomposed):
+        return decomposed.encode("ascii", "ignore").decode("ascii")
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
