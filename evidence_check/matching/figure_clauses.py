@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from evidence_check.matching.figure_topic import Syllables, plain, syllables, toned
-from evidence_check.model.statement import StatedFigure, Statement
+from evidence_check.model.statement import StatedFigure, StatedKind, Statement
 from evidence_check.text.dates import years
 from evidence_check.text.fold import CAPITALS
 from evidence_check.text.stated_figures import stated_figures
@@ -18,6 +18,8 @@ _NOT_IT = re.compile(
     r" (?:chưa|không|trễ hạn|trễ hẹn|quá hạn|chậm|tồn đọng|còn lại|chênh lệch|sai phạm|thất bại|bị trả lại|hủy|rút) "
 )
 """What did not come about."""
+_IN_TIME = re.compile(r" (?:đúng|trước|sớm|kịp) (?:thời )?(?:hạn|hẹn|tiến độ) ")
+_LATE = re.compile(r" (?:quá|trễ|chậm|muộn) (?:thời )?(?:hạn|hẹn|tiến độ) ")
 _TARGET = re.compile(
     r" (?:phấn đấu|mục tiêu|chỉ tiêu(?: được)? giao|chỉ tiêu đề ra|kế hoạch đề ra|kế hoạch giao|kế hoạch năm|dự kiến"
     r"|ước đạt|theo yêu cầu|định hướng|tối thiểu|ít nhất|trở lên|cần đạt|phải đạt|chỉ tiêu là|dự toán là) "
@@ -54,6 +56,8 @@ class Spoken:
     figure: StatedFigure
     own: Syllables
     own_toned: str
+    behind: str
+    """From the figure to the end of its clause, with tone marks."""
     lead: str
     """Plain: from the nearest separator to the figure."""
     before: Syllables
@@ -97,9 +101,10 @@ def _spoken(statement: Statement, figures: tuple[StatedFigure, ...], at: int, as
         figure=figure,
         own=syllables(_without_numbers(own)),
         own_toned=toned(own),
+        behind=toned(text[resumed:end]),
         lead=plain(text[_nearest(text, figure.start) : figure.start]),
         before=syllables(_without_numbers(before)),
-        is_result=_is_result(statement, text[start : figure.start], own, before, asked),
+        is_result=_is_result(statement, _said_before(text, start, figure), own, before, asked),
     )
 
 
@@ -120,6 +125,11 @@ def _clause(text: str, figures: tuple[StatedFigure, ...], at: int) -> tuple[int,
         if any(syllables(_without_numbers(text[start : figure.start]))):
             return start, resumed, end
     return 0, resumed, end
+
+
+def _said_before(text: str, start: int, figure: StatedFigure) -> str:
+    """What may make a target of the figure: "kế hoạch (90%)" does, "85,7% kế hoạch (6/7 nhiệm vụ)" does not."""
+    return text[_nearest(text, figure.start) if figure.kind is StatedKind.SHARE else start : figure.start]
 
 
 def _nearest(text: str, end: int) -> int:
@@ -167,6 +177,13 @@ def _elsewhere(text: str, unit: str) -> bool:
         if name and not any(f" {' '.join(name[:length])} " in unit for length in (len(name), 2, 1) if length):
             return True
     return False
+
+
+def parts_by_time(text: str, asked: Round) -> bool:
+    """ "6 nhiệm vụ hoàn thành đúng hạn, 1 quá hạn": all were done, and the figures tell when."""
+    said = toned(text)
+    in_time, late = ([found for found in _found(one, said) if found not in asked.title] for one in (_IN_TIME, _LATE))
+    return bool(in_time and late)
 
 
 def says_not(spoken: Spoken, asked: Round) -> bool:

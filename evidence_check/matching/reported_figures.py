@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from evidence_check.matching.figure_clauses import Round, Spoken, says_not, spoken_figures, tells_part_of_year
+from evidence_check.matching.counted_things import counts_another_thing
+from evidence_check.matching.figure_clauses import (
+    Round,
+    Spoken,
+    parts_by_time,
+    says_not,
+    spoken_figures,
+    tells_part_of_year,
+)
 from evidence_check.matching.figure_topic import Syllables, Topic, Topics, plain, syllables, toned
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.figures import FigureRole, figures_of
@@ -175,9 +183,12 @@ def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topic
     if not asked.topic.may_be_meant(row) or asked.topic.weight_in((*row, "", *subject)) < _NEARLY * asked.topic.whole:
         return  # before anything is looked at closely
     said = plain(statement.text)
-    if not asked.topic.is_foreign("hạn") and _parts_on_time(said):
+    about_time = not asked.topic.is_foreign("hạn")
+    if _parts_on_time(said) if about_time else parts_by_time(statement.text, asked.round):
         return
-    spoken = [one for one in spoken_figures(statement, asked.round) if one.is_result and not says_not(one, asked.round)]
+    results = [one for one in spoken_figures(statement, asked.round) if one.is_result]
+    undone = [one for one in results if says_not(one, asked.round)]
+    spoken = [one for one in results if one not in undone]
     if not spoken:
         return
     if _is_of_a_part(statement, (*above, *subject), asked):
@@ -194,7 +205,7 @@ def _told(statement: Statement, subject: Syllables, asked: _Asked, topics: Topic
             rates.append((one, grade))
     shares = [(one, grade) for one, grade in rates if one.figure.kind is StatedKind.SHARE]
     percents = [(one, grade) for one, grade in rates if one.figure.kind is StatedKind.PERCENT]
-    pair = _pair(spoken, above, subject, asked, topics)
+    pair = _pair(spoken, undone, above, subject, asked, topics)
     for one, grade in shares:
         done, of = one.figure.value, one.figure.of or Decimal(1)
         shown = f"{statement.text[one.figure.start : one.figure.end]}{_beside(statement, spoken, done, of)}"
@@ -234,6 +245,8 @@ def _is_share_of_plan(statement: Statement, one: Spoken) -> bool:
 def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked, topics: Topics) -> bool | None:
     """None: not the declared figure. True: the words leave no doubt; False: they leave some."""
     topic = asked.topic
+    if counts_another_thing(one.behind, asked.round.title, asked.roles.values()):
+        return None
     with_heading = (*one.before, "", *above)
     named = topic.names_in(FigureRole.DONE, one.before) or topic.names_in(FigureRole.PERCENT, one.before)
     same_total = one.figure.of is not None and one.figure.of == asked.value(FigureRole.OF)
@@ -264,16 +277,22 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
 
 
 def _pair(
-    spoken: list[Spoken], above: Syllables, subject: Syllables, asked: _Asked, topics: Topics
+    spoken: list[Spoken], undone: list[Spoken], above: Syllables, subject: Syllables, asked: _Asked, topics: Topics
 ) -> tuple[Decimal, Decimal, bool] | None:
-    """ "đã giải quyết 1.234 hồ sơ, trong đó đúng hạn 1.200": two counts told by the names of the figures."""
+    """Two counts told by the names of the figures: "đã giải quyết 1.234 hồ sơ, trong đó đúng hạn 1.200".
+
+    Or what was done and what was not, where they make up the declared whole: "6 nhiệm vụ đã hoàn thành, 1 chưa".
+    """
     counts = [one for one in spoken if one.figure.kind is StatedKind.COUNT]
     done = [one for one in counts if asked.topic.names_in(FigureRole.DONE, one.own)]
-    of = [one for one in counts if one not in done and asked.topic.names_in(FigureRole.OF, one.own)]
-    if len(done) != 1 or len(of) != 1 or of[0].figure.value <= 0 or done[0].figure.value > of[0].figure.value:
+    wholes = [one.figure.value for one in counts if one not in done and asked.topic.names_in(FigureRole.OF, one.own)]
+    rest = [one.figure.value for one in undone if one.figure.kind is StatedKind.COUNT]
+    if len(done) == len(rest) == 1 and not wholes and done[0].figure.value + rest[0] == asked.value(FigureRole.OF):
+        wholes = [done[0].figure.value + rest[0]]
+    if len(done) != 1 or len(wholes) != 1 or wholes[0] <= 0 or done[0].figure.value > wholes[0]:
         return None
     grade = _same_thing(done[0], above, subject, asked, topics)
-    return (done[0].figure.value, of[0].figure.value, grade) if grade is not None else None
+    return (done[0].figure.value, wholes[0], grade) if grade is not None else None
 
 
 def _counts(

@@ -22,6 +22,7 @@ RULES = Path(__file__).resolve().parents[2] / "rules"
 REAL, SMALL, ROUND = "lam-dong-xa-2025", "xa-minh-hoa-2023", "vong-thu-2023"
 ON_TIME = {"dung_han": 985, "da_giai_quyet": 1000}
 TASKS = {"hoan_thanh": 7, "duoc_giao": 7}
+TASKS_GIVEN = {"nhiem_vu_hoan_thanh": 45, "nhiem_vu_duoc_giao": 45}
 Case = tuple[str, str, dict[str, int], str, str, str]
 """Rulebook, criterion, declared; sentence, the heading over it, the report's subject ({Y}, {P}: this year, last)."""
 
@@ -54,6 +55,8 @@ def told(case: Case) -> tuple[ReportedFigure, ...]:
 
 
 DISAGREEING: list[Case] = [
+    (SMALL, "1.2", TASKS, "Đạt 85.7% kế hoạch (6/7 nhiệm vụ cải cách hành chính đã hoàn thành).", "", ""),
+    (SMALL, "1.2", TASKS, "06 nhiệm vụ của Kế hoạch CCHC đã hoàn thành, 01 nhiệm vụ chưa hoàn thành.", "", ""),
     (
         REAL,
         "1.1.2",
@@ -315,6 +318,16 @@ AGREEING: list[Case] = [
     ),
 ]
 SOMETHING_ELSE: list[Case] = [
+    (REAL, "1.1.2", TASKS_GIVEN, "Đã ban hành 44/45 văn bản chỉ đạo thực hiện nhiệm vụ trong Kế hoạch CCHC.", "", ""),
+    (REAL, "1.1.2", TASKS_GIVEN, "Đã tổ chức 44/45 buổi tuyên truyền nhiệm vụ trong Kế hoạch CCHC.", "", ""),
+    (
+        REAL,
+        "1.1.2",
+        TASKS_GIVEN,
+        "Thực hiện đủ 45 nhiệm vụ trong Kế hoạch CCHC; trong đó 44 nhiệm vụ hoàn thành đúng hạn, 1 quá hạn.",
+        "",
+        "",
+    ),
     (SMALL, "2.8", ON_TIME, "Năm {P}, tỷ lệ hồ sơ giải quyết đúng hạn đạt 95%.", "", ""),
     (SMALL, "2.8", ON_TIME, "Quý III, tỷ lệ hồ sơ giải quyết đúng hạn đạt 96%.", "", ""),
     (SMALL, "2.8", ON_TIME, "6 tháng đầu năm {Y} tỷ lệ hồ sơ giải quyết đúng hạn đạt 96%.", "", ""),
