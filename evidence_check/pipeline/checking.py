@@ -91,8 +91,9 @@ def check_seen(
         memory.settled &= all(problem.key != "file.not_opened" for problem in declared.problems)
     book, remarks = rulebook_of(root, wanted, declared, memory)
     require_files(submission, root)
+    stamps, looked_ns = seen.stamps, seen.looked_ns
     plan = reading_plan(book)
-    documents = read_recalled(submission.files, root, plan, options, observer, memory, seen.stamps, seen.looked_ns)
+    documents = read_recalled(submission.files, root, plan, options, observer, memory, stamps, looked_ns)
     return assess_submission(book, submission, documents, declared, today, remarks)
 
 
