@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,6 +18,7 @@ from evidence_check.text.fold import nfc
 from evidence_check.text.ordering import vietnamese_order
 
 _DECLARATIONS = "submission.toml"
+_CRITERION = re.compile(r"\d{1,2}\.\d")
 _LARGEST_LIST = 5_000_000
 _PACKED_FILE = 100_000
 """Bytes of a paper in an archive, on average."""
@@ -35,8 +37,8 @@ class Place:
 def places_of(arguments: Iterable[str]) -> tuple[Place, ...]:
     """Every submission that the arguments lead to, each once, in their order; sub-folders in Vietnamese order.
 
-    An argument is a folder of submissions, a submission itself (it has a ``submission.toml``), an archive that is
-    one, or a text file that lists such, one a line.
+    An argument is a folder of submissions, a submission itself (see :func:`is_submission`), an archive that is one, or
+    a text file that lists such, one a line.
     """
     found: dict[str, Place] = {}
     for argument in arguments:
@@ -55,7 +57,7 @@ def _led_to_by(path: Path) -> Iterator[Place]:
 def _looked_at(path: Path) -> Iterator[Place]:
     place = Place(name=_name(path), path=path)
     if path.is_dir():
-        if (path / _DECLARATIONS).is_file():
+        if is_submission(path):
             yield place
         else:
             yield from _inside(place)
@@ -67,16 +69,50 @@ def _looked_at(path: Path) -> Iterator[Place]:
         yield replace(place, problem=message("error.folder_missing", path=str(path)))
 
 
+def is_submission(folder: Path) -> bool:
+    """True for a folder that is one itself, though it was named where a folder of many could be.
+
+    It declares so, has folders of criteria ("2.1 Rà soát", not "2. Xã An"), or files and nothing else.
+    """
+    if (folder / _DECLARATIONS).is_file():
+        return True
+    try:
+        listed = _listing(folder)
+    except OSError:
+        return False
+    folders = [path for path in listed if path.is_dir()]
+    if any(_CRITERION.match(path.name) for path in folders):
+        return True
+    files = [path for path in listed if path.is_file() and ignored_reason(path.name, path.name) is None]
+    return bool(files) and not folders and not any(map(_is_archive, files))
+
+
+def empty_folders(arguments: Iterable[str]) -> tuple[str, ...]:
+    """Names of sub-folders in which nothing lies: somebody made room for a submission that has not come."""
+    found: list[str] = []
+    for folder in map(Path, arguments):
+        try:
+            if folder.is_dir() and not is_submission(folder):
+                found += [_name(path) for path in _listing(folder) if path.is_dir() and not holds_files(path)]
+        except OSError:
+            continue  # told with its place
+    return tuple(found)
+
+
+def _listing(folder: Path) -> list[Path]:
+    with os.scandir(folder) as entries:
+        listed = [Path(entry.path) for entry in entries if not entry.is_symlink()]
+    shown = [path for path in listed if not path.name.startswith(".") and path.name.casefold() not in IGNORED_FOLDERS]
+    return sorted(shown, key=lambda path: vietnamese_order(_name(path)))
+
+
 def _inside(folder: Place) -> Iterator[Place]:
     try:
-        with os.scandir(folder.path) as entries:
-            listed = [Path(entry.path) for entry in entries if not entry.is_symlink()]
+        listed = _listing(folder.path)
     except OSError:
         yield replace(folder, problem=_unreadable(folder.path))
         return
-    for path in sorted(listed, key=lambda one: vietnamese_order(_name(one))):
-        if path.name.startswith(".") or path.name.casefold() in IGNORED_FOLDERS:
-            continue
+    for path in listed:
         if path.is_dir():
             if holds_files(path):
                 yield Place(name=_name(path), path=path)

@@ -21,8 +21,16 @@ _NOTHING = Decimal(0)
 _HUNDREDTH = Decimal("0.01")
 
 
-def overview_of(results: tuple[CommuneResult, ...], as_of: date, earlier: ToldOverview | None = None) -> Overview:
-    """What the results say together. Same results, same overview, whatever their order was in time."""
+def overview_of(
+    results: tuple[CommuneResult, ...],
+    as_of: date,
+    earlier: ToldOverview | None = None,
+    empty: tuple[str, ...] = (),
+) -> Overview:
+    """What the results say together. Same results, same overview, whatever their order was in time.
+
+    ``empty``: folders that were there for a submission and held none.
+    """
     parts = _parts(results)
     return Overview(
         as_of=as_of,
@@ -34,7 +42,7 @@ def overview_of(results: tuple[CommuneResult, ...], as_of: date, earlier: ToldOv
         gaps=common_gaps(parts),
         shared=sharings(results),
         changes=changes_since(earlier, results) if earlier is not None else None,
-        remarks=tuple(_remarks(results, parts)),
+        remarks=tuple(_remarks(results, parts, empty)),
     )
 
 
@@ -96,7 +104,11 @@ def _totals(results: tuple[CommuneResult, ...]) -> Totals:
     )
 
 
-def _remarks(results: tuple[CommuneResult, ...], parts: tuple[RulebookPart, ...]) -> Iterator[Message]:
+def _remarks(
+    results: tuple[CommuneResult, ...], parts: tuple[RulebookPart, ...], empty: tuple[str, ...]
+) -> Iterator[Message]:
+    if empty:
+        yield message("overview.remark.empty", count=len(empty), path=", ".join(empty))
     if len(parts) > 1:
         named = "; ".join(f"{part.outline.rulebook.id} ({len(part.rows)})" for part in parts)
         yield message("overview.remark.rulebooks", found=named)

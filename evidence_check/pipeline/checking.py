@@ -95,8 +95,8 @@ def check_seen(
         memory.settled &= all(problem.key != "file.not_opened" for problem in declared.problems)
     book, remarks = rulebook_of(root, wanted, declared, memory)
     require_files(submission, root)
-    plan = reading_plan(book)
     stamps, looked_ns = seen.stamps, seen.looked_ns
+    plan = reading_plan(book)
     documents = read_recalled(submission.files, root, plan, options, observer, memory, stamps, looked_ns)
     documents = with_whole_reports(
         documents, lambda some: read_recalled(some, root, ReadingPlan.ALL, options, None, memory, stamps, looked_ns)

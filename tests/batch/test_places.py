@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence_check.batch.places import places_of
+from evidence_check.batch.places import empty_folders, places_of
 
 
 def commune(folder: Path, name: str) -> Path:
@@ -32,6 +32,7 @@ def test_each_sub_folder_with_files_and_each_archive_is_a_submission(tmp_path: P
     with zipfile.ZipFile(tmp_path / "Xã Ea.zip", "w") as archive:
         archive.writestr("KH.txt", "KẾ HOẠCH")
     assert names(tmp_path) == ["Phường 2", "Phường 10", "Xã Da", "Xã Đa", "Xã Ea.zip"]
+    assert empty_folders([str(tmp_path)]) == ("trống",)
 
 
 def test_a_folder_that_is_a_submission_is_one(tmp_path: Path) -> None:
@@ -39,6 +40,16 @@ def test_a_folder_that_is_a_submission_is_one(tmp_path: Path) -> None:
     (tmp_path / "Xã A" / "submission.toml").write_text("[submission]\n", encoding="utf-8")
     assert names(tmp_path / "Xã A") == ["Xã A"]
     assert names(tmp_path, tmp_path / "Xã A") == ["Xã A"]  # named twice, checked once
+
+
+def test_submissions_named_one_by_one_are_not_taken_apart(tmp_path: Path) -> None:
+    """As a shell does of "tinh/*", where nobody declares anything."""
+    commune(tmp_path / "Xã A", "1.1 Kế hoạch")
+    commune(tmp_path, "Xã B")
+    commune(tmp_path / "cả tỉnh", "1. Xã An")
+    commune(tmp_path / "cả tỉnh", "2. Xã Bình")
+    found = names(tmp_path / "Xã A", tmp_path / "Xã B", tmp_path / "cả tỉnh")
+    assert found == ["Xã A", "Xã B", "1. Xã An", "2. Xã Bình"]
 
 
 def test_a_list_names_folders_relative_to_itself_in_any_composition(tmp_path: Path) -> None:

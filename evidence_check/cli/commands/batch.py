@@ -61,7 +61,7 @@ def command(words: Catalogue) -> click.Command:
         outputs = parse_outputs(format, output, words, OVERVIEW_RENDERERS)
         formats = report_formats(report_format, words)
         earlier = told_overview_of(baseline, words) if baseline is not None else None
-        from evidence_check.batch.places import places_of
+        from evidence_check.batch.places import empty_folders, places_of
 
         places = places_of(asked.folders)
         if not places:
@@ -74,7 +74,7 @@ def command(words: Catalogue) -> click.Command:
         from evidence_check.report.overview.style import OverviewStyle
 
         results = _results(asked, places, folder, formats, words, quiet=quiet, verbose=verbose)
-        overview = overview_of(results, asked.day, earlier)
+        overview = overview_of(results, asked.day, earlier, empty_folders(asked.folders))
         for one in outputs:
             style = OverviewStyle(
                 words=words,

@@ -28,7 +28,7 @@ _LINKED_FORMATS = ("html", "xlsx", "markdown", "text", "json")
 
 def render_overview_html(overview: Overview, style: OverviewStyle) -> str:
     """The whole page. Same overview and style, same bytes."""
-    css = own_text("style.css") + "\n" + own_text("overview.css", _PACKAGE)
+    css = own_text("style.css") + "\n" + own_text("province.css", _PACKAGE)
     words = style.words
     page = overview_view(overview)
 
