@@ -26,7 +26,7 @@ _MOST = 500
 _LONGEST = 1_200
 _LONGEST_HEADING = 110
 _SHORT = 0.75
-_HAS_FIGURE = re.compile(r"\d ?%|\d ?/ ?\d|\d[.,\d]*\s+[^\W\d]|:\s*\d|phần trăm|\d trên ")
+_HAS_FIGURE = re.compile(r"\d ?%|\d ?/ ?\d|\d[.,\d]{0,18}\s{1,3}[^\W\d]|:\s*\d|phần trăm|\d trên ")
 _STARTS = re.compile(r"^\s*(?:[-–+•*▪✓·]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)]|\(\d{1,2}\))\s+(?=\S)")
 _SECTION = re.compile(r"^\s*(?:[IVX]{1,5}[.)]?|phần (?:thứ )?\w+)[\s.:]", re.IGNORECASE)
 _ENDS = (".", ";", ":", "!", "?")
