@@ -20,7 +20,6 @@ from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.claiming import claimed_by
-from evidence_check.pipeline.listing import listed_by
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rests_on, rests_on_configuration, rulebook_for
@@ -90,24 +89,25 @@ def assess_submission(
     """
     places = Places.of(book)
     with uncollected():
-        listed = listed_by(book, documents)
-        found = claimed_by(book, listed.documents, declared)
+        found = claimed_by(book, documents, declared)
         if found.has_nothing:
             raise UserError(message("error.nothing_to_check", path=submission.name), EXIT_NOTHING)
+        lists = lists_among(book, documents)
+        evidence, aside = without_lists(found.documents, lists)
         return assess(
             Known(
                 rulebook=book,
-                documents=found.documents,
-                matching=match(book, found.documents, found.declared, known),
+                documents=evidence,
+                matching=match(book, evidence, found.declared, known),
                 declared=found.declared,
                 submission=submission.name,
-                ignored=tuple(sorted((*submission.ignored, *found.ignored, *listed.ignored), key=lambda one: one.path)),
+                ignored=tuple(sorted((*submission.ignored, *found.ignored, *aside), key=lambda one: one.path)),
                 as_of=today,
                 claims=found.claims,
-                lists=listed.lists,
+                lists=lists,
                 remarks=remarks + found.remarks,
                 earlier=earlier if earlier is not None else Earlier(),
-                places=tuple(places.of_hints(document.file.criterion_hints) for document in found.documents),
+                places=tuple(places.of_hints(document.file.criterion_hints) for document in evidence),
             )
         )
 

@@ -212,3 +212,17 @@ def test_other_tables_are_no_lists_of_evidence(name: str, tmp_path: Path) -> Non
 
 def _rows() -> tuple[tuple[str, ...], ...]:
     return (COLUMNS, *PLAIN.rows)
+
+
+def test_a_score_sheet_and_a_list_in_one_workbook_are_both_read(tmp_path: Path) -> None:
+    scores: list[list[Value]] = [
+        ["BẢNG TỰ CHẤM ĐIỂM NĂM 2025"],
+        ["STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Tài liệu kiểm chứng"],
+        ["1.1", "Kế hoạch", 1, 1, "13/KH-UBND"],
+        ["1.2", "Báo cáo", 1, 1, "31/BC-UBND"],
+    ]
+    rows: list[list[Value]] = [["DANH MỤC TÀI LIỆU KIỂM CHỨNG"], *([list(row) for row in _rows()])]
+    document = read(tmp_path, "a.xlsx", xlsx_file({"Tự chấm": scores, "Danh mục": rows}))
+    assert len(document.score_sheets) == 1
+    assert told(document.evidence_lists[0]) == PLAIN_TOLD
+    assert {entry.place.sheet for entry in document.evidence_lists[0].entries} == {"Danh mục"}
