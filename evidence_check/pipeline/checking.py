@@ -20,6 +20,7 @@ from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.claiming import claimed_by
+from evidence_check.pipeline.listing import lists_among, without_lists
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rests_on, rests_on_configuration, rulebook_for
