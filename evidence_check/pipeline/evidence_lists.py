@@ -31,7 +31,7 @@ def with_evidence_lists(document: Document, extraction: Extraction, root: Path) 
         found = read_evidence_lists(sheet_tables(extraction.tables), lines)
     elif document.file.kind in TABLE_READERS:
         found = read_evidence_lists(tables_again(document.file, root), lines)
-    if not found:
+    if not found and not document.score_sheets:
         told = listed_in_lines(extraction)
         found = (told,) if told is not None else ()
     return replace(document, evidence_lists=found) if found else document

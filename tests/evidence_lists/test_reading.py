@@ -221,7 +221,8 @@ def test_a_score_sheet_and_a_list_in_one_workbook_are_both_read(tmp_path: Path) 
         ["1.1", "Kế hoạch", 1, 1, "13/KH-UBND"],
         ["1.2", "Báo cáo", 1, 1, "31/BC-UBND"],
     ]
-    rows: list[list[Value]] = [["DANH MỤC TÀI LIỆU KIỂM CHỨNG"], *(list(row) for row in _rows())]
+    rows: list[list[Value]] = [["DANH MỤC TÀI LIỆU KIỂM CHỨNG"]]
+    rows += [[*row] for row in _rows()]
     document = read(tmp_path, "a.xlsx", xlsx_file({"Tự chấm": scores, "Danh mục": rows}))
     assert len(document.score_sheets) == 1
     assert told(document.evidence_lists[0]) == PLAIN_TOLD
