@@ -26,6 +26,7 @@ from evidence_check.model.rulebook import (
     Requirement,
     RuleBook,
 )
+from evidence_check.model.score_sheet import Claims
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import Declarations, FileKind, SubmittedFile
 from evidence_check.scan.hints import criterion_hints
@@ -122,7 +123,11 @@ def points(amount: str) -> Loss:
 
 
 def judged(
-    book: RuleBook, *documents: Document, declared: Declarations = UNIT, lists: tuple[FoundList, ...] = ()
+    book: RuleBook,
+    *documents: Document,
+    declared: Declarations = UNIT,
+    lists: tuple[FoundList, ...] = (),
+    claims: Claims | None = None,
 ) -> Report:
     """Match and assess."""
     places = Places.of(book)
@@ -137,6 +142,7 @@ def judged(
             as_of=date(2024, 1, 5),
             places=tuple(places.of_hints(one.file.criterion_hints) for one in documents),
             lists=lists,
+            claims=claims,
         )
     )
 

@@ -38,6 +38,8 @@ _ELSEWHERE = re.compile(
     r"|\bkhong (?:phai )?(?:dinh )?kem\b|\btren (?:he thong|phan mem|cong)\b"
 )
 _NO_FILE = re.compile(r"https?:|\bwww\.|\blink\b|\bduong (?:dan|link)\b|\btrang (?:thong tin )?(?:dien tu|web)\b")
+_SCORE_SHEET = re.compile(r"\bbang (?:tong hop )?(?:diem )?tu (?:cham|danh gia)|\bbang cham diem\b")
+_LIST = re.compile(r"\b(?:danh muc|bang ke) (?:cac )?(?:tai lieu kiem chung|tai lieu minh chung|minh chung)\b")
 _LEVELS = re.compile(r"\b(?:chinh phu|thu tuong|bo|so|tinh uy|tinh|thanh pho|huyen|xa|phuong|thi tran|dac khu)\b")
 _ABOVE = frozenset({"chinh phu", "thu tuong", "bo", "so", "tinh uy", "tinh", "thanh pho", "huyen"})
 
@@ -89,7 +91,8 @@ class Listing:
         rows = _rows(lists, known)
         tying = _Tying(known, attached)
         steps = (
-            tying.by_number, tying.by_number_alone, tying.by_file, tying.by_name, tying.by_subject, tying.by_slip,
+            tying.by_number, tying.by_number_alone, tying.by_file, tying.by_name, tying.by_set_aside,
+            tying.by_subject, tying.by_slip,
         )  # fmt: skip
         for step in steps:
             for row in rows:
@@ -132,6 +135,7 @@ class _Tying:
                 self._copies[known.papers.group(at, part)].append(at)
         self._unnumbered = frozenset(attached.unnumbered)
         self._subjects: dict[int, str] = {}
+        self._aside = [spelt(_stem(one.path)) for one in known.ignored]
         self._by_number: dict[str, list[NumberedPaper]] = defaultdict(list)
         self._by_symbol: dict[str, list[NumberedPaper]] = defaultdict(list)
         self._first_on: dict[int, NumberedPaper] = {}
@@ -192,6 +196,15 @@ class _Tying:
             if at is not None:
                 self._take(row, at)
                 row.state = RowState.THERE
+
+    def by_set_aside(self, row: Row) -> None:
+        """A list may name itself and the score sheet, which are no evidence: they are there."""
+        said = spelt(row.listed.subject)
+        sheet = self.known.claims is not None and _SCORE_SHEET.search(said)
+        if not row.numbered and (
+            sheet or _LIST.search(said) or any(alike(said, one) >= _LIKE_SUBJECT for one in self._aside)
+        ):
+            row.state = RowState.THERE
 
     def by_subject(self, row: Row) -> None:
         """A file that tells no number, or a row that tells none: the likest in subject or in name."""
@@ -266,8 +279,11 @@ class _Tying:
         if said:
             kind = spelt(TYPE_NAMES.get(document.main.type.value or "", ""))
             score = max(alike(subject, said), alike(subject, f"{kind} {said}".strip()))
-        stem = re.sub(r"[_.\-]+", " ", document.file.path.rpartition("/")[2].rpartition(".")[0])
-        return max(score, alike(subject, spelt(stem)) - 5)
+        return max(score, alike(subject, spelt(_stem(document.file.path))) - 5)
+
+
+def _stem(path: str) -> str:
+    return re.sub(r"[_.\-]+", " ", path.rpartition("/")[2].rpartition(".")[0])
 
 
 def _same_day(one: date | None, other: date | None) -> bool:
