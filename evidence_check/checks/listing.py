@@ -20,7 +20,7 @@ from evidence_check.model.document import Document
 from evidence_check.model.document_types import TYPE_NAMES
 from evidence_check.model.evidence_list import FoundList, ListedDocument
 from evidence_check.model.rulebook import RequirementKind
-from evidence_check.model.submission import ONLY_CONTAINERS
+from evidence_check.model.submission import ONLY_CONTAINERS, FileKind
 from evidence_check.text.criterion_code import code_key
 from evidence_check.text.fold import toneless
 from evidence_check.text.identity import bare_words
@@ -40,6 +40,8 @@ _ELSEWHERE = re.compile(
 _NO_FILE = re.compile(r"https?:|\bwww\.|\blink\b|\bduong (?:dan|link)\b|\btrang (?:thong tin )?(?:dien tu|web)\b")
 _SCORE_SHEET = re.compile(r"\bbang (?:tong hop )?(?:diem )?tu (?:cham|danh gia)|\bbang cham diem\b")
 _LIST = re.compile(r"\b(?:danh muc|bang ke) (?:cac )?(?:tai lieu kiem chung|tai lieu minh chung|minh chung)\b")
+_DIGITS = re.compile(r"\d+")
+_PICTURES = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.WEBP, FileKind.HEIC, FileKind.BMP})
 _LEVELS = re.compile(r"\b(?:chinh phu|thu tuong|bo|so|tinh uy|tinh|thanh pho|huyen|xa|phuong|thi tran|dac khu)\b")
 _ABOVE = frozenset({"chinh phu", "thu tuong", "bo", "so", "tinh uy", "tinh", "thanh pho", "huyen"})
 
@@ -101,6 +103,8 @@ class Listing:
         for row in rows:
             if row.state is RowState.ABSENT and _elsewhere(row, known):
                 row.state = RowState.ELSEWHERE
+            elif not row.numbered:
+                tying.take_series(row)
         return Listing(rows=tuple(rows), listed=frozenset(tying.taken), attached=attached)
 
 
@@ -135,6 +139,7 @@ class _Tying:
                 self._copies[known.papers.group(at, part)].append(at)
         self._unnumbered = frozenset(attached.unnumbered)
         self._subjects: dict[int, str] = {}
+        self._series: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._aside = [spelt(_stem(one.path)) for one in known.ignored]
         self._by_number: dict[str, list[NumberedPaper]] = defaultdict(list)
         self._by_symbol: dict[str, list[NumberedPaper]] = defaultdict(list)
@@ -236,6 +241,27 @@ class _Tying:
         if near:
             best = max(near, key=lambda pair: (pair[0], pair[1].path))
             self._tie(row, RowState.OTHER_NUMBER, [best[1]])
+
+    def take_series(self, row: Row) -> None:
+        """ "Hình ảnh hội nghị" is one row for all pictures of a folder, and for "Biểu 1", "Biểu 2"."""
+        for first in sorted(row.documents):
+            series = self._series_of(first)
+            row.documents.update(at for at in self._unnumbered_in(series) if at not in self.taken)
+        self.taken.update(row.documents)
+
+    def _series_of(self, at: int) -> tuple[str, str]:
+        """Folder, and the name without its numbers; of pictures only that they are some."""
+        document = self.known.documents[at]
+        folder = document.file.path.rpartition("/")[0]
+        name = "" if document.file.kind in _PICTURES else _DIGITS.sub("", spelt(_stem(document.file.path))).strip()
+        return folder, name
+
+    def _unnumbered_in(self, series: tuple[str, str]) -> list[int]:
+        if not self._series:
+            for at in range(len(self.known.documents)):
+                if at not in self._first_on:
+                    self._series[self._series_of(at)].append(at)
+        return self._series.get(series, [])
 
     def _tie(self, row: Row, state: RowState, papers: list[NumberedPaper]) -> None:
         row.state, row.there = state, papers[0]

@@ -229,3 +229,17 @@ def test_a_list_may_name_itself_and_the_score_sheet() -> None:
     )
     claims = Claims(path="Bảng tự chấm.xlsx", rows=())
     assert about_lists(judged(BOOK, a_document(), lists=(a_list(*rows),), claims=claims)) == []
+
+
+def test_one_row_stands_for_all_pictures_of_a_folder() -> None:
+    book = a_rulebook(
+        a_criterion(a_requirement()),
+        a_criterion(a_requirement(alternatives=PRODUCT, kind=RequirementKind.PRODUCT), code="2.2"),
+    )
+    pictures = [
+        a_document(f"2.2/{name}.jpg", type=None, subject=None, number=None, issued_on=None, issuer=None)
+        for name in ("Hình ảnh hội nghị tập huấn", "IMG_0001", "IMG_0002")
+    ]
+    pictures = [replace(one, file=replace(one.file, kind=FileKind.JPEG)) for one in pictures]
+    listed = a_list(a_row(), a_row(None, None, None, "Hình ảnh hội nghị tập huấn", criterion="2.2"))
+    assert about_lists(judged(book, a_document("2.1/a.pdf"), *pictures, lists=(listed,))) == []
