@@ -16,7 +16,8 @@ from evidence_check.checks.attached import paper_key
 from evidence_check.checks.known import Known
 from evidence_check.checks.likeness import FEWEST_WORDS, spelt, subject_of
 from evidence_check.checks.listed_documents import unnumbered_left
-from evidence_check.checks.listing import Listing, RowState
+from evidence_check.checks.listed_rows import RowState
+from evidence_check.checks.listing import Listing
 from evidence_check.checks.of_the_round import is_of_the_round
 from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
