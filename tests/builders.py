@@ -27,6 +27,7 @@ from evidence_check.model.rulebook import (
     Requirement,
     RuleBook,
 )
+from evidence_check.model.score_sheet import Claims
 from evidence_check.model.signature import Signature
 from evidence_check.model.submission import Declarations, FileKind, SubmittedFile
 from evidence_check.scan.hints import criterion_hints
@@ -123,7 +124,11 @@ def points(amount: str) -> Loss:
 
 
 def judged(
-    book: RuleBook, *documents: Document, declared: Declarations = UNIT, lists: tuple[FoundList, ...] = ()
+    book: RuleBook,
+    *documents: Document,
+    declared: Declarations = UNIT,
+    lists: tuple[FoundList, ...] = (),
+    claims: Claims | None = None,
 ) -> Report:
     """Match and assess."""
     places = Places.of(book)
@@ -141,6 +146,7 @@ def judged(
             places=in_place,
             reported=reported_figures(book, documents, declared, matching, in_place),
             lists=lists,
+            claims=claims,
         )
     )
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from evidence_check.checks.attached import paper_key
 from evidence_check.checks.known import Known
+from evidence_check.checks.listed_rows import Row, RowState, of_a_higher_body
 from evidence_check.checks.listed_wording import day, row_finding, shown
-from evidence_check.checks.listing import Listing, Row, RowState, of_a_higher_body
+from evidence_check.checks.listing import Listing
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.report import Finding

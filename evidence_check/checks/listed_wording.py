@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from evidence_check.checks.known import Known
-from evidence_check.checks.listing import Row
+from evidence_check.checks.listed_rows import Row
 from evidence_check.model.codes import FindingCode
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import message

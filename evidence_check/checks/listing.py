@@ -7,68 +7,22 @@ Sure ties first: the number, then the file's name; then what is like it in subje
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from enum import Enum
+from dataclasses import dataclass
 
-from evidence_check.checks.attached import Attached, NumberedPaper, name_key, paper_key
+from evidence_check.checks.attached import Attached
 from evidence_check.checks.known import Known
-from evidence_check.checks.likeness import FEWEST_WORDS, alike, figures, spelt, subject_of
-from evidence_check.model.document import Document
-from evidence_check.model.document_types import TYPE_NAMES
-from evidence_check.model.evidence_list import FoundList, ListedDocument
+from evidence_check.checks.listed_rows import Row, RowState, rows_of
+from evidence_check.checks.tying import Tying
 from evidence_check.model.rulebook import RequirementKind
-from evidence_check.model.submission import ONLY_CONTAINERS
-from evidence_check.text.criterion_code import code_key
 from evidence_check.text.fold import toneless
-from evidence_check.text.identity import bare_words
 from evidence_check.text.words import PhraseGrade, search_text
 
-_SAME_SUBJECT = 93
-_LIKE_SUBJECT = 72
-_OTHER_SUBJECT = 60
-"""Under this two papers of one day are two papers, not one with a slip in its number."""
-_MANY = 1_000
-"""Documents among which one that is like a row is still looked for everywhere."""
 _ELSEWHERE = re.compile(
     r"\bluu (?:tai|o) (?:\w+ ){0,3}?(?:so|tinh|bo|huyen|kho bac|chi cuc|cap tren|hoi dong)\b"
     r"|\b(?:cap tren|hoi dong)(?: tham dinh)? (?:giu|luu|da co)\b"
     r"|\bkhong (?:phai )?(?:dinh )?kem\b|\btren (?:he thong|phan mem|cong)\b"
 )
 _NO_FILE = re.compile(r"https?:|\bwww\.|\blink\b|\bduong (?:dan|link)\b|\btrang (?:thong tin )?(?:dien tu|web)\b")
-_LEVELS = re.compile(r"\b(?:chinh phu|thu tuong|bo|so|tinh uy|tinh|thanh pho|huyen|xa|phuong|thi tran|dac khu)\b")
-_ABOVE = frozenset({"chinh phu", "thu tuong", "bo", "so", "tinh uy", "tinh", "thanh pho", "huyen"})
-
-
-class RowState(Enum):
-    """What holding a row against the files gave."""
-
-    THERE = "there"
-    OTHER_DAY = "other-day"
-    OTHER_NUMBER = "other-number"
-    ABSENT = "absent"
-    ELSEWHERE = "elsewhere"
-    """Held by others, or no file at all (a link): nothing to look for."""
-
-
-@dataclass(slots=True)
-class Row:
-    """One row with what was found for it. ``documents``: indexes."""
-
-    found: FoundList
-    listed: ListedDocument
-    criterion: str | None
-    """The leaf of the rulebook that it is listed for."""
-    state: RowState = RowState.ABSENT
-    documents: set[int] = field(default_factory=set)
-    there: NumberedPaper | None = None
-
-    @property
-    def numbered(self) -> bool:
-        """True where the list says a number and a symbol."""
-        return self.listed.number is not None and self.listed.symbol is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +40,11 @@ class Listing:
         if not lists:
             return Listing()
         attached = Attached.of(known)
-        rows = _rows(lists, known)
-        tying = _Tying(known, attached)
+        rows = rows_of(lists, known)
+        tying = Tying(known, attached)
         steps = (
-            tying.by_number, tying.by_number_alone, tying.by_file, tying.by_name, tying.by_subject, tying.by_slip,
+            tying.by_number, tying.by_number_alone, tying.by_file, tying.by_name, tying.by_set_aside,
+            tying.by_subject, tying.by_slip,
         )  # fmt: skip
         for step in steps:
             for row in rows:
@@ -98,196 +53,9 @@ class Listing:
         for row in rows:
             if row.state is RowState.ABSENT and _elsewhere(row, known):
                 row.state = RowState.ELSEWHERE
+            elif not row.numbered:
+                tying.take_series(row)
         return Listing(rows=tuple(rows), listed=frozenset(tying.taken), attached=attached)
-
-
-def _rows(lists: Iterable[FoundList], known: Known) -> list[Row]:
-    """A paper that stands in two lists, or for two criteria, is one row: the first."""
-    leaves = {code_key(one.code): one.code for one in known.rulebook.criteria}
-    rows: dict[object, Row] = {}
-    for found in lists:
-        for at, listed in enumerate(found.list.entries):
-            criterion = leaves.get(code_key(listed.criterion)) if listed.criterion else None
-            key: object = (found.path, at)
-            if listed.number is not None and listed.symbol is not None:
-                key = (*paper_key(listed.number, listed.symbol), listed.issued_on)
-            elif listed.files:
-                key = tuple(map(name_key, listed.files))
-            elif listed.subject:
-                key = (listed.number, toneless(listed.subject), listed.issued_on)
-            rows.setdefault(key, Row(found=found, listed=listed, criterion=criterion))
-    return list(rows.values())
-
-
-class _Tying:
-    """The steps, surest first. ``taken``: documents that a row names."""
-
-    def __init__(self, known: Known, attached: Attached) -> None:
-        self.known, self.attached = known, attached
-        self.taken: set[int] = set()
-        self._by_path = {document.file.path: at for at, document in enumerate(known.documents)}
-        self._copies: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for at, document in enumerate(known.documents):
-            for part in range(len(document.parts)):
-                self._copies[known.papers.group(at, part)].append(at)
-        self._unnumbered = frozenset(attached.unnumbered)
-        self._subjects: dict[int, str] = {}
-        self._by_number: dict[str, list[NumberedPaper]] = defaultdict(list)
-        self._by_symbol: dict[str, list[NumberedPaper]] = defaultdict(list)
-        self._first_on: dict[int, NumberedPaper] = {}
-        for group in attached.by_number.values():
-            for one in group:
-                self._by_number[one.number].append(one)
-                self._by_symbol[one.symbol].append(one)
-                self._first_on.setdefault(one.document, one)
-
-    def by_number(self, row: Row) -> None:
-        """The number on the paper, and the day where both tell it."""
-        right = [one for one in self._of_this_number(row) if _same_day(one.issued_on, row.listed.issued_on)]
-        if right:
-            self._tie(row, RowState.THERE, right)
-
-    def by_number_alone(self, row: Row) -> None:
-        """With another day it is that paper, and one of the two days is a slip."""
-        same = self._of_this_number(row)
-        if same and not any(one.document in self.taken for one in same):
-            self._tie(row, RowState.OTHER_DAY, same)
-
-    def _of_this_number(self, row: Row) -> list[NumberedPaper]:
-        """A bare number may be any paper's of its kind and day."""
-        listed = row.listed
-        if listed.number is None:
-            return []
-        if listed.symbol is not None:
-            same = self.attached.by_number.get(paper_key(listed.number, listed.symbol), [])
-        else:
-            same = [
-                one
-                for one in self._by_number[listed.number.lstrip("0")]
-                if one.issued_on is not None
-                and one.issued_on == listed.issued_on
-                and self._kind_fits(row, one.document)
-            ]
-        return [one for one in same if not _other_issuer(listed, self.known.documents[one.document])]
-
-    def by_file(self, row: Row) -> None:
-        """The file's name. What is found under it bears another number, or none that was read."""
-        for name in row.listed.files:
-            path = name if name in self._by_path else self.attached.file(name)
-            at = self._by_path.get(path) if path is not None else None
-            if at is None:
-                if path is not None:
-                    row.state = RowState.THERE  # a score sheet, another list: no evidence, and there
-                continue
-            number = self._first_on.get(at)
-            other = row.numbered and number is not None and number.document not in self.taken
-            self._take(row, at)
-            row.there = number
-            row.state = RowState.OTHER_NUMBER if other else RowState.THERE
-
-    def by_name(self, row: Row) -> None:
-        """A file of which no number was read, named for it: "45_BC-UBND.pdf"."""
-        if row.numbered:
-            at = self.attached.named_for(row.listed.number, row.listed.symbol)
-            if at is not None:
-                self._take(row, at)
-                row.state = RowState.THERE
-
-    def by_subject(self, row: Row) -> None:
-        """A file that tells no number, or a row that tells none: the likest in subject or in name."""
-        documents: Collection[int] = self._unnumbered if row.numbered else range(len(self.known.documents))
-        if len(documents) > _MANY:
-            documents = self.known.glance.placed.get(row.criterion or "", ())
-        free = [at for at in documents if at not in self.taken and self._may_be(row, at)]
-        scored = [(score, -at) for at in free if (score := self._likeness(row, at)) >= _LIKE_SUBJECT]
-        if scored:
-            self._take(row, -max(scored)[1])
-            row.state = RowState.THERE
-
-    def by_slip(self, row: Row) -> None:
-        """The same subject, day or number, and the other one differs: told as one slip, not as two papers."""
-        listed = row.listed
-        if not row.numbered:
-            return
-        number, symbol = paper_key(listed.number, listed.symbol)
-        near: list[tuple[float, NumberedPaper]] = []
-        for one in dict.fromkeys((*self._by_number[number][:_MANY], *self._by_symbol[symbol][:_MANY])):
-            if one.document in self.taken or _other_issuer(listed, self.known.documents[one.document]):
-                continue
-            score, subject = self._likeness(row, one.document), self._subject(one.document)
-            by_day = listed.issued_on is not None and one.issued_on == listed.issued_on
-            comparable = bool(subject) and len(bare_words(listed.subject)) >= FEWEST_WORDS
-            by_subject = score >= _SAME_SUBJECT and figures(listed.subject) == figures(subject)
-            if by_subject or (by_day and (not comparable or score >= _OTHER_SUBJECT)):
-                near.append((score + (10 if by_day else 0), one))
-        if near:
-            best = max(near, key=lambda pair: (pair[0], pair[1].path))
-            self._tie(row, RowState.OTHER_NUMBER, [best[1]])
-
-    def _tie(self, row: Row, state: RowState, papers: list[NumberedPaper]) -> None:
-        row.state, row.there = state, papers[0]
-        for one in papers:
-            self._take(row, one.document)
-
-    def _take(self, row: Row, at: int) -> None:
-        """A document with its copies: the Word file beside its PDF, one report in twelve folders."""
-        for part in range(len(self.known.documents[at].parts)):
-            copies = self._copies[self.known.papers.group(at, part)]
-            row.documents.update(copies)
-            self.taken.update(copies)
-        row.documents.add(at)
-        self.taken.add(at)
-
-    def _may_be(self, row: Row, at: int) -> bool:
-        """A row with a number is no paper that tells another one, and no table that has none."""
-        document = self.known.documents[at]
-        if document.file.kind in ONLY_CONTAINERS:
-            return False
-        if not row.numbered:
-            return True
-        return at in self._unnumbered and self.attached.may_be(at, row.listed.symbol)
-
-    def _kind_fits(self, row: Row, at: int) -> bool:
-        kind = self.known.documents[at].main.type.value
-        return kind is None or toneless(TYPE_NAMES.get(kind, kind)) in toneless(row.listed.subject)
-
-    def _subject(self, at: int) -> str:
-        if at not in self._subjects:
-            self._subjects[at] = subject_of(self.known.documents[at])
-        return self._subjects[at]
-
-    def _likeness(self, row: Row, at: int) -> float:
-        """0..100, by the subject as printed, or the file's name where that says more."""
-        subject = spelt(row.listed.subject)
-        if len(subject.split()) < FEWEST_WORDS:
-            return 0.0
-        document = self.known.documents[at]
-        said, score = self._subject(at), 0.0
-        if said:
-            kind = spelt(TYPE_NAMES.get(document.main.type.value or "", ""))
-            score = max(alike(subject, said), alike(subject, f"{kind} {said}".strip()))
-        stem = re.sub(r"[_.\-]+", " ", document.file.path.rpartition("/")[2].rpartition(".")[0])
-        return max(score, alike(subject, spelt(stem)) - 5)
-
-
-def _same_day(one: date | None, other: date | None) -> bool:
-    return one is None or other is None or one == other
-
-
-def _other_issuer(listed: ListedDocument, document: Document) -> bool:
-    """Both are known, and of different levels: number and symbol are unique for one body only."""
-    one, other = _level(listed.issuer), _level(document.main.issuer.value or "")
-    return bool(one and other and one != other)
-
-
-def _level(issuer: str) -> str | None:
-    found = _LEVELS.search(spelt(issuer))
-    return found[0] if found else None
-
-
-def of_a_higher_body(listed: ListedDocument) -> bool:
-    """Issued above the commune: a unit may cite it without handing it in."""
-    return _level(listed.issuer) in _ABOVE
 
 
 def _elsewhere(row: Row, known: Known) -> bool:

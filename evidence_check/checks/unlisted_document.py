@@ -8,12 +8,16 @@ nothing is told as such, and is to be taken out rather than listed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
 
 from evidence_check.checks.attached import paper_key
 from evidence_check.checks.known import Known
+from evidence_check.checks.likeness import FEWEST_WORDS, spelt, subject_of
 from evidence_check.checks.listed_documents import unnumbered_left
-from evidence_check.checks.listing import Listing, RowState
+from evidence_check.checks.listed_rows import RowState
+from evidence_check.checks.listing import Listing
 from evidence_check.checks.of_the_round import is_of_the_round
 from evidence_check.checks.wording import file_finding
 from evidence_check.model.codes import FindingCode
@@ -35,6 +39,7 @@ _TOLD_APART = frozenset(
     )
 )
 _MOST_SHOWN = 12
+_NAMED = 88
 
 
 def proving(results: Iterable[CriterionResult]) -> dict[str, list[str]]:
@@ -126,13 +131,22 @@ def _left_out(known: Known, listing: Listing, proves: Mapping[str, list[str]]) -
         yield at
 
 
-def _mentioned(document: Document, lists: Iterable[FoundList]) -> bool:
-    """The number stands in a row that was understood as another paper's, or as none's."""
+def _mentioned(document: Document, lists: Sequence[FoundList]) -> bool:
+    """The number, or the name of what has none, stands in a row that was understood as another paper's."""
     keys = {
         paper_key(part.number.value, part.symbol.value)
         for part in document.parts
         if part.number.value and part.symbol.value
     }
+    if not keys:
+        stem = document.file.path.rpartition("/")[2].rpartition(".")[0]
+        names = [name for name in (subject_of(document), spelt(stem)) if len(name.split()) >= FEWEST_WORDS]
+        return any(
+            fuzz.partial_ratio(name, spelt(entry.text)) >= _NAMED
+            for one in lists
+            for entry in one.list.entries
+            for name in names
+        )
     return any(
         re.search(rf"(?<!\d)0*{re.escape(number + symbol)}", text)
         for one in lists

@@ -23,7 +23,7 @@ from evidence_check.model.report import Report
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.submission import Declarations, Submission
 from evidence_check.pipeline.claiming import claimed_by
-from evidence_check.pipeline.listing import listed_by
+from evidence_check.pipeline.listing import lists_among, without_lists
 from evidence_check.pipeline.options import Observer, ReadingOptions
 from evidence_check.pipeline.recalling import Memory, describe_recalled, read_recalled
 from evidence_check.pipeline.rulebooks import reading_plan, rests_on, rests_on_configuration, rulebook_for
@@ -122,27 +122,28 @@ def assess_submission(
     """
     places = Places.of(book)
     with uncollected():
-        listed = listed_by(book, documents)
-        found = claimed_by(book, listed.documents, declared)
+        found = claimed_by(book, documents, declared)
         if found.has_nothing:
             raise UserError(message("error.nothing_to_check", path=submission.name), EXIT_NOTHING)
-        matching = match(book, found.documents, found.declared, known)
-        in_place = tuple(places.of_hints(document.file.criterion_hints) for document in found.documents)
+        lists = lists_among(book, documents)
+        evidence, aside = without_lists(found.documents, lists)
+        matching = match(book, evidence, found.declared, known)
+        in_place = tuple(places.of_hints(document.file.criterion_hints) for document in evidence)
         return assess(
             Known(
                 rulebook=book,
-                documents=found.documents,
+                documents=evidence,
                 matching=matching,
                 declared=found.declared,
                 submission=submission.name,
-                ignored=tuple(sorted((*submission.ignored, *found.ignored, *listed.ignored), key=lambda one: one.path)),
+                ignored=tuple(sorted((*submission.ignored, *found.ignored, *aside), key=lambda one: one.path)),
                 as_of=today,
                 claims=found.claims,
-                lists=listed.lists,
+                lists=lists,
                 remarks=remarks + found.remarks,
                 earlier=earlier if earlier is not None else Earlier(),
                 places=in_place,
-                reported=reported_figures(book, found.documents, found.declared, matching, in_place, found.claims),
+                reported=reported_figures(book, evidence, found.declared, matching, in_place, found.claims),
             )
         )
 

@@ -23,7 +23,7 @@ _WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 
 def with_evidence_lists(document: Document, extraction: Extraction, root: Path) -> Document:
     """The document with its lists. Where no table could be read, with what the lines below the title tell."""
-    if not document.inspected or document.score_sheets or not may_hold_evidence_list(extraction):
+    if not document.inspected or not may_hold_evidence_list(extraction):
         return document
     lines = [line.text for page in extraction.pages for line in page.lines]
     found: tuple[EvidenceList, ...] = ()
@@ -31,7 +31,7 @@ def with_evidence_lists(document: Document, extraction: Extraction, root: Path) 
         found = read_evidence_lists(sheet_tables(extraction.tables), lines)
     elif document.file.kind in TABLE_READERS:
         found = read_evidence_lists(tables_again(document.file, root), lines)
-    if not found:
+    if not found and not document.score_sheets:
         told = listed_in_lines(extraction)
         found = (told,) if told is not None else ()
     return replace(document, evidence_lists=found) if found else document

@@ -3,47 +3,42 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.evidence_list import EvidenceList, FoundList
 from evidence_check.model.rulebook import RuleBook
-from evidence_check.model.submission import IgnoredFile
+from evidence_check.model.submission import FileKind, IgnoredFile
 from evidence_check.text.criterion_code import code_key
 from evidence_check.text.fold import toneless
 
+_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 _OF_ONE = re.compile(r"\b(?:tieu chi|linh vuc)(?: thanh phan)?(?: so)? (?P<code>\d{1,2}(?:\.\d{1,2})*)\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """``documents``: the evidence, and papers with a list behind them. ``ignored``: files that are lists only."""
-
-    documents: tuple[Document, ...]
-    lists: tuple[FoundList, ...] = ()
-    ignored: tuple[IgnoredFile, ...] = ()
-
-
-def listed_by(book: RuleBook, documents: tuple[Document, ...]) -> Listed:
-    """Find the lists and take them out of the evidence: they speak of every criterion and prove none."""
-    lists = tuple(
+def lists_among(book: RuleBook, documents: tuple[Document, ...]) -> tuple[FoundList, ...]:
+    """Every list of a submission, in the order of its files."""
+    return tuple(
         FoundList(
             path=document.file.path,
             list=one,
-            alone=not any(_is_paper(part, one) for part in document.parts),
+            alone=_is_alone(document, one),
             criteria=_scope(book, document, one),
         )
         for document in documents
         for one in document.evidence_lists
     )
-    if not lists:
-        return Listed(documents=documents)
-    alone = {one.path for one in lists} - {one.path for one in lists if not one.alone}
-    return Listed(
-        documents=tuple(one for one in documents if one.file.path not in alone),
-        lists=lists,
-        ignored=tuple(IgnoredFile(path=path, reason="declaration") for path in sorted(alone)),
-    )
+
+
+def without_lists(
+    documents: tuple[Document, ...], lists: tuple[FoundList, ...]
+) -> tuple[tuple[Document, ...], tuple[IgnoredFile, ...]]:
+    """The evidence, and the files that are nothing but lists: these speak of every criterion and prove none."""
+    alone = {one.path for one in lists if one.alone}
+    aside = sorted(document.file.path for document in documents if document.file.path in alone)
+    if not aside:
+        return documents, ()
+    kept = tuple(document for document in documents if document.file.path not in alone)
+    return kept, tuple(IgnoredFile(path=path, reason="declaration") for path in aside)
 
 
 def _scope(book: RuleBook, document: Document, listed: EvidenceList) -> frozenset[str]:
@@ -57,6 +52,15 @@ def _scope(book: RuleBook, document: Document, listed: EvidenceList) -> frozense
         if scope and named <= scope:
             return frozenset(one.code for one in book.criteria if code_key(one.code) in scope)
     return frozenset()
+
+
+def _is_alone(document: Document, listed: EvidenceList) -> bool:
+    """Neither a paper with the list behind it, nor a workbook with other tables than it and the score sheet."""
+    if document.file.kind in _WORKBOOKS:
+        told = {entry.place.page for one in document.evidence_lists for entry in one.entries}
+        told |= {page for sheet in document.score_sheets for page in sheet.pages}
+        return len(told) >= (document.page_count or 1)
+    return not any(_is_paper(part, listed) for part in document.parts)
 
 
 def _is_paper(part: DocumentPart, listed: EvidenceList) -> bool:

@@ -16,7 +16,7 @@ from evidence_check.model.message import message
 from evidence_check.model.problem import Problem
 from evidence_check.model.report import Report
 from evidence_check.model.rulebook import Alternative, RequirementKind
-from evidence_check.model.score_sheet import SheetPlace
+from evidence_check.model.score_sheet import Claims, SheetPlace
 from evidence_check.model.submission import FileKind
 from tests.builders import a_criterion, a_document, a_requirement, a_rulebook, judged
 
@@ -219,3 +219,27 @@ def test_a_row_without_a_number_and_no_file_left_for_it_is_told() -> None:
     named = a_list(a_row(), a_row(None, None, None, "Ảnh chụp hội nghị tập huấn", criterion="2.2"))
     report = judged(BOOK, a_document(), lists=(named,))
     assert about_lists(report) == [("cited-document-not-attached", "likely", "absent_unnumbered")]
+
+
+def test_a_list_may_name_itself_and_the_score_sheet() -> None:
+    rows = (
+        a_row(),
+        a_row(None, None, None, "Bảng tự đánh giá, chấm điểm Chỉ số CCHC", criterion="", row=3),
+        a_row(None, None, None, "Danh mục tài liệu kiểm chứng", criterion="", row=4),
+    )
+    claims = Claims(path="Bảng tự chấm.xlsx", rows=())
+    assert about_lists(judged(BOOK, a_document(), lists=(a_list(*rows),), claims=claims)) == []
+
+
+def test_one_row_stands_for_all_pictures_of_a_folder() -> None:
+    book = a_rulebook(
+        a_criterion(a_requirement()),
+        a_criterion(a_requirement(alternatives=PRODUCT, kind=RequirementKind.PRODUCT), code="2.2"),
+    )
+    pictures = [
+        a_document(f"2.2/{name}.jpg", type=None, subject=None, number=None, issued_on=None, issuer=None)
+        for name in ("Hình ảnh hội nghị tập huấn", "IMG_0001", "IMG_0002")
+    ]
+    pictures = [replace(one, file=replace(one.file, kind=FileKind.JPEG)) for one in pictures]
+    listed = a_list(a_row(), a_row(None, None, None, "Hình ảnh hội nghị tập huấn", criterion="2.2"))
+    assert about_lists(judged(book, a_document("2.1/a.pdf"), *pictures, lists=(listed,))) == []

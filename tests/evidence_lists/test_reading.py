@@ -88,11 +88,20 @@ def test_papers_named_in_one_column_a_line_each(tmp_path: Path) -> None:
     ]
     data = word("DANH MỤC", "TÀI LIỆU KIỂM CHỨNG PHỤC VỤ CHẤM ĐIỂM CHỈ SỐ CCHC", rows)
     (found,) = read(tmp_path, "a.docx", data).evidence_lists
-    assert told(found) == [
-        ("1.1.1", "13/KH-UBND", "2025-07-21", ""),
-        ("1.1.1", "16/KH-UBND", "2025-08-04", ""),
-        ("1.2", "31/BC-UBND", "2025-09-12", ""),
-    ]
+    assert told(found) == _IN_ONE_COLUMN
+    printed = PrintedRegister(
+        above=("DANH MỤC TÀI LIỆU KIỂM CHỨNG",), columns=rows[0], widths=(40, 60, 180),
+        rows=tuple((at, code, text.replace("\n", "<br/>")) for at, code, text in rows[1:]),
+    )  # fmt: skip
+    (found,) = read(tmp_path, "a.pdf", register_pdf(printed)).evidence_lists
+    assert told(found) == _IN_ONE_COLUMN
+
+
+_IN_ONE_COLUMN = [
+    ("1.1.1", "13/KH-UBND", "2025-07-21", ""),
+    ("1.1.1", "16/KH-UBND", "2025-08-04", ""),
+    ("1.2", "31/BC-UBND", "2025-09-12", ""),
+]
 
 
 def test_a_table_for_each_criterion_and_odd_numbers(tmp_path: Path) -> None:
@@ -212,3 +221,18 @@ def test_other_tables_are_no_lists_of_evidence(name: str, tmp_path: Path) -> Non
 
 def _rows() -> tuple[tuple[str, ...], ...]:
     return (COLUMNS, *PLAIN.rows)
+
+
+def test_a_score_sheet_and_a_list_in_one_workbook_are_both_read(tmp_path: Path) -> None:
+    scores: list[list[Value]] = [
+        ["BẢNG TỰ CHẤM ĐIỂM NĂM 2025"],
+        ["STT", "Tiêu chí", "Điểm tối đa", "Điểm tự chấm", "Tài liệu kiểm chứng"],
+        ["1.1", "Kế hoạch", 1, 1, "13/KH-UBND"],
+        ["1.2", "Báo cáo", 1, 1, "31/BC-UBND"],
+    ]
+    rows: list[list[Value]] = [["DANH MỤC TÀI LIỆU KIỂM CHỨNG"]]
+    rows += [[*row] for row in _rows()]
+    document = read(tmp_path, "a.xlsx", xlsx_file({"Tự chấm": scores, "Danh mục": rows}))
+    assert len(document.score_sheets) == 1
+    assert told(document.evidence_lists[0]) == PLAIN_TOLD
+    assert {entry.place.sheet for entry in document.evidence_lists[0].entries} == {"Danh mục"}

@@ -29,6 +29,7 @@ _PART_OF_DAY = re.compile(r"\d{1,2}[/.-](?:\d{1,2}[/.-]?\d{0,3})?$")
 _GOES_ON_AS_DAY = re.compile(r"[/.-]?\d{1,4}(?:[/.-]\d{1,4})?$")
 _GOES_ON_AS_SYMBOL = re.compile(r"[-/&]?[A-ZĐ][A-ZĐa-z&]*(?:[-/&][A-ZĐa-z&]*)*$")
 _MARK = re.compile(r"\s*\(\*\)")
+_BULLET = re.compile(r"^\s*(?:[-+•*–·▪✓]|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 _LONGEST = 1_000
 
 
@@ -62,6 +63,18 @@ def opening_citation(text: str) -> CitedDocument | None:
         return None
     at = toneless(text).find(toneless(f"{found.number}/"))
     return found if at >= 0 and _OPENS_PAPER.match(toneless(text)[:at]) else None
+
+
+def one_by_one(lines: Sequence[str], *, wrapped: bool) -> tuple[str, ...]:
+    """The papers named in one cell: of printed lines those that open with a bullet or a paper go on until the next."""
+    if not wrapped:
+        return tuple(lines)
+    pieces: list[list[str]] = []
+    for line in lines:
+        if not pieces or _BULLET.match(line) or opening_citation(line) is not None:
+            pieces.append([])
+        pieces[-1].append(line)
+    return tuple(joined(piece, wrapped=True) for piece in pieces)
 
 
 def bare_number(text: str) -> str | None:

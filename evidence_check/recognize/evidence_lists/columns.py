@@ -44,7 +44,7 @@ _HEADINGS: tuple[tuple[ListColumn, str], ...] = (
     (ListColumn.NOTE, r"ghi chu.*|noi luu.*"),
     (ListColumn.SUBJECT, r"(?:tai lieu|van ban|noi dung|mo ta|dien giai)\b.*"),
 )  # fmt: skip
-_SCORES = re.compile(r"\bdiem\b")
+_SCORES = re.compile(r"\bdiem\b|\btu (?:cham|danh gia)\b|\btoi da\b")
 _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 _LONGEST_HEADING = 90
 

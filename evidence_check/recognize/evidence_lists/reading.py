@@ -17,6 +17,7 @@ from evidence_check.recognize.evidence_lists.cells import (
     dates_in,
     files_in,
     joined,
+    one_by_one,
     opening_citation,
 )
 from evidence_check.recognize.evidence_lists.columns import ListColumn, ListColumns, columns_of, numbers_columns
@@ -204,7 +205,7 @@ class _Reader:
         days = dates_in(self._cell(row, ListColumn.DATE)) or dates_in(number_text)
         cited = cited_in(number_lines, wrapped=wrapped)
         if not cited and self.columns.of(ListColumn.NUMBER) is None:
-            pieces = [joined(subject_lines, wrapped=wrapped)] if wrapped else list(subject_lines)
+            pieces = one_by_one(subject_lines, wrapped=wrapped)
             cited = tuple(one for piece in pieces if (one := opening_citation(piece)) is not None)
         subject = clean(" ".join((self._cell(row, ListColumn.TYPE), joined(subject_lines, wrapped=wrapped))))
         subject = subject.lstrip(" -+•*")
