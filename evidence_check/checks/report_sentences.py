@@ -18,6 +18,8 @@ _DONE = re.compile(r"\b(?:ket qua|da thuc hien|da dat|tinh hinh)\b")
 _ENDS = re.compile(r"[.;:!?…]$")
 _PART = re.compile(r"(?<=[;!?])\s+|(?<=[^\W\d]\.)\s+(?=[A-ZÀ-ỸĐ])|(?<=\d\.)\s+(?=[A-ZÀ-ỸĐ][^\W\d])")
 _BULLET = re.compile(r"^(?:[-–—+•*]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\))\s*")
+_OUTCOME = re.compile(r"(?:kết quả|tình hình|trạng thái|tiến độ|sản phẩm)[^:.]{0,30}:", re.IGNORECASE)
+"""A line that says what came of the task in the line above."""
 _LONGEST = 1_200
 _MOST = 4_000
 _NOT_DONE = re.compile(
@@ -58,6 +60,10 @@ def _paragraphs(body: str) -> Iterator[str]:
             plain = toneless(text)
             if skipped is None and len(text) < 160 and _TO_COME.search(plain) and not _DONE.search(plain):
                 skipped = level
+        outcome = _OUTCOME.match(_BULLET.sub("", text)) is not None and skipped is None
+        if paragraph and outcome:
+            paragraph = f"{paragraph.rstrip(' .;:')}: {_BULLET.sub('', text)}"
+            continue
         if paragraph and (
             _BULLET.match(text) or level is not None or _ENDS.search(paragraph) or len(paragraph) > _LONGEST
         ):

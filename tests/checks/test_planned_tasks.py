@@ -149,6 +149,15 @@ def test_words_of_the_report_that_a_task_is_not_done_are_quoted() -> None:
     assert dict(finding.detail.args)["quote"].startswith("Chưa tổ chức được lớp tập huấn")
 
 
+def test_the_result_below_a_tasks_name_belongs_to_it() -> None:
+    items = [
+        line for one, (title, _) in TITLES.items() for line in (f"{one}. {title}.", f"- Kết quả: Đã thực hiện {one}.")
+    ]
+    assert unseen(a_plan(), a_report(*items)) == []
+    items[5] = "- Kết quả: Chưa thực hiện."
+    assert unseen(a_plan(), a_report(*items)) == ["3"]
+
+
 def test_the_reports_own_table_goes_before_its_text() -> None:
     everything = a_report(*(title for title, _ in TITLES.values()))
     done = dict.fromkeys(TITLES, "Đã hoàn thành")

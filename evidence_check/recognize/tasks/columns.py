@@ -100,7 +100,9 @@ def columns_of(headings: Sequence[str], *, reports: bool) -> Columns | None:
         _all_to_come(found, of_time)
     held = set(found.values())
     beside = held & _BESIDE
-    if Column.TASK not in held or len(beside) < _FEWEST_BESIDE:
+    numbered = beside if Column.ORDINAL in held else set()
+    enough = len(beside) >= _FEWEST_BESIDE or bool(numbered & {Column.RESULT, Column.PRODUCT})
+    if Column.TASK not in held or not enough:
         return None
     return Columns(at=tuple(sorted(found.items(), key=lambda each: each[0])))
 

@@ -19,6 +19,7 @@ _FAMILIES = (
     r"(?:thời\s+(?:gian|hạn|điểm)|hoàn\s+thành|tiến\s+độ|lộ\s+trình|hạn\s)",
     r"(?:(?:dự\s+kiến\s+)?(?:sản\s+phẩm|kết\s+quả|đầu\s+ra)|tình\s+hình|trạng\s+thái|đánh\s+giá)",
     r"(?:chưa|không|đang|đã)\s+(?:hoàn\s+thành|thực\s+hiện|triển\s+khai)",
+    r"(?:S?TT|Số\s+TT|Số\s+thứ\s+tự)\s*$",
 )
 _OPENS = tuple(re.compile(rf"\s*{family}", re.IGNORECASE) for family in _FAMILIES)
 _ON_A_LINE = tuple(re.compile(rf"^[ \t]*{family}.{{0,45}}$", re.IGNORECASE | re.MULTILINE) for family in _FAMILIES)

@@ -198,6 +198,11 @@ def test_programmes_budgets_and_timetables_of_inspections_list_no_tasks(tmp_path
             ["Đã hoàn thành", "Chưa hoàn thành", ""],
         ),
         (
+            ("STT", "Nội dung công việc", "Kết quả"),
+            (("1", "Kiểm tra", "Thông báo số 5"), ("2", "Tập huấn", "Chưa làm")),
+            ["Thông báo số 5", "Chưa làm"],
+        ),
+        (
             ("TT", "Nhiệm vụ", "Thời hạn", "Sản phẩm hoàn thành", "Ghi chú"),
             (("1", "Kiểm tra", "Quý I", "Thông báo", ""), ("2", "Tập huấn", "Quý II", "", "Chuyển năm sau")),
             ["Thông báo", "Chuyển năm sau"],
