@@ -1,0 +1,97 @@
+"""Many communes in one go: ``batch`` cold and warm, the parent's memory, and Dask against the local engine.
+
+The communes are those of ``tools.province``. What this version of the program does not have yet is left out, and the
+results say so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from benchmarks.bench import Bench, in_package, program
+from benchmarks.process_tree import DidNotWorkError, Ran, run
+
+_GOOD = (0, 1, 3, 4, 5)
+_MAKING_SECONDS = 1800.0
+
+
+def measure(bench: Bench) -> dict[str, Any]:
+    """The province, then the engines on its first communes."""
+    said = subprocess.run(
+        [*program(), "batch", "--help"], capture_output=True, encoding="utf-8", errors="replace", timeout=60
+    )
+    if said.returncode:
+        return {"left_out": "this version has no command batch"}
+    if importlib.util.find_spec("tools.province") is None:
+        return {"left_out": "this version has no tools.province, which makes the communes"}
+    communes, documents = bench.scale.province
+    room = bench.room / f"province-{communes}-{documents}"
+    if not (room / "made").is_file():
+        bench.say(f"making {communes} communes of {documents} documents")
+        words = (str(room), "--communes", str(communes), "--documents", str(documents), "--seed", str(bench.seed))
+        run(in_package("tools.province", *words), output=bench.printed, timeout=_MAKING_SECONDS)
+        (room / "made").touch()
+    found: dict[str, Any] = {"communes": communes, "documents_each": documents}
+    found["steps"] = [_step(bench, room, many) for many in bench.scale.province_steps]
+    if "--engine" not in said.stdout:
+        found["engines"] = {"left_out": "this version's batch has no --engine"}
+    elif importlib.util.find_spec("distributed") is None:
+        found["engines"] = {"left_out": "dask.distributed is not installed"}
+    else:
+        found["engines"] = _engines(bench, room)
+    return found
+
+
+def _step(bench: Bench, room: Path, many: int) -> dict[str, Any]:
+    """The first ``many`` communes: cold, then twice with everything remembered."""
+    bench.forget("province")
+    bench.say(f"batch, {many} communes, cold")
+    cold = _batch(bench, room, many, cache="province")
+    before = _digest(bench)
+    bench.say(f"batch, {many} communes, warm")
+    warm = _batch(bench, room, many, cache="province")
+    same = _digest(bench) == before
+    return {
+        "communes": many,
+        "cold": cold.as_json(),
+        "warm": warm.as_json(),
+        "same_bytes_again": same,
+        "memory": [(one.at, one.parent, one.workers) for one in cold.memory],
+    }
+
+
+def _engines(bench: Bench, room: Path) -> dict[str, Any]:
+    """Both from nothing, by turns, two workers each."""
+    many = bench.scale.engine_communes
+    found: dict[str, Any] = {"communes": many}
+    outputs = []
+    try:
+        for engine in ("local", "dask"):
+            bench.say(f"batch, {many} communes, engine {engine}")
+            ran = _batch(bench, room, many, "--no-cache", "--jobs", "2", "--engine", engine)
+            found[engine] = ran.as_json()
+            outputs.append(_digest(bench))
+    except DidNotWorkError as error:
+        return found | {"left_out": str(error)}
+    found["dask_against_local"] = round(found["dask"]["seconds"] / found["local"]["seconds"], 3)
+    found["same_bytes"] = outputs[0] == outputs[1]
+    return found
+
+
+def _batch(bench: Bench, room: Path, many: int, *options: str, cache: str = "none") -> Ran:
+    folders = sorted(path for path in (room / "tinh").iterdir() if path.is_dir())[:many]
+    command = [
+        *(*program(), "batch", *map(str, folders), "--rules", str(room / "rules.toml")),
+        *("--today", "2024-01-05", "--format", "json", *options),
+    ]
+    return bench.run(command, cache=cache, good=_GOOD)
+
+
+def _digest(bench: Bench) -> str:
+    return hashlib.sha256(bench.printed.read_bytes()).hexdigest()
+
+
