@@ -38,6 +38,7 @@ _PAPERS = 7
 _SCANS = 12
 _PHOTOS = 3
 _TABLE_ROWS = 60
+_PARAGRAPHS_A_PAGE = 7
 _SMALLEST_SHARE_OF_WORK = 20
 
 
@@ -146,7 +147,8 @@ def _text(paper: Paper, at: int) -> bytes:
 
 def _word(paper: Paper, chance: random.Random) -> bytes:
     habits = WordHabits(tabbed_heading=chance.random() < 0.3, tracked_number=chance.random() < 0.2)
-    return word_file(replace(paper, body=(*paper.body, *[FULL_PAGE] * paper.pages)), habits)
+    paragraph = FULL_PAGE[: len(FULL_PAGE) // _PARAGRAPHS_A_PAGE]
+    return word_file(replace(paper, body=(*paper.body, *[paragraph] * _PARAGRAPHS_A_PAGE * paper.pages)), habits)
 
 
 def _workbook(paper: Paper, chance: random.Random) -> bytes:

@@ -53,7 +53,8 @@ def texts_by_evidence(texts: list[str]) -> list[str]:
     if not doubtful:
         return texts
     evident = evident_font("\n".join(doubtful))
-    return [_reading(text, evident) for text in texts]
+    readings = {text: _reading(text, evident) for text in set(doubtful)}
+    return [readings.get(text, text) for text in texts]
 
 
 def western(raw: bytes) -> str:

@@ -160,24 +160,34 @@ def _inside_motto(plain: list[str], at: int) -> bool:
 
 
 def _line(run: list[Word], width: float, height: float) -> Line:
+    first = run[0]
+    if len(run) == 1:  # most lines of a text were read whole
+        text, x0, x1, baseline, size = first.text, first.x0, first.x1, first.baseline, first.size
+    else:
+        text = _text(run)
+        x0, x1 = min(word.x0 for word in run), max(word.x1 for word in run)
+        size = max(word.size for word in run)
+        # Stamps do not move the line they are set into.
+        baseline = median([word.baseline for word in run if not word.stamped] or [word.baseline for word in run])
+    return Line(
+        text=nfc(text),
+        x0=_share(x0, width),
+        x1=_share(x1, width),
+        top=_share(baseline - 0.8 * size, height),
+        bottom=_share(baseline + 0.25 * size, height),
+        size=round(size, 1),
+        bold=first.bold,
+        from_widget=any(word.stamped for word in run),
+    )
+
+
+def _text(run: list[Word]) -> str:
     pieces = [run[0].text]
     for left, right in pairwise(run):
         gap = (right.x0 - left.x1) / max(left.size, right.size, 6.0)
         pieces.append("   " if gap >= _BLANK_GAP else " ")
         pieces.append(right.text)
-    size = max(word.size for word in run)
-    # Stamps do not move the line they are set into.
-    baseline = median([word.baseline for word in run if not word.stamped] or [word.baseline for word in run])
-    return Line(
-        text=nfc("".join(pieces)),
-        x0=_share(min(word.x0 for word in run), width),
-        x1=_share(max(word.x1 for word in run), width),
-        top=_share(baseline - 0.8 * size, height),
-        bottom=_share(baseline + 0.25 * size, height),
-        size=round(size, 1),
-        bold=run[0].bold,
-        from_widget=any(word.stamped for word in run),
-    )
+    return "".join(pieces)
 
 
 def _share(value: float, whole: float) -> float:

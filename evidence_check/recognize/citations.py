@@ -9,7 +9,8 @@ from evidence_check.recognize.symbol import parse_symbol, type_of_symbol
 from evidence_check.text.dates import long_dates, short_dates
 from evidence_check.text.fold import clean
 
-_CITED = re.compile(r"(?:\bsố\s*:?\s*)?(?<![\w/.-])(?=\d{1,6}[a-zđ]?\s?[/-]\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ])")
+_CITED = re.compile(r"\d(?<![\w/.-]\d)(?=\d{0,5}[a-zđ]?\s?[/-]\s?(?:(?:19|20)\d\d\s?/\s?)?[A-ZĐ])")
+"""The first digit of a number with a symbol. Beginning with a digit, it is tried at digits alone."""
 _DATE_AFTER = 30
 _MOST = 60
 
@@ -19,10 +20,11 @@ def read_citations(text: str) -> tuple[CitedDocument, ...]:
     source = clean(text)
     found: dict[tuple[str, str], CitedDocument] = {}
     for match in _CITED.finditer(source):
-        parsed = parse_symbol(source[match.end() : match.end() + 60])
+        start = match.start()
+        parsed = parse_symbol(source[start : start + 60])
         if parsed is None or parsed.number is None or parsed.symbol is None or len(parsed.symbol) < 2:
             continue
-        tail = source[match.end() + parsed.end : match.end() + parsed.end + _DATE_AFTER]
+        tail = source[start + parsed.end : start + parsed.end + _DATE_AFTER]
         dates = [mention for mention in long_dates(tail) + short_dates(tail) if mention.exact and mention.start < 8]
         kind, _ = type_of_symbol(parsed.symbol)
         key = (parsed.number.lstrip("0") or "0", parsed.symbol)

@@ -121,13 +121,13 @@ def _end_of_ground(rows: list[tuple[str, str]], at: int) -> int:
 
 def _mentions(text: _Text, own: tuple[str | None, str | None]) -> Iterator[Enclosure]:
     plain = text.plain
-    for key in _KEY.finditer(plain):
+    for key in _KEY.finditer(plain) if "kem" in plain else ():
         if key.group() == "kem":
             continue  # "kém", "kèm" alone: says nothing by itself
         found = _said_before(text, key, own) or _said_after(text, key, own)
         if found is not None:
             yield found
-    for noun in _NOUN.finditer(plain):
+    for noun in _NOUN.finditer(plain) if "phu luc" in plain else ():
         if noun["noun"] == "phu luc" and noun["numbers"].strip():
             found = _pointed_at(text, noun, own)
             if found is not None:

@@ -13,11 +13,16 @@ from functools import lru_cache
 
 _TONES = {"\u0300": "1", "\u0301": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 _DASHES = re.compile("[\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]")
+_BEYOND_MARKED_LETTERS = re.compile("[^\x00-\x7f\u0300-\u034e\u0350-\u036f]")
+"""What is neither ASCII nor one of the marks on Latin letters (without the joiner among them, which is no mark)."""
+_USUAL_LINE = 400
 _FINAL_Y = re.compile(r"^(h|k|l|m|s|t|v|qu)y$")
 
 
 _LONG = 2_000
-_MARKS = re.compile(r"[^\w\s\x00-\x7f]{64,}")
+_HEAP = 64
+_MARK = re.compile(r"[^\x00-\x7f\w\s]")
+_MARKS = re.compile(rf"[^\x00-\x7f\w\s]{{{_HEAP},}}")
 _MOST_MARKS = 30
 """Of the stream-safe text format (Unicode Standard Annex 15, section 13): no script stacks more on one letter."""
 
@@ -27,7 +32,8 @@ def nfc(text: str) -> str:
 
     Composing sorts the marks on a letter, which costs the square of their number: hostile heaps are cut down first.
     """
-    if len(text) > _LONG and _MARKS.search(text):
+    # A heap covers one of every so many places: they are looked at first, for it is rare and a long text is not.
+    if len(text) > _LONG and _MARK.search(text[::_HEAP]) and _MARKS.search(text):
         text = _MARKS.sub(_without_heaps, text)
     return unicodedata.normalize("NFC", text)
 
@@ -44,12 +50,20 @@ def _without_heaps(found: re.Match[str]) -> str:
 
 def clean(text: str) -> str:
     """NFC, entities resolved, one kind of dash, runs of white space to one blank, trimmed."""
+    return _cleaned_line(text) if len(text) <= _USUAL_LINE else _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
     if "&" in text:
         # Portals and some e-office exports leave "CCHC&amp;PC" in the text.
         text = html.unescape(text)
     if text.isascii():
         return " ".join(text.split())
     return " ".join(_DASHES.sub("-", nfc(text)).split())
+
+
+_cleaned_line = lru_cache(maxsize=2048)(_cleaned)
+"""The parts of recognition each look at the same lines: four times on average."""
 
 
 def fold(text: str) -> str:
@@ -61,6 +75,8 @@ def fold(text: str) -> str:
 def toneless(text: str) -> str:
     """Folded form without any diacritics, đ as d: for the weaker grade and for OCR text."""
     decomposed = unicodedata.normalize("NFD", clean(text).casefold()).replace("đ", "d")
+    if not _BEYOND_MARKED_LETTERS.search(decomposed):
+        return decomposed.encode("ascii", "ignore").decode("ascii")
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 

@@ -40,6 +40,7 @@ _UNITS = frozenset({"µm", "µg", "µl", "µs"})
 _LINE_END = "\x02\ufffe"
 _LOST_HORN = re.compile(r"(?:(?<![^\W\d_])(?P<before>[^\W\d_]++))?(?P<mark>[-\x02\ufffe])(?P<after>[^\W\d_]*)")
 """A word is tried from its start alone: from each of its letters, a long one would take the square of its length."""
+_USUAL_CHUNK = 64
 _FEWEST_WORDS = 2
 _LEAST_WEIGHT = 3
 _GOOD_SHARE = 0.8
@@ -179,11 +180,19 @@ def _gain(text: str, latin: str, reading: str) -> int:
 
 def _is_good(chunk: str) -> bool:
     """Vietnamese as it should stand: every word a syllable or an abbreviation, no foreign sign in or beside them."""
+    return _is_good_chunk(chunk) if len(chunk) <= _USUAL_CHUNK else _judged(chunk)
+
+
+def _judged(chunk: str) -> bool:
     chunk = nfc(chunk)
     if any(not char.isalnum() and char not in _SIGNS for char in chunk):
         return False
     words = _WORD.findall(chunk)
     return bool(words) and all(is_syllable(word) or is_abbreviation(word) for word in words)
+
+
+_is_good_chunk = lru_cache(maxsize=8192)(_judged)
+"""The same words are asked about for each code, and come again and again in a table."""
 
 
 def _without_lone_signs(text: str, latin: str, reading: str) -> str:
