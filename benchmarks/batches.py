@@ -93,5 +93,3 @@ def _batch(bench: Bench, room: Path, many: int, *options: str, cache: str = "non
 
 def _digest(bench: Bench) -> str:
     return hashlib.sha256(bench.printed.read_bytes()).hexdigest()
-
-

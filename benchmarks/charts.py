@@ -86,7 +86,9 @@ def lines(title: str, drawn: Sequence[Line], x_name: str, y_name: str, *, log_x:
         places = [(across(x), bottom - y / most * _PLOT_HEIGHT) for x, y in one.points]
         way = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
         dash = _DASHES[at % len(_DASHES)]
-        body.append(f'<polyline points="{way}" fill="none" stroke="#222" stroke-width="1.8" stroke-dasharray="{dash}"/>')
+        body.append(
+            f'<polyline points="{way}" fill="none" stroke="#222" stroke-width="1.8" stroke-dasharray="{dash}"/>'
+        )
         y = places[-1][1]
         while any(abs(y - other) < 15 for other in taken):
             y -= 15

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache, partial
+from functools import cache, partial
 from pathlib import Path
 
 from tools.document_factory.archives import zip_file
@@ -133,8 +133,8 @@ def _write_one(folder: Path, seed: int, dealt: tuple[int, Kind]) -> None:
 def _paper(at: int, chance: random.Random) -> Paper:
     """What the rulebook asks for in turn; from the second round on further papers of the same kinds."""
     topic, turn = 1 + at % len(_TOPICS), at // len(_TOPICS)
-    paper = [_plan, _report, _decision, *(partial(_quarter, index=index) for index in range(4))][turn % _PAPERS](topic)
-    again = turn // _PAPERS
+    again, which = divmod(turn, _PAPERS)
+    paper = _quarter(topic, which - 3) if which >= 3 else (_plan, _report, _decision)[which](topic)
     subject = f"{paper.subject} (đợt {again + 1})" if again else paper.subject
     number = f"{at + 1000}" if again else paper.number
     return replace(paper, number=number, subject=subject, pages=chance.randint(2, 6))
@@ -165,7 +165,7 @@ def _archive(paper: Paper, at: int, chance: random.Random) -> bytes:
     return zip_file(members | {"Dự thảo.docx": _word(replace(annex, number=f"{at + 90_000}"), chance)})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _scan(at: int, seed: int) -> bytes:
     """Printed, sealed, 150 or 200 dpi, one to three pages, a little crooked, most of them in colour."""
     chance = random.Random(f"{seed}-scan-{at}")
@@ -181,7 +181,7 @@ def _scan(at: int, seed: int) -> bytes:
     return scanned_pdf(paper, how, seed + at)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _photo(at: int, seed: int) -> bytes:
     return photo_file(replace(_paper(at, random.Random(f"{seed}-photo-{at}")), pages=1), seed + at)
 

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.pdfplumber_loop FOLDER COUNT``: the text of every page of the first files, one after another."""
+"""``python -m benchmarks.pdfplumber_loop FOLDER COUNT``: the text of all pages of the first files, in turn."""
 
 import sys
 from pathlib import Path

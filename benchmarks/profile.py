@@ -1,8 +1,8 @@
 """``python -m benchmarks.profile [--only KIND] [--count N]``: where the time goes for text PDFs, scans and Word.
 
 For each kind, ``describe`` and ``read_document`` run serially under cProfile, then matching, checks and the report of
-the folder. Printed are the three dearest stages with their fifteen dearest functions by own time. A profiler makes small
-functions look dearer than they are: what is changed for its sake has to be measured without one (``stages``).
+the folder. Printed are the three dearest stages with their fifteen dearest functions by own time. A profiler makes
+small functions look dearer than they are: what is changed for its sake has to be measured without one (``stages``).
 """
 
 from __future__ import annotations

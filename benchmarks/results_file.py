@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ def save(path: Path, results: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
     beside.write_text(_told(results) + "\n", encoding="utf-8")
-    os.replace(beside, path)
+    Path(beside).replace(path)
 
 
 def _told(results: dict[str, Any]) -> str:

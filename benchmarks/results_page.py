@@ -30,7 +30,7 @@ def render(results: Found) -> tuple[str, dict[str, str]]:
     told = [
         "# Results",
         "",
-        "Made by `python -m benchmarks` from `results.json`; do not edit. Compare ratios, not seconds: machines differ.",
+        "Made by `python -m benchmarks` from `results.json`; do not edit. Compare ratios: machines differ.",
     ]
     pictures: dict[str, str] = {}
     for name, section in _SECTIONS.items():
@@ -87,7 +87,7 @@ def _growth(found: Found) -> Section:
     told = [
         *_table(head, rows),
         "",
-        f"A check of one document takes {start['seconds']:.2f} s ({start['processor_seconds']:.2f} s of the processor): "
+        f"A check of one takes {start['seconds']:.2f} s ({start['processor_seconds']:.2f} s of the processor): "
         "start-up. It is taken off for “without start-up”, for it would flatter large folders. The walk is another "
         "interpreter that lists and stats every file.",
         "",
@@ -207,7 +207,7 @@ def _scans_and_bids(found: Found) -> list[str]:
     if "tesseract" in (scanned := found["scans"]):
         right, against = scanned["all_four_fields_right"], scanned["against_own"]
         told.append(
-            f"Scans ({scanned['documents']} documents, {scanned['pages']} pages): the `tesseract` program on every page "
+            f"Scans ({scanned['documents']}, {scanned['pages']} pages): the `tesseract` program on every page "
             f"at 300 dpi takes {against['seconds']:.1f} times as long by the clock, {against['processor_seconds']:.1f} "
             f"times the processor time; all four fields right: ours {right['own']}, baseline {right['tesseract']}."
         )

@@ -78,3 +78,17 @@ def test_citations_carry_their_day() -> None:
         ("12", "KH-UBND", "2023-01-05"),
         ("1749", "UBND-VP", "2024-08-22"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Kế hoạch số 12/KH-UBND và 13/KH-UBND", ("12", "13")),
+        ("7/KH-UBND", ("7",)),
+        ("Công văn 45-CV/ĐU", ("45",)),
+        ("ngày 05/01/2023 có 10/12 hồ sơ, mục 1.2/A", ()),
+        ("số 12/KH-UBND, số 12/KH-UBND", ("12",)),
+    ],
+)
+def test_citations_are_read_from_the_first_digit_of_their_number(text: str, numbers: tuple[str, ...]) -> None:
+    assert tuple(one.number for one in read_citations(text)) == numbers

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence_check.text.fold import clean, fold, is_upper, squeeze, toneless, word_key
+from evidence_check.text.fold import clean, fold, is_upper, nfc, squeeze, toneless, word_key
 from evidence_check.text.words import PhraseGrade, SearchText, same_words, words
 
 
@@ -56,6 +56,23 @@ def test_glued_and_torn_words_are_found_but_not_parts_of_words() -> None:
 
 def test_toneless_handles_d_with_stroke() -> None:
     assert toneless("ĐƯỜNG Điện Biên") == "duong dien bien"
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("ếẤđĐ “”–\u0301\u034f\u0323ßæ한")), max_size=30))
+def test_toneless_takes_off_marks_and_nothing_else(text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", clean(text).casefold()).replace("đ", "d")
+    assert toneless(text) == "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@pytest.mark.parametrize("at", [0, 1, 63, 64, 1900])
+def test_a_heap_of_marks_in_a_long_text_is_cut_down_wherever_it_stands(at: int) -> None:
+    text = "ê" * at + "a" + "\u0301" * 200 + "ô" * 2_000
+    assert nfc(text).count("\u0301") < 40
+
+
+@pytest.mark.parametrize("length", [3, 500])
+def test_short_and_long_texts_are_cleaned_alike(length: int) -> None:
+    assert clean(" CCHC&amp;PC\u2013\tế " * length) == " ".join(["CCHC&PC- ế"] * length)
 
 
 def test_entities_and_dashes_are_resolved() -> None:
