@@ -1,5 +1,4 @@
-"""Many communes in one go: ``batch`` with its reports, cold and warm, the parent's memory; Dask against the local engine.
-
+"""Many communes in one go: ``batch`` with its reports, cold and warm, and the parent's memory; Dask against local.
 
 The communes are those of ``tools.province``. What this version of the program does not have yet is left out, and the
 results say so.
