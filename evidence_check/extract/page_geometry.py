@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -114,6 +115,8 @@ def _runs(row: list[Word], width: float, height: float) -> list[list[Word]]:
 
 
 def _splits(left: Word, right: Word, gap: float, ordinary: float, width: float, in_heading: bool) -> bool:
+    if gap < min(_WIDE_GAP, _CELL_GAP):
+        return False
     before, after = nfc(left.text).casefold(), nfc(right.text).casefold()
     if before == "/" or after in _OPEN_RIGHT or after.startswith("/"):
         return False
@@ -130,12 +133,17 @@ def _splits(left: Word, right: Word, gap: float, ordinary: float, width: float, 
 
 def _motto_start(row: list[Word]) -> int | None:
     """Index of the word where the motto starts right of the agency, however narrow the gap is."""
-    plain = [re.sub(r"[^a-z]", "", toneless(word.text)) for word in row]
+    plain = [_letters(word.text) for word in row]
     for at in range(1, len(plain)):
         for start in _MOTTO_STARTS:
             if tuple(plain[at : at + len(start)]) == start and not _inside_motto(plain, at):
                 return at
     return None
+
+
+@lru_cache(maxsize=4096)
+def _letters(word: str) -> str:
+    return re.sub(r"[^a-z]", "", toneless(word))
 
 
 def _date_start(row: list[Word], gaps: list[float]) -> int | None:
