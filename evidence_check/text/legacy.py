@@ -31,6 +31,7 @@ _CHUNK = re.compile(r"[^ \t\n\r\f\v]+")
 """Words with what touches them. Only ASCII blanks part them: in MacRoman a code looks like a no-break space."""
 _SPACES = re.compile(r"([ \t\n\r\f\v]+)")
 _SIGNS = "\"'()[]{}<>.,;:!?/\\-–—“”‘’…*=+%&#|_\xa0"
+_BESIDE_SIGNS = _SIGNS + "0123456789"
 _UNLIKE_LETTERS = re.compile("[¡-©«-¹»-¿×÷\uf0a1-\uf0bf]|[aA][âàáåãäêúÂÀÁÅÃÄÊÚ]|[eoEO][âàáåãäÂÀÁÅÃÄ]")
 """What words of other languages do not contain: signs, and vowels that VNI marks with a second vowel."""
 _ENUMERATED = "BCDGHKLMNPRSVX"
@@ -163,7 +164,7 @@ def _gain(text: str, latin: str, reading: str) -> int:
             continue
         elif before == after:
             bad += any(map(str.isalpha, before)) and not _is_good(before)
-        elif len(codes.strip(_SIGNS)) > 1:
+        elif len(codes.strip(_BESIDE_SIGNS)) > 1:
             if _is_good(after):
                 good[after.lower()] = 2 if _UNLIKE_LETTERS.search(codes) else 1
                 standing += _is_good(before)
@@ -196,9 +197,9 @@ _is_good_chunk = lru_cache(maxsize=8192)(_judged)
 
 
 def _without_lone_signs(text: str, latin: str, reading: str) -> str:
-    """The reading; signs that stand alone ("©", "·", "«") are themselves more often than words of one letter."""
+    """The reading; signs alone ("©") or at a number ("£5") are themselves more often than words of one letter."""
     pieces = zip(*map(_SPACES.split, (text, latin, reading)), strict=True)
     return "".join(
-        before if len(codes.strip(_SIGNS)) == 1 and not codes.strip(_SIGNS).isalpha() else after
+        before if len(codes.strip(_BESIDE_SIGNS)) == 1 and not codes.strip(_BESIDE_SIGNS).isalpha() else after
         for before, codes, after in pieces
     )

@@ -113,6 +113,11 @@ def test_recoding_twice_changes_nothing(text: str) -> None:
     recode(text, "VNI-Times")
 
 
+@pytest.mark.parametrize("text", ["£5, ¥10,", "giá £5, ¥10, €3", "§5 §6", "©2023 ®2", "µ3 ¶4"])
+def test_signs_at_numbers_are_themselves(text: str) -> None:
+    assert recode(text) == text
+
+
 def test_every_letter_survives_the_round_trip() -> None:
     assert len(SMALL) == 73 and len(SYLLABLES) > 15_000
     for letter in SMALL:
