@@ -8,6 +8,7 @@ from typing import Protocol
 from evidence_check.model.extraction import OcrMode, OcrSettings
 from evidence_check.model.signature import TrustSettings
 from evidence_check.workers.budget import WorkerBudget
+from evidence_check.workers.engine import Engine, LocalEngine
 
 _SECONDS = 60.0
 _FULL_OCR_SECONDS = 600.0
@@ -18,13 +19,19 @@ class ReadingOptions:
     """``ocr``: what pictures are read with; by default they stay unread. ``jobs``: worker processes, None: as fits.
 
     ``timeout``: seconds for one file, None: by what is asked of it. ``trust``: whom the user trusts to issue
-    certificates; by default nobody is asked about.
+    certificates; by default nobody is asked about. ``engine``: where files are read, None: here, by ``jobs`` workers.
     """
 
     ocr: OcrSettings = field(default_factory=OcrSettings)
     trust: TrustSettings = field(default_factory=TrustSettings)
     jobs: int | None = None
     timeout: float | None = None
+    engine: Engine | None = None
+
+    @property
+    def where(self) -> Engine:
+        """Where files are read."""
+        return self.engine or LocalEngine(jobs=self.jobs)
 
     @property
     def budget(self) -> WorkerBudget:

@@ -13,6 +13,7 @@ from evidence_check.model.extraction import Extraction, OcrSettings, ReadingPlan
 from evidence_check.model.problem import Problem
 from evidence_check.model.signature import TrustSettings
 from evidence_check.model.submission import SubmittedFile
+from evidence_check.pipeline.engines import from_anywhere, model_of, told_engine_errors
 from evidence_check.pipeline.losses import with_losses
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
@@ -23,7 +24,6 @@ from evidence_check.recognize.losses.reading import may_be_loss_list
 from evidence_check.recognize.score_sheet import headings_of
 from evidence_check.scan.describing import Described, describe, undescribed
 from evidence_check.scan.walking import FoundFile
-from evidence_check.workers.pool import map_in_workers
 
 NO_MODEL = OcrSettings()
 """Pictures stay unread: what a caller gets that names no model."""
@@ -70,15 +70,16 @@ def describe_all(
     watched = observer if len(found) >= _TOLD_FROM else None
     if watched is not None:
         watched.started(len(found))
-    return map_in_workers(
-        found,
-        partial(describe, root=root),
-        lambda one, loss: undescribed(one, problem_of(loss, options.budget)),
-        budget=options.budget,
-        jobs=options.jobs,
-        weight=_size,
-        done=None if watched is None else lambda one, _: watched.done(one.path),
-    )
+    with told_engine_errors():
+        return options.where.map(
+            found,
+            partial(describe, root=root.absolute()),
+            lambda one, loss: undescribed(one, problem_of(loss, options.budget)),
+            budget=options.budget,
+            weight=_size,
+            done=None if watched is None else lambda one, _: watched.done(one.path),
+            needs=(root,),
+        )
 
 
 def read_documents(
@@ -102,15 +103,18 @@ def read_documents(
 
     if observer is not None:
         observer.started(len(files))
-    return map_in_workers(
-        files,
-        partial(read_document, root=root, plan=plan, ocr=options.ocr, trust=options.trust),
-        lambda file, loss: unread_document(file, problem_of(loss, options.budget)),
-        budget=options.budget,
-        jobs=options.jobs,
-        weight=lambda file: file.size,
-        done=done,
-    )
+    with told_engine_errors():
+        return options.where.map(
+            files,
+            partial(
+                read_document, root=root.absolute(), plan=plan, ocr=from_anywhere(options.ocr), trust=options.trust
+            ),
+            lambda file, loss: unread_document(file, problem_of(loss, options.budget)),
+            budget=options.budget,
+            weight=lambda file: file.size,
+            done=done,
+            needs=(root, *model_of(options.ocr)),
+        )
 
 
 def _size(found: FoundFile) -> int:

@@ -46,7 +46,7 @@ OF_CONTENT = frozenset(
 """Problems that the bytes alone decide. A problem that is not listed here is never kept, and neither is its file:
 unreadable, vanished, crashed, out of time or memory, a part of the machine missing, a parser that raised anything."""
 
-_ROOMS = (
+DECIDING_SOURCES = (
     "containers",
     "extract",
     "model",
@@ -61,7 +61,7 @@ _ROOMS = (
     "workers",
 )
 """The sources that decide what a file is and what is understood of it."""
-_LIBRARIES = frozenset(
+DECIDING_LIBRARIES = frozenset(
     (
         "asn1crypto", "cryptography", "defusedxml", "lxml", "libarchive_c", "olefile", "pdfminer_six",
         "pdfplumber", "pi_heif", "pillow", "pyhanko", "pyhanko_certvalidator", "pypdfium2", "python_calamine",
@@ -88,7 +88,7 @@ class Memory:
         self._described: Codec[Described] = Codec(Described)
         self._documents: Codec[Document] = Codec(Document)
         self._stamp = program_stamp()
-        self._content = digest(__version__, libraries(_LIBRARIES), *map(_room, _ROOMS))
+        self._content = digest(__version__, libraries(DECIDING_LIBRARIES), *map(_room, DECIDING_SOURCES))
         self._system = system(environ)
         self._machine = digest(self._content, self._system)
         self._waiting: list[Entry] = []
@@ -300,7 +300,7 @@ def folder_identity(root: Path) -> bytes:
     return digest(real, device)
 
 
-_HANDLED = frozenset({"jobs", "ocr", "timeout"})
+_HANDLED = frozenset({"engine", "jobs", "ocr", "timeout"})
 """Options that the key knows otherwise, or that decide nothing: what ran out of time is never kept."""
 
 

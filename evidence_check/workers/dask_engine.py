@@ -1,0 +1,287 @@
+"""Work done by a Dask cluster: worker processes of this machine, or of all that a scheduler knows.
+
+Dask carries portions of items there and their results back and does again what a worker took with it when it went;
+each portion is done by a process of our own (:mod:`evidence_check.workers.foreman`), so that limits of time and memory,
+and what is said of an item that dies, are the same as on one machine, and no item ends a worker of Dask.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, TypeVar
+
+from evidence_check import __version__
+from evidence_check.model.message import Message, message
+from evidence_check.workers.budget import Loss, LossKind, WorkerBudget
+from evidence_check.workers.engine import EngineError
+from evidence_check.workers.foreman import do_portion
+from evidence_check.workers.pool import cores
+from evidence_check.workers.portion import Facts, Portion, Unfit, portions
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_CONNECT_SECONDS = 10.0
+_WORKERS_SECONDS = 30.0
+"""How long a scheduler may be without workers, at first and when all have gone."""
+_LOOK_SECONDS = 2.0
+_CLOSE_SECONDS = 5.0
+_SETTINGS = {
+    # What Dask has to say of workers that come and go is told in our own words, or does not matter.
+    "logging": {"distributed": "critical", "distributed.client": "critical", "tornado.application": "critical"},
+    "distributed.comm.timeouts.connect": f"{_CONNECT_SECONDS:g}s",
+}
+_OWN_CLUSTER_SETTINGS = {
+    # Nobody but us asks a cluster of ours, and only for work: no pages, no metrics.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    # A worker that stands still (suspended, out of memory) is given up, and its work done elsewhere.
+    "distributed.scheduler.worker-ttl": "60s",
+}
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class DaskEngine:
+    """An :class:`~evidence_check.workers.engine.Engine`; made by :func:`dask_engine`. May be used by several threads.
+
+    ``told`` says which programs and models a machine has; where it says otherwise than here, nothing is done.
+    """
+
+    client: Any
+    told: Callable[[], Facts]
+
+    def map(
+        self,
+        items: Sequence[Item],
+        work: Callable[[Item], Result],
+        lost: Callable[[Item, Loss], Result],
+        *,
+        budget: WorkerBudget,
+        weight: Callable[[Item], float] | None = None,
+        done: Callable[[Item, Result], None] | None = None,
+        needs: tuple[Path, ...] = (),
+    ) -> tuple[Result, ...]:
+        """See :class:`~evidence_check.workers.engine.Engine`."""
+        if not items:
+            return ()
+        facts, places = self.told(), tuple(str(path.absolute()) for path in needs)
+
+        def task(few: list[int]) -> bytes:
+            portion = Portion(
+                items=tuple(items[at] for at in few),
+                work=work,
+                budget=budget,
+                needs=places,
+                facts=facts,
+                told=self.told,
+            )
+            return pickle.dumps(portion, pickle.HIGHEST_PROTOCOL)
+
+        weights = [1.0 if weight is None else float(weight(item)) for item in items]
+        results: dict[int, Result] = {}
+        with _Tasks(client=self.client) as tasks:
+            for few in portions(weights, _slots(self.client)):
+                tasks.send(few, task(few))
+            while len(results) < len(items):
+                few, answer = tasks.next()
+                if answer is None:
+                    # Its worker went again and again: one of these items may be why. Each by itself, then without.
+                    outcomes: list[Any] = [Loss(kind=LossKind.CRASHED, found="KilledWorker")]
+                    if len(few) > 1:
+                        for at in few:
+                            tasks.send([at], task([at]))
+                        continue
+                else:
+                    outcomes = pickle.loads(answer)
+                if isinstance(outcomes, Unfit):
+                    raise EngineError(_unfit_words(outcomes))
+                for at, outcome in zip(few, outcomes, strict=True):
+                    result = lost(items[at], outcome) if isinstance(outcome, Loss) else outcome
+                    results[at] = result
+                    if done is not None:
+                        done(items[at], result)
+        return tuple(results[at] for at in range(len(items)))
+
+
+@contextmanager
+def dask_engine(scheduler: str | None, jobs: int | None, told: Callable[[], Facts]) -> Iterator[DaskEngine]:
+    """The engine of a running scheduler (``tcp://…``, ``tls://…``); None: of ``jobs`` workers on this machine, which
+    end with the block. ``told``: see :class:`DaskEngine`. Raises :class:`EngineError`.
+    """
+    try:
+        import dask
+    except ImportError:
+        raise EngineError(message("engine.dask_missing")) from None
+    with dask.config.set(_SETTINGS if scheduler else {**_SETTINGS, **_OWN_CLUSTER_SETTINGS}):
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise EngineError(message("engine.dask_missing")) from None
+        cluster = None
+        try:
+            if scheduler is None:
+                # Certificates of the moment: else any user of this machine could send us work that is not ours.
+                cluster = LocalCluster(
+                    n_workers=jobs or cores(),
+                    threads_per_worker=1,
+                    host="127.0.0.1",
+                    protocol="tls://",
+                    security=True,
+                    dashboard_address="127.0.0.1:0",
+                    worker_dashboard_address=None,
+                    memory_limit=0,
+                    silence_logs=logging.CRITICAL,
+                )
+            client = _connected(Client, cluster or scheduler)
+            try:
+                _require_fitting(client, told)
+                yield DaskEngine(client=client, told=told)
+            finally:
+                with suppress(Exception):
+                    client.close(timeout=_CLOSE_SECONDS)
+        finally:
+            if cluster is not None:
+                with suppress(Exception):
+                    cluster.close(timeout=_CLOSE_SECONDS)
+
+
+def _connected(client: Any, where: Any) -> Any:
+    try:
+        return client(where, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, TimeoutError, ValueError, TypeError, ImportError) as error:
+        raise EngineError(message("engine.no_scheduler", address=where, found=_said(error))) from None
+
+
+def _require_fitting(client: Any, told: Callable[[], Facts]) -> None:
+    """Ask all workers at once, so that all that is wrong is told at once. Who is busy is asked with its work."""
+    _slots(client)
+    nothing = pickle.dumps(Portion(facts=told(), told=told))
+    asked = [
+        (address, client.submit(do_portion, nothing, workers=[address], pure=False)) for address in client.nthreads()
+    ]
+    wrong = []
+    until = time.monotonic() + _CONNECT_SECONDS
+    for address, future in asked:
+        try:
+            unfit = pickle.loads(future.result(timeout=max(0.0, until - time.monotonic())))
+        except TimeoutError:
+            client.cancel([future], force=True)
+        except (ImportError, AttributeError) as error:
+            wrong.append(_program_words(error, address))
+        except Exception:
+            pass
+        else:
+            if isinstance(unfit, Unfit):
+                wrong.append(_unfit_words(unfit))
+    if wrong:
+        raise EngineError(wrong[0], tuple(wrong[1:]))
+
+
+def _slots(client: Any) -> int:
+    """How many portions are done at a time; waits a while for workers."""
+    until = time.monotonic() + _WORKERS_SECONDS
+    while not (threads := sum(client.nthreads().values())):
+        if time.monotonic() > until:
+            raise EngineError(message("engine.no_workers", address=client.scheduler.address))
+        time.sleep(0.1)
+    return int(threads)
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Tasks:
+    """Portions on their way. Leaving the block gives up those that have not come back."""
+
+    client: Any
+    sent: dict[Any, list[int]] = field(default_factory=dict)
+    ready: SimpleQueue[Any] = field(default_factory=SimpleQueue)
+
+    def __enter__(self) -> _Tasks:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.sent:
+            with suppress(Exception):
+                self.client.cancel(list(self.sent), force=True)
+        self.sent.clear()
+
+    def send(self, few: list[int], packed: bytes) -> None:
+        future = self.client.submit(do_portion, packed, pure=False)
+        self.sent[future] = few
+        future.add_done_callback(self.ready.put)
+
+    def next(self) -> tuple[list[int], bytes | None]:
+        """The next portion that is done, and what came back: None where worker after worker went with it."""
+        alone_since = None
+        while True:
+            try:
+                future = self.ready.get(timeout=_LOOK_SECONDS)
+            except Empty:
+                alone_since = self._alone_since(alone_since)
+                continue
+            if future not in self.sent:
+                continue
+            answer = self._answer(future)
+            if answer is not None:
+                return answer
+
+    def _answer(self, future: Any) -> tuple[list[int], bytes | None] | None:
+        from distributed import KilledWorker
+
+        try:
+            answer: bytes = future.result(timeout=_LOOK_SECONDS)
+        except TimeoutError:
+            # Its worker has gone since, with the result: it is being done again.
+            future.add_done_callback(self.ready.put)
+            return None
+        except KilledWorker:
+            return self.sent.pop(future), None
+        except (ImportError, AttributeError) as error:
+            raise EngineError(_program_words(error, "")) from None
+        except Exception as error:
+            raise self._trouble(error) from None
+        return self.sent.pop(future), answer
+
+    def _alone_since(self, since: float | None) -> float | None:
+        """Since when there is no worker; raises when that is too long, or the scheduler is gone."""
+        try:
+            workers = self.client.nthreads()
+        except Exception as error:
+            raise self._trouble(error) from None
+        if workers:
+            return None
+        now = time.monotonic()
+        if since is not None and now - since > _WORKERS_SECONDS:
+            raise EngineError(message("engine.no_workers", address=self.client.scheduler.address))
+        return since or now
+
+    def _trouble(self, error: Exception) -> EngineError:
+        from concurrent.futures import CancelledError
+
+        if self.client.status != "running" or isinstance(error, (CancelledError, OSError)):
+            return EngineError(message("engine.connection_lost"))
+        return EngineError(message("engine.failed", found=_said(error)))
+
+
+def _program_words(error: BaseException, address: str) -> Message:
+    """Of a machine that cannot make out what it is asked to do."""
+    if isinstance(error, ModuleNotFoundError):
+        return message("engine.no_program", address=address, version=__version__)
+    return message("engine.other_program", address=address, found=_said(error))
+
+
+def _unfit_words(unfit: Unfit) -> Message:
+    if unfit.missing:
+        return message("engine.not_seen", host=unfit.host, path=unfit.missing[0])
+    name, ours, there = unfit.other[0]
+    return message("engine.differs", host=unfit.host, name=name, ours=ours or "—", there=there or "—")
+
+
+def _said(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}".strip(": ")[:200]
