@@ -11,8 +11,10 @@ from tests.ocr_model import ocr_is_there
 from tests.optional_parts import (
     calc_is_there,
     chromium_is_there,
+    dask_is_there,
     dbus_is_there,
     libarchive_is_there,
+    s3_is_there,
     soffice_is_there,
     tesseract_is_there,
 )
@@ -20,9 +22,11 @@ from tests.optional_parts import (
 __all__ = [
     "calc_is_there",
     "chromium_is_there",
+    "dask_is_there",
     "dbus_is_there",
     "libarchive_is_there",
     "ocr_is_there",
+    "s3_is_there",
     "soffice_is_there",
     "tesseract_is_there",
 ]

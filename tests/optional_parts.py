@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,10 @@ needs_chromium = pytest.mark.usefixtures("chromium_is_there")
 """Debian: chromium."""
 needs_dbus = pytest.mark.usefixtures("dbus_is_there")
 """Debian: dbus."""
+needs_dask = pytest.mark.usefixtures("dask_is_there")
+"""The extra ``dask``."""
+needs_s3 = pytest.mark.usefixtures("s3_is_there")
+"""The extra ``s3``, and a server of the development packages."""
 
 
 def chromium() -> str | None:
@@ -80,3 +85,16 @@ def chromium_is_there() -> None:
 def dbus_is_there() -> None:
     """See :data:`needs_dbus`."""
     require(None if shutil.which("dbus-daemon") else "the program dbus-daemon is missing: install the package dbus")
+
+
+@pytest.fixture(scope="session")
+def dask_is_there() -> None:
+    """See :data:`needs_dask`."""
+    require(None if find_spec("distributed") else "Dask is missing: pip install -e '.[dask]'")
+
+
+@pytest.fixture(scope="session")
+def s3_is_there() -> None:
+    """See :data:`needs_s3`."""
+    found = find_spec("s3fs") and find_spec("moto") and find_spec("flask_cors")
+    require(None if found else "s3fs or moto is missing: pip install -e '.[dev]'")

@@ -34,10 +34,10 @@ _WORKERS_SECONDS = 30.0
 _LOOK_SECONDS = 2.0
 _CLOSE_SECONDS = 5.0
 _SETTINGS = {
-    # What Dask has to say of workers that come and go is told in our own words, or does not matter.
-    "logging": {"distributed": "critical", "distributed.client": "critical", "tornado.application": "critical"},
     "distributed.comm.timeouts.connect": f"{_CONNECT_SECONDS:g}s",
 }
+_LOGGERS = ("distributed", "distributed.client", "tornado.application")
+"""What Dask has to say of workers that come and go is told in our own words, or does not matter."""
 _OWN_CLUSTER_SETTINGS = {
     # Nobody but us asks a cluster of ours, and only for work: no pages, no metrics.
     "distributed.scheduler.http.routes": [],
@@ -117,13 +117,12 @@ def dask_engine(scheduler: str | None, jobs: int | None, told: Callable[[], Fact
     """
     try:
         import dask
+        from distributed import Client, LocalCluster
     except ImportError:
         raise EngineError(message("engine.dask_missing")) from None
+    for name in _LOGGERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(_SETTINGS if scheduler else {**_SETTINGS, **_OWN_CLUSTER_SETTINGS}):
-        try:
-            from distributed import Client, LocalCluster
-        except ImportError:
-            raise EngineError(message("engine.dask_missing")) from None
         cluster = None
         try:
             if scheduler is None:

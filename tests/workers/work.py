@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from evidence_check.workers.budget import Loss
@@ -88,3 +89,37 @@ def recognise_by_a_program_that_hangs(item: str) -> str:
     from evidence_check.extract.tesseract_program import recognise
 
     return repr(recognise(b"", 6, Path(item).parent, 3600, Path(item)))
+
+
+def end_the_cluster_worker(item: str) -> str:
+    """Kills the process that handed us the portion, two above us, when ``item`` says so."""
+    if item == "poison":
+        os.kill(_parent_of(os.getppid()), signal.SIGKILL)
+        time.sleep(3600)
+    return item
+
+
+def tell_and_wait(item: str) -> str:
+    """Leaves the number of the cluster's worker in the folder ``item`` names, and takes its time."""
+    Path(item).with_name(f"worker-{_parent_of(os.getppid())}").touch()
+    time.sleep(0.1)
+    return item
+
+
+def _parent_of(process: int) -> int:
+    return int(Path(f"/proc/{process}/stat").read_text("ascii", "replace").rsplit(")", 1)[-1].split()[1])
+
+
+@dataclass(frozen=True)
+class OtherFacts:
+    """Says otherwise on another machine than where it was made."""
+
+    home: int
+
+    def __call__(self) -> tuple[tuple[str, str], ...]:
+        return (("library", "1.0" if os.getpid() == self.home else "2.0"),)
+
+
+def no_facts() -> tuple[tuple[str, str], ...]:
+    """All machines are alike."""
+    return ()
