@@ -44,6 +44,7 @@ _OWN_CLUSTER_SETTINGS = {
     "distributed.worker.http.routes": [],
     # A worker that stands still (suspended, out of memory) is given up, and its work done elsewhere.
     "distributed.scheduler.worker-ttl": "60s",
+    "distributed.deploy.lost-worker-timeout": "10s",
 }
 
 
@@ -56,6 +57,8 @@ class DaskEngine:
 
     client: Any
     told: Callable[[], Facts]
+    mend: Callable[[], object]
+    """Starts what is missing of a cluster of ours: Dask gives up a worker that dies while it starts."""
 
     def map(
         self,
@@ -86,7 +89,7 @@ class DaskEngine:
 
         weights = [1.0 if weight is None else float(weight(item)) for item in items]
         results: dict[int, Result] = {}
-        with _Tasks(client=self.client) as tasks:
+        with _Tasks(engine=self) as tasks:
             for few in portions(weights, _slots(self.client)):
                 tasks.send(few, task(few))
             while len(results) < len(items):
@@ -123,12 +126,17 @@ def dask_engine(scheduler: str | None, jobs: int | None, told: Callable[[], Fact
     for name in _LOGGERS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with dask.config.set(_SETTINGS if scheduler else {**_SETTINGS, **_OWN_CLUSTER_SETTINGS}):
-        cluster = None
+        cluster, wanted = None, jobs or cores()
+
+        def mend() -> None:
+            if cluster is not None and len(client.nthreads()) < wanted:
+                cluster.scale(wanted)
+
         try:
             if scheduler is None:
                 # Certificates of the moment: else any user of this machine could send us work that is not ours.
                 cluster = LocalCluster(
-                    n_workers=jobs or cores(),
+                    n_workers=wanted,
                     threads_per_worker=1,
                     host="127.0.0.1",
                     protocol="tls://",
@@ -141,7 +149,7 @@ def dask_engine(scheduler: str | None, jobs: int | None, told: Callable[[], Fact
             client = _connected(Client, cluster or scheduler)
             try:
                 _require_fitting(client, told)
-                yield DaskEngine(client=client, told=told)
+                yield DaskEngine(client=client, told=told, mend=mend)
             finally:
                 with suppress(Exception):
                     client.close(timeout=_CLOSE_SECONDS)
@@ -197,7 +205,7 @@ def _slots(client: Any) -> int:
 class _Tasks:
     """Portions on their way. Leaving the block gives up those that have not come back."""
 
-    client: Any
+    engine: DaskEngine
     sent: dict[Any, list[int]] = field(default_factory=dict)
     ready: SimpleQueue[Any] = field(default_factory=SimpleQueue)
 
@@ -207,11 +215,11 @@ class _Tasks:
     def __exit__(self, *_: object) -> None:
         if self.sent:
             with suppress(Exception):
-                self.client.cancel(list(self.sent), force=True)
+                self.engine.client.cancel(list(self.sent), force=True)
         self.sent.clear()
 
     def send(self, few: list[int], packed: bytes) -> None:
-        future = self.client.submit(do_portion, packed, pure=False)
+        future = self.engine.client.submit(do_portion, packed, pure=False)
         self.sent[future] = few
         future.add_done_callback(self.ready.put)
 
@@ -219,16 +227,14 @@ class _Tasks:
         """The next portion that is done, and what came back: None where worker after worker went with it."""
         alone_since = None
         while True:
-            try:
+            with suppress(Empty):
                 future = self.ready.get(timeout=_LOOK_SECONDS)
-            except Empty:
-                alone_since = self._alone_since(alone_since)
-                continue
-            if future not in self.sent:
-                continue
-            answer = self._answer(future)
-            if answer is not None:
-                return answer
+                if future not in self.sent:
+                    continue
+                answer = self._answer(future)
+                if answer is not None:
+                    return answer
+            alone_since = self._alone_since(alone_since)
 
     def _answer(self, future: Any) -> tuple[list[int], bytes | None] | None:
         from distributed import KilledWorker
@@ -250,20 +256,21 @@ class _Tasks:
     def _alone_since(self, since: float | None) -> float | None:
         """Since when there is no worker; raises when that is too long, or the scheduler is gone."""
         try:
-            workers = self.client.nthreads()
+            self.engine.mend()
+            workers = self.engine.client.nthreads()
         except Exception as error:
             raise self._trouble(error) from None
         if workers:
             return None
         now = time.monotonic()
         if since is not None and now - since > _WORKERS_SECONDS:
-            raise EngineError(message("engine.no_workers", address=self.client.scheduler.address))
+            raise EngineError(message("engine.no_workers", address=self.engine.client.scheduler.address))
         return since or now
 
     def _trouble(self, error: Exception) -> EngineError:
         from concurrent.futures import CancelledError
 
-        if self.client.status != "running" or isinstance(error, (CancelledError, OSError)):
+        if self.engine.client.status != "running" or isinstance(error, (CancelledError, OSError)):
             return EngineError(message("engine.connection_lost"))
         return EngineError(message("engine.failed", found=_said(error)))
 

@@ -94,6 +94,7 @@ def recognise_by_a_program_that_hangs(item: str) -> str:
 def end_the_cluster_worker(item: str) -> str:
     """Kills the process that handed us the portion, two above us, when ``item`` says so."""
     if item == "poison":
+        time.sleep(0.3)
         os.kill(_parent_of(os.getppid()), signal.SIGKILL)
         time.sleep(3600)
     return item
