@@ -115,6 +115,8 @@ OPTIONAL_PARTS = (
     OptionalPart(name="pyhanko", find=library("pyhanko.sign.validation", "pyhanko")),
     OptionalPart(name="serve", find=library("uvicorn", "uvicorn")),
     OptionalPart(name="notify", find=library("desktop_notifier", "desktop-notifier")),
+    OptionalPart(name="dask", find=library("distributed", "distributed")),
+    OptionalPart(name="s3", find=library("s3fs", "s3fs")),
     OptionalPart(name="trust", find=_trust),
     OptionalPart(name="memory-limit", find=_memory_limit),
 )

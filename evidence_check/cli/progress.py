@@ -15,8 +15,8 @@ _COLUMNS = 79
 class TerminalProgress:
     """One line that is overwritten; nothing where standard error is no terminal."""
 
-    def __init__(self, words: Catalogue, *, quiet: bool) -> None:
-        self.words = words
+    def __init__(self, words: Catalogue, *, quiet: bool, key: str = "cli.progress") -> None:
+        self.words, self.key = words, key
         self.shown = not quiet and sys.stderr.isatty()
         self.total = self.finished = 0
         self.last = 0.0
@@ -30,7 +30,7 @@ class TerminalProgress:
         if not self.shown or (now - self.last < _EVERY and self.finished < self.total):
             return
         self.last = now
-        text = self.words.text("cli.progress", done=str(self.finished), total=str(self.total), path=safe(path))
+        text = self.words.text(self.key, done=str(self.finished), total=str(self.total), path=safe(path))
         while width(text) > _COLUMNS:
             text = text[:-1]
         sys.stderr.write("\r\x1b[K" + text)

@@ -11,6 +11,7 @@ from evidence_check import __version__
 from evidence_check.cli.app import LocalCommand, option
 from evidence_check.cli.checking import Asked, checked, known_owner, reading_options, submission_options
 from evidence_check.cli.failing import write_or_tell
+from evidence_check.cli.mirrored import folder_here, is_stored
 from evidence_check.cli.outputs import parse_outputs, require_outside, seen_from_here
 from evidence_check.cli.remembered import can_be_retold, remembering
 from evidence_check.cli.terminal import Terminal
@@ -45,7 +46,8 @@ def command(words: Catalogue) -> click.Command:
         verbose: bool,
         **others: Any,
     ) -> int:
-        asked = Asked(**others)
+        stored = is_stored(others["folder"])
+        asked = Asked(**others | {"folder": folder_here(others["folder"], words, quiet=quiet)})
         outputs = parse_outputs(format, output, words)
         require_outside((one.target for one in outputs if one.target is not None), asked.root, words)
         from evidence_check.report.compare import compare
@@ -84,8 +86,8 @@ def command(words: Catalogue) -> click.Command:
             if memory is not None and len(outputs) == 1 and outputs[0].target is None:
                 context = click.get_current_context()
                 terminal = context.find_object(Terminal)
-                # A folder of roots is not witnessed: with one, nothing is remembered.
-                witnessed = asked.trust is None and set(context.params) <= REMEMBERED
+                # Neither a folder of roots is witnessed nor object storage: with one, nothing is remembered.
+                witnessed = asked.trust is None and not stored and set(context.params) <= REMEMBERED
                 if witnessed and can_be_retold(result, coloured=style.colour):
                     memory.keep_verdict(terminal.asked if terminal else None, str(result), code)
         return code
