@@ -17,6 +17,7 @@ from evidence_check.model.report import Report
 from evidence_check.overview.condensing import condensed
 from evidence_check.pipeline.archive_checking import check_archive
 from evidence_check.pipeline.checking import Wanted, check_folder
+from evidence_check.pipeline.engines import EngineFailedError
 from evidence_check.pipeline.options import ReadingOptions
 from evidence_check.pipeline.recalling import Memory, open_memory
 from evidence_check.pipeline.user_error import UserError
@@ -82,6 +83,8 @@ def check_commune(task: CommuneTask, terms: Terms) -> CommuneOutcome:
         memory = None
     try:
         return _checked(task, terms, words, path, memory)
+    except EngineFailedError:
+        raise  # no other submission will do better
     except UserError as error:
         told = (words.render(error.message), *(_detail(one, words) for one in error.details[:_MOST_DETAILS]))
         return failed(task, error.exit_code, *told)

@@ -18,7 +18,7 @@ from evidence_check.model.commune import CommuneResult
 from evidence_check.workers.budget import WorkerBudget
 from evidence_check.workers.pool import cores, each_in_workers
 
-_BUDGET = WorkerBudget(seconds=7 * 86_400.0, memory_bytes=4 << 30, output_bytes=1 << 30)
+BUDGET = WorkerBudget(seconds=7 * 86_400.0, memory_bytes=4 << 30, output_bytes=1 << 30)
 """A submission of scans may take hours; each of its files has a budget of its own."""
 
 WriteReport = Callable[[str, bytes], None]
@@ -67,7 +67,7 @@ class LocalEngine:
             partial(check_commune, terms=shared),
             partial(lost_commune, terms=terms),
             done,
-            budget=_BUDGET,
+            budget=BUDGET,
             jobs=at_once,
             weight=lambda task: task.weight,
         )

@@ -41,6 +41,8 @@ class BatchAsked:
     tessdata: str | None
     trust: str | None
     no_cache: bool
+    engine: str
+    scheduler: str | None
 
     @property
     def day(self) -> date:

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evidence_check.model.extraction import OcrMode, OcrSettings
 from evidence_check.pipeline.user_error import EXIT_USAGE, UserError
-from evidence_check.workers.engine import Engine, EngineError
+from evidence_check.workers.engine import EngineError
+
+if TYPE_CHECKING:
+    from evidence_check.workers.dask_engine import DaskEngine
 
 
 class EngineFailedError(UserError):
@@ -17,7 +21,7 @@ class EngineFailedError(UserError):
 
 
 @contextmanager
-def cluster(scheduler: str | None, jobs: int | None, ocr: OcrSettings) -> Iterator[Engine]:
+def cluster(scheduler: str | None, jobs: int | None, ocr: OcrSettings) -> Iterator[DaskEngine]:
     """The Dask cluster of a scheduler, or one of ``jobs`` workers on this machine that ends with the block.
 
     Raises :class:`EngineFailedError`. ``ocr``: what scans will be read with.

@@ -46,7 +46,7 @@ OF_CONTENT = frozenset(
 """Problems that the bytes alone decide. A problem that is not listed here is never kept, and neither is its file:
 unreadable, vanished, crashed, out of time or memory, a part of the machine missing, a parser that raised anything."""
 
-DECIDING_SOURCES = (
+_ROOMS = (
     "containers",
     "extract",
     "model",
@@ -88,7 +88,7 @@ class Memory:
         self._described: Codec[Described] = Codec(Described)
         self._documents: Codec[Document] = Codec(Document)
         self._stamp = program_stamp()
-        self._content = digest(__version__, libraries(DECIDING_LIBRARIES), *map(_room, DECIDING_SOURCES))
+        self._content = digest(__version__, libraries(DECIDING_LIBRARIES), *map(_room, _ROOMS))
         self._system = system(environ)
         self._machine = digest(self._content, self._system)
         self._waiting: list[Entry] = []

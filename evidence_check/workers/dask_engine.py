@@ -12,10 +12,11 @@ import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
+from uuid import uuid4
 
 from evidence_check import __version__
 from evidence_check.model.message import Message, message
@@ -23,7 +24,7 @@ from evidence_check.workers.budget import Loss, LossKind, WorkerBudget
 from evidence_check.workers.engine import EngineError
 from evidence_check.workers.foreman import do_portion
 from evidence_check.workers.pool import cores
-from evidence_check.workers.portion import Facts, Portion, Unfit, portions
+from evidence_check.workers.portion import Facts, Portion, Unfit, own_environment, portions
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -52,11 +53,14 @@ _OWN_CLUSTER_SETTINGS = {
 class DaskEngine:
     """An :class:`~evidence_check.workers.engine.Engine`; made by :func:`dask_engine`. May be used by several threads.
 
-    ``told`` says which programs and models a machine has; where it says otherwise than here, nothing is done.
+    ``told`` says which programs and models a machine has, ``facts`` what it says here; where it says otherwise nothing
+    is done. ``run``: for which it is asked anew.
     """
 
     client: Any
     told: Callable[[], Facts]
+    facts: Facts
+    run: str
     mend: Callable[[], object]
     """Starts what is missing of a cluster of ours: Dask gives up a worker that dies while it starts."""
 
@@ -72,31 +76,102 @@ class DaskEngine:
         needs: tuple[Path, ...] = (),
     ) -> tuple[Result, ...]:
         """See :class:`~evidence_check.workers.engine.Engine`."""
-        if not items:
-            return ()
-        facts, places = self.told(), tuple(str(path.absolute()) for path in needs)
+        results: dict[int, Result] = {}
 
-        def task(few: list[int]) -> bytes:
-            portion = Portion(
-                items=tuple(items[at] for at in few),
-                work=work,
-                budget=budget,
-                needs=places,
-                facts=facts,
-                told=self.told,
-            )
-            return pickle.dumps(portion, pickle.HIGHEST_PROTOCOL)
+        def finished(at: int, result: Result) -> None:
+            results[at] = result
+            if done is not None:
+                done(items[at], result)
 
         weights = [1.0 if weight is None else float(weight(item)) for item in items]
-        results: dict[int, Result] = {}
+        groups = portions(weights, self.slots()) if items else []
+        self._run(groups, items, work, lost, finished, self._terms(budget, needs, has_workers=False))
+        return tuple(results[at] for at in range(len(items)))
+
+    def each(
+        self,
+        items: Sequence[Item],
+        work: Callable[[Item], Result],
+        lost: Callable[[Item, Loss], Result],
+        done: Callable[[Item, Result], None],
+        *,
+        budget: WorkerBudget,
+        weight: Callable[[Item], float],
+        needs: tuple[Path, ...] = (),
+    ) -> None:
+        """As :func:`~evidence_check.workers.pool.each_in_workers`: each item is long work with workers of its own.
+
+        Items are hashed.
+        """
+        groups = [[at] for at in sorted(range(len(items)), key=lambda at: -weight(items[at]))]
+        terms = self._terms(budget, needs, has_workers=True)
+        self._run(groups, items, work, lost, lambda at, result: done(items[at], result), terms)
+
+    def require_fitting(self) -> None:
+        """Ask all workers at once, so that all that is wrong is told at once. Who is busy is asked with its work.
+
+        Raises :class:`EngineError`.
+        """
+        self.slots()
+        nothing = pickle.dumps(self._terms(WorkerBudget(), (), has_workers=False))
+        asked = [
+            (address, self.client.submit(do_portion, nothing, workers=[address], pure=False))
+            for address in self.client.nthreads()
+        ]
+        wrong = []
+        until = time.monotonic() + _CONNECT_SECONDS
+        for address, future in asked:
+            try:
+                unfit = pickle.loads(future.result(timeout=max(0.0, until - time.monotonic())))
+            except TimeoutError:
+                self.client.cancel([future], force=True)
+            except (ImportError, AttributeError) as error:
+                wrong.append(_program_words(error, address))
+            except Exception as error:
+                wrong.append(message("engine.failed", found=f"{address}: {_said(error)}"))
+            else:
+                if isinstance(unfit, Unfit):
+                    wrong.append(_unfit_words(unfit))
+        if wrong:
+            raise EngineError(wrong[0], tuple(wrong[1:]))
+
+    def slots(self) -> int:
+        """How many portions are done at a time, at least one; waits a while for workers."""
+        return _slots(self.client)
+
+    def _terms(self, budget: WorkerBudget, needs: tuple[Path, ...], *, has_workers: bool) -> Portion:
+        return Portion(
+            run=self.run,
+            budget=budget,
+            needs=tuple(str(path.absolute()) for path in needs),
+            facts=self.facts,
+            told=self.told,
+            environment=own_environment(),
+            folder=str(Path.cwd()),
+            has_workers=has_workers,
+        )
+
+    def _run(
+        self,
+        groups: list[list[int]],
+        items: Sequence[Item],
+        work: Callable[[Item], Result],
+        lost: Callable[[Item, Loss], Result],
+        finished: Callable[[int, Result], None],
+        terms: Portion,
+    ) -> None:
+        def task(few: list[int]) -> bytes:
+            portion = replace(terms, work=work, items=tuple(items[at] for at in few))
+            return pickle.dumps(portion, pickle.HIGHEST_PROTOCOL)
+
         with _Tasks(engine=self) as tasks:
-            for few in portions(weights, _slots(self.client)):
+            for few in groups:
                 tasks.send(few, task(few))
-            while len(results) < len(items):
+            while tasks.sent:
                 few, answer = tasks.next()
                 if answer is None:
                     # Its worker went again and again: one of these items may be why. Each by itself, then without.
-                    outcomes: list[Any] = [Loss(kind=LossKind.CRASHED, found="KilledWorker")]
+                    outcomes: Any = [Loss(kind=LossKind.CRASHED, found="KilledWorker")]
                     if len(few) > 1:
                         for at in few:
                             tasks.send([at], task([at]))
@@ -106,11 +181,7 @@ class DaskEngine:
                 if isinstance(outcomes, Unfit):
                     raise EngineError(_unfit_words(outcomes))
                 for at, outcome in zip(few, outcomes, strict=True):
-                    result = lost(items[at], outcome) if isinstance(outcome, Loss) else outcome
-                    results[at] = result
-                    if done is not None:
-                        done(items[at], result)
-        return tuple(results[at] for at in range(len(items)))
+                    finished(at, lost(items[at], outcome) if isinstance(outcome, Loss) else outcome)
 
 
 @contextmanager
@@ -148,8 +219,9 @@ def dask_engine(scheduler: str | None, jobs: int | None, told: Callable[[], Fact
                 )
             client = _connected(Client, cluster or scheduler)
             try:
-                _require_fitting(client, told)
-                yield DaskEngine(client=client, told=told, mend=mend)
+                engine = DaskEngine(client=client, told=told, facts=told(), run=uuid4().hex, mend=mend)
+                engine.require_fitting()
+                yield engine
             finally:
                 with suppress(Exception):
                     client.close(timeout=_CLOSE_SECONDS)
@@ -164,31 +236,6 @@ def _connected(client: Any, where: Any) -> Any:
         return client(where, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError, TypeError, ImportError) as error:
         raise EngineError(message("engine.no_scheduler", address=where, found=_said(error))) from None
-
-
-def _require_fitting(client: Any, told: Callable[[], Facts]) -> None:
-    """Ask all workers at once, so that all that is wrong is told at once. Who is busy is asked with its work."""
-    _slots(client)
-    nothing = pickle.dumps(Portion(facts=told(), told=told))
-    asked = [
-        (address, client.submit(do_portion, nothing, workers=[address], pure=False)) for address in client.nthreads()
-    ]
-    wrong = []
-    until = time.monotonic() + _CONNECT_SECONDS
-    for address, future in asked:
-        try:
-            unfit = pickle.loads(future.result(timeout=max(0.0, until - time.monotonic())))
-        except TimeoutError:
-            client.cancel([future], force=True)
-        except (ImportError, AttributeError) as error:
-            wrong.append(_program_words(error, address))
-        except Exception:
-            pass
-        else:
-            if isinstance(unfit, Unfit):
-                wrong.append(_unfit_words(unfit))
-    if wrong:
-        raise EngineError(wrong[0], tuple(wrong[1:]))
 
 
 def _slots(client: Any) -> int:

@@ -16,8 +16,8 @@ from typing import IO, Any
 
 from evidence_check.workers.budget import Loss
 from evidence_check.workers.ending import end_with_parent
-from evidence_check.workers.pool import map_in_workers
-from evidence_check.workers.portion import Portion, fitness
+from evidence_check.workers.pool import each_in_workers, map_in_workers
+from evidence_check.workers.portion import Portion, fitness, take_environment
 
 _LENGTH_BYTES = 8
 _DONE, _FAILED = b"=", b"!"
@@ -88,9 +88,18 @@ def main() -> None:
 
 
 def _done(portion: Portion) -> Any:
+    take_environment(portion.environment)
+    with suppress(OSError):  # paths that are needed are whole ones
+        os.chdir(portion.folder)
     unfit = fitness(portion)
     if unfit is not None or portion.work is None:
         return unfit
+    if portion.has_workers:
+        results: dict[Any, Any] = {}
+        each_in_workers(
+            portion.items, portion.work, _loss, results.__setitem__, budget=portion.budget, jobs=1, weight=lambda _: 1.0
+        )
+        return tuple(results[item] for item in portion.items)
     return map_in_workers(portion.items, portion.work, _loss, budget=portion.budget, jobs=1)
 
 

@@ -6,6 +6,7 @@ What comes back is the results in order, a :class:`~evidence_check.workers.budge
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Any
 
 from evidence_check.workers.budget import WorkerBudget
 
+_PREFIX = "EVIDENCE_CHECK_"
+_OF_THE_MACHINE = frozenset({"EVIDENCE_CHECK_CACHE", "EVIDENCE_CHECK_MIRROR"})
 _MOST_ITEMS = 32
 _PORTIONS_A_SLOT = 6
 
@@ -26,11 +29,16 @@ Facts = tuple[tuple[str, str], ...]
 class Portion:
     """``needs``: paths that have to be there. ``facts``: what ``told`` says where the items come from.
 
-    ``told`` is hashed by value: it is asked once in a process.
+    ``told`` is hashed by value and asked once for each ``run``. ``environment`` and ``folder``: ours, for what is found
+    by them. ``has_workers``: the work starts workers of its own.
     """
 
+    run: str
     facts: Facts
     told: Callable[[], Facts]
+    environment: tuple[tuple[str, str], ...] = ()
+    folder: str = ""
+    has_workers: bool = False
     needs: tuple[str, ...] = ()
     items: tuple[Any, ...] = ()
     work: Callable[[Any], Any] | None = None
@@ -49,7 +57,7 @@ class Unfit:
 
 def fitness(portion: Portion) -> Unfit | None:
     """None where this machine may do the work."""
-    here = dict(_remembered(portion.told))
+    here = dict(_remembered(portion.told, portion.run))
     other = tuple((name, ours, here.get(name, "")) for name, ours in portion.facts if here.get(name, "") != ours)
     missing = tuple(path for path in portion.needs if not _is_there(path))
     return Unfit(host=platform.node(), missing=missing, other=other) if missing or other else None
@@ -75,8 +83,24 @@ def portions(weights: Sequence[float], slots: int) -> list[list[int]]:
     return found
 
 
-@lru_cache(maxsize=8)
-def _remembered(told: Callable[[], Facts]) -> Facts:
+def own_environment() -> tuple[tuple[str, str], ...]:
+    """What our environment says to the program; where a machine keeps its cache is its own business."""
+    return tuple((name, os.environ[name]) for name in sorted(filter(_travels, os.environ)))
+
+
+def take_environment(environment: tuple[tuple[str, str], ...]) -> None:
+    """Have ours say the same, whatever an earlier portion had it say."""
+    for name in tuple(filter(_travels, os.environ)):
+        del os.environ[name]
+    os.environ.update(environment)
+
+
+def _travels(name: str) -> bool:
+    return name.startswith(_PREFIX) and name not in _OF_THE_MACHINE
+
+
+@lru_cache(maxsize=2)
+def _remembered(told: Callable[[], Facts], _run: str) -> Facts:
     return told()
 
 

@@ -22,7 +22,9 @@ from evidence_check.cli.batching import (
     told_overview_of,
 )
 from evidence_check.cli.checking import reading_options
+from evidence_check.cli.engine_choice import LOCAL, chosen_engine, engine_options, require_engine
 from evidence_check.cli.failing import write_or_tell
+from evidence_check.cli.mirrored import folder_here
 from evidence_check.cli.outputs import Output, parse_outputs
 from evidence_check.cli.remembered import remembering
 from evidence_check.cli.values import Day, OneOf, WholeNumber
@@ -53,7 +55,9 @@ def command(words: Catalogue) -> click.Command:
         verbose: bool,
         **others: Any,
     ) -> int:
-        asked = BatchAsked(**others)
+        require_engine(others["engine"], others["scheduler"], words)
+        folders = tuple(folder_here(folder, words, quiet=quiet) for folder in others["folders"])
+        asked = BatchAsked(**others | {"folders": folders})
         outputs = parse_outputs(format, output, words, OVERVIEW_RENDERERS)
         formats = report_formats(report_format, words)
         earlier = told_overview_of(baseline, words) if baseline is not None else None
@@ -99,6 +103,7 @@ def command(words: Catalogue) -> click.Command:
             option(words, "check", "fail-on", type=OneOf(words, FAIL_ON), default="likely", show_default=True),
             option(words, "batch", "baseline", metavar=words.text("cli.metavar.file")),
             *reading_options(words),
+            *engine_options(words),
             option(words, "check", "strict", is_flag=True),
             option(words, "batch", "quiet", "-q", is_flag=True),
             option(words, "batch", "verbose", "-v", is_flag=True),
@@ -118,7 +123,7 @@ def _results(
 ) -> tuple[CommuneResult, ...]:
     """One result a place, in their order; reports are written on the way."""
     from evidence_check.batch.remembered import Recalling
-    from evidence_check.batch.running import LocalEngine, recalled, run_batch
+    from evidence_check.batch.running import recalled, run_batch
     from evidence_check.remembering.verdicts import surroundings
 
     asked_ns = time.time_ns()
@@ -137,7 +142,10 @@ def _results(
     progress.recalled(len(known), len(tasks))
     try:
         write = partial(_written, folder, words)
-        found = run_batch(tasks, known, terms, LocalEngine(jobs=asked.jobs), write, progress)
+        # No cluster is asked where there is nothing to do.
+        engine = asked.engine if len(known) < len(tasks) else LOCAL
+        with chosen_engine(engine, asked.scheduler, asked.jobs, terms.options.ocr, words) as started:
+            found = run_batch(tasks, known, terms, started, write, progress)
     finally:
         progress.close()
     by_name = unseen | {result.path: result for result in found}
