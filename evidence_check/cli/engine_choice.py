@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from evidence_check.batch.running import Engine
     from evidence_check.model.extraction import OcrSettings
 
+_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss)://[^/\s]+:[0-9]{1,5}/?")
 LOCAL, DASK = "local", "dask"
 
 
@@ -29,9 +31,13 @@ def engine_options(words: Catalogue) -> list[click.Parameter]:
 
 
 def require_engine(engine: str, scheduler: str | None, words: Catalogue) -> None:
-    """Raises :class:`click.UsageError` for an address that nobody would ask."""
-    if scheduler is not None and engine != DASK:
+    """Raises :class:`click.UsageError` for an address that nobody would ask, or that is none."""
+    if scheduler is None:
+        return
+    if engine != DASK:
         raise click.UsageError(words.text("engine.scheduler_alone"))
+    if not _ADDRESS.fullmatch(scheduler):
+        raise click.UsageError(words.text("engine.bad_address", found=scheduler))
 
 
 @contextmanager

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import pickle
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -20,6 +22,7 @@ from uuid import uuid4
 
 from evidence_check import __version__
 from evidence_check.model.message import Message, message
+from evidence_check.workers import dask_worker
 from evidence_check.workers.budget import Loss, LossKind, WorkerBudget
 from evidence_check.workers.engine import EngineError
 from evidence_check.workers.foreman import do_portion
@@ -37,7 +40,7 @@ _CLOSE_SECONDS = 5.0
 _SETTINGS = {
     "distributed.comm.timeouts.connect": f"{_CONNECT_SECONDS:g}s",
 }
-_LOGGERS = ("distributed", "distributed.client", "tornado.application")
+_LOGGERS = ("distributed", "distributed.client", "tornado.application", "asyncio")
 """What Dask has to say of workers that come and go is told in our own words, or does not matter."""
 _OWN_CLUSTER_SETTINGS = {
     # Nobody but us asks a cluster of ours, and only for work: no pages, no metrics.
@@ -205,18 +208,8 @@ def dask_engine(scheduler: str | None, jobs: int | None, told: Callable[[], Fact
 
         try:
             if scheduler is None:
-                # Certificates of the moment: else any user of this machine could send us work that is not ours.
-                cluster = LocalCluster(
-                    n_workers=wanted,
-                    threads_per_worker=1,
-                    host="127.0.0.1",
-                    protocol="tls://",
-                    security=True,
-                    dashboard_address="127.0.0.1:0",
-                    worker_dashboard_address=None,
-                    memory_limit=0,
-                    silence_logs=logging.CRITICAL,
-                )
+                with _interrupts_later():  # half a cluster cannot be closed
+                    cluster = _own_cluster(LocalCluster, wanted)
             client = _connected(Client, cluster or scheduler)
             try:
                 engine = DaskEngine(client=client, told=told, facts=told(), run=uuid4().hex, mend=mend)
@@ -229,6 +222,45 @@ def dask_engine(scheduler: str | None, jobs: int | None, told: Callable[[], Fact
             if cluster is not None:
                 with suppress(Exception):
                     cluster.close(timeout=_CLOSE_SECONDS)
+
+
+def _own_cluster(make: Any, workers: int) -> Any:
+    """Worker processes of this machine that nobody else can reach."""
+    try:
+        return make(
+            n_workers=workers,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            protocol="tls://",
+            security=True,  # certificates of the moment: else any user of this machine could send work that is not ours
+            dashboard_address="127.0.0.1:0",
+            worker_dashboard_address=None,
+            memory_limit=0,
+            silence_logs=logging.CRITICAL,
+            preload=dask_worker.__name__,
+        )
+    except (OSError, RuntimeError, TimeoutError) as error:
+        raise EngineError(message("engine.failed", found=_said(error))) from None
+
+
+@contextmanager
+def _interrupts_later() -> Iterator[None]:
+    """Ctrl-C meanwhile is heard when the block is done. Blocking it is of no use: multiprocessing unblocks it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = threading.Event()
+    before = signal.signal(signal.SIGINT, lambda *_: heard.set())
+    try:
+        yield
+    except Exception:
+        # Processes that were starting heard it too.
+        if not heard.is_set():
+            raise
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard.is_set():
+        raise KeyboardInterrupt
 
 
 def _connected(client: Any, where: Any) -> Any:
