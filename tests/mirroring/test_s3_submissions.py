@@ -47,6 +47,10 @@ def test_the_report_is_that_of_the_same_folder(server: Server, tmp_path: Path) -
     assert stored.stderr == ""
     assert stored.stdout == run(str(copied), server, tmp_path).stdout
     assert json.loads(stored.stdout)["submission"]["path"] == "xã Phú Mỹ 2023"
+    province = json.loads(run("s3://ho-so/tỉnh", server, tmp_path, command="batch").stdout)
+    found = {one["path"]: one["summary"] for one in province["submissions"]}
+    assert found["xã Phú Mỹ 2023"] == json.loads(stored.stdout)["summary"]
+    assert len(found) == 2
 
 
 def test_only_what_changed_is_fetched_again(from_here: Server, tmp_path: Path) -> None:
@@ -115,13 +119,15 @@ def copy(address: str, base: Path) -> Path:
     return mirror(S3Storage(parsed), base, parsed.name)
 
 
-def run(folder: str, server: Server, home: Path, *, without: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
-    """``check FOLDER --format json`` as a user of this server."""
+def run(
+    folder: str, server: Server, home: Path, *, without: tuple[str, ...] = (), command: str = "check"
+) -> subprocess.CompletedProcess[str]:
+    """``check FOLDER --format json``, or ``batch``, as a user of this server."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     environment |= {name: value for name, value in server.environment.items() if name not in without}
     environment |= {"EVIDENCE_CHECK_MIRROR": str(home / "mirror"), "HOME": str(home)}
     return subprocess.run(
-        [sys.executable, "-m", "evidence_check", "check", folder, "--format", "json", "--today", "2024-01-05"],
+        [sys.executable, "-m", "evidence_check", command, folder, "--format", "json", "--today", "2024-01-05"],
         env=environment,
         capture_output=True,
         encoding="utf-8",
