@@ -39,7 +39,7 @@ def folder_here(folder: str, words: Catalogue, *, quiet: bool) -> str:
         return str(mirror(S3Storage(address), base, address.name, progress))
     except StorageError as error:
         progress.close()
-        click.echo(safe(words.text("cli.error", found=f"{folder}: {words.render(error.message)}")), err=True)
+        click.echo(safe(words.text("cli.error", found=words.render(error.message))), err=True)
         raise click.exceptions.Exit(_EXIT_USAGE) from None
     finally:
         progress.close()
