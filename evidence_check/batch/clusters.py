@@ -17,6 +17,13 @@ from evidence_check.remembering.verdicts import Witness
 from evidence_check.scan.folder import declarations_of
 from evidence_check.workers.dask_engine import DaskEngine
 
+_LOADED_ON_THE_WAY = (
+    "evidence_check.pipeline.reading",
+    "evidence_check.report.html.render",
+    "evidence_check.report.json_v1",
+)
+"""Each submission has a process of its own there: without this it would load them anew, half a second each time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterEngine:
@@ -64,6 +71,7 @@ class ClusterEngine:
                     budget=BUDGET,
                     weight=lambda task: task.weight,
                     needs=(*sorted(parents), *model_of(terms.options.ocr)),
+                    modules=_LOADED_ON_THE_WAY,
                 )
         finally:
             if isinstance(memory, Memory):

@@ -99,13 +99,14 @@ class DaskEngine:
         budget: WorkerBudget,
         weight: Callable[[Item], float],
         needs: tuple[Path, ...] = (),
+        modules: tuple[str, ...] = (),
     ) -> None:
         """As :func:`~evidence_check.workers.pool.each_in_workers`: each item is long work with workers of its own.
 
-        Items are hashed.
+        Items are hashed. ``modules``: those that the work loads on its way.
         """
         groups = [[at] for at in sorted(range(len(items)), key=lambda at: -weight(items[at]))]
-        terms = self._terms(budget, needs, has_workers=True)
+        terms = replace(self._terms(budget, needs, has_workers=True), modules=modules)
         self._run(groups, items, work, lost, lambda at, result: done(items[at], result), terms)
 
     def require_fitting(self) -> None:

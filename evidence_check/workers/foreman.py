@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from importlib import import_module
 from typing import IO, Any
 
 from evidence_check.workers.budget import Loss
@@ -94,6 +95,8 @@ def _done(portion: Portion) -> Any:
     unfit = fitness(portion)
     if unfit is not None or portion.work is None:
         return unfit
+    for name in portion.modules:
+        import_module(name)
     if portion.has_workers:
         results: dict[Any, Any] = {}
         each_in_workers(
