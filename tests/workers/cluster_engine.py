@@ -1,4 +1,7 @@
-"""A Dask cluster does what local workers do: same results, same losses; its own workers may die. Real processes."""
+"""A Dask cluster does what local workers do: same results, same losses; its own workers may die. Real processes.
+
+Run by ``tests/test_processes_of_their_own.py``.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ def test_results_and_losses_are_those_of_local_workers(engine: DaskEngine) -> No
 
 
 def test_a_cluster_worker_that_is_killed_loses_nothing(engine: DaskEngine, tmp_path: Path) -> None:
-    items = [str(tmp_path / str(at)) for at in range(60)]
+    items = [str(tmp_path / str(at)) for at in range(30)]
     killed = []
 
     def kill_one() -> None:

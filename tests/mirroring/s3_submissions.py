@@ -1,4 +1,7 @@
-"""Submissions in object storage, from a real server on loopback, through the real program and without."""
+"""Submissions in object storage, from a real server on loopback, through the real program and without.
+
+Run by ``tests/test_processes_of_their_own.py``.
+"""
 
 from __future__ import annotations
 
