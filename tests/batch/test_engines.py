@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ DASK = ("--engine", "dask", "--jobs", "2")
 
 @needs_dask
 def test_submissions_checked_by_a_cluster_are_those_checked_here(province: Province, tmp_path: Path) -> None:
+    time.sleep(2.2)  # what has just been written is not trusted (stamps.SETTLED_NS, also in other processes)
     local = batch(two(province), province, tmp_path / "local", "--jobs", "2")
     there = program(province, tmp_path, *DASK)
     assert (there.returncode, there.stdout) == (local.code, local.out)
