@@ -21,6 +21,8 @@ from evidence_check.pipeline.engines import EngineFailedError
 from evidence_check.pipeline.options import ReadingOptions
 from evidence_check.pipeline.recalling import Memory, open_memory
 from evidence_check.pipeline.user_error import UserError
+from evidence_check.remembering.store import Store
+from evidence_check.remembering.verdicts import Witness
 from evidence_check.report.columns import safe
 from evidence_check.report.exit_code import exit_code
 from evidence_check.report.registry import RENDERERS
@@ -68,10 +70,14 @@ class CommuneTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommuneOutcome:
-    """``reports``: the bytes of each wanted report, in the task's order."""
+    """``reports``: the bytes of each wanted report, in the task's order.
+
+    ``rests_on``: every file and folder that decided it; None where the moment or the machine had a share in it.
+    """
 
     result: CommuneResult
     reports: tuple[bytes, ...] = ()
+    rests_on: tuple[str, ...] | None = None
 
 
 def check_commune(task: CommuneTask, terms: Terms) -> CommuneOutcome:
@@ -122,12 +128,23 @@ def _checked(task: CommuneTask, terms: Terms, words: Catalogue, path: Path, memo
         assessed=condensed(report),
         reports=task.reports,
     )
-    if memory is not None and terms.remember is not None:
+    rests_on = None
+    if memory is not None:
         memory.flush()
         if memory.settled and memory.store.trouble is None:
-            kept = Kept(result=result, reports=tuple(map(digest_of, reports)))
-            keep(memory.store, task_key(task, terms), terms.remember[0], kept, memory.witness)
-    return CommuneOutcome(result=result, reports=reports)
+            rests_on = tuple(memory.witness.looks)
+    outcome = CommuneOutcome(result=result, reports=reports, rests_on=rests_on)
+    if memory is not None:
+        keep_outcome(task, terms, outcome, memory.store, memory.witness)
+    return outcome
+
+
+def keep_outcome(task: CommuneTask, terms: Terms, outcome: CommuneOutcome, store: Store, witness: Witness) -> None:
+    """Keep what a later run may take as it is: where all that it rests on was seen before and lay still."""
+    if terms.remember is None or outcome.rests_on is None or not witness.looks.keys() >= set(outcome.rests_on):
+        return
+    kept = Kept(result=outcome.result, reports=tuple(map(digest_of, outcome.reports)))
+    keep(store, task_key(task, terms), terms.remember[0], kept, witness)
 
 
 def task_key(task: CommuneTask, terms: Terms) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ def folder_here(folder: str, words: Catalogue, *, quiet: bool) -> str:
     from evidence_check.mirroring.mirror import mirror
     from evidence_check.mirroring.s3 import S3Storage, s3_address
     from evidence_check.mirroring.storage import StorageError
+    from evidence_check.workers.pool import warm_up
 
     address = s3_address(folder)
     if address is None:
@@ -36,10 +37,13 @@ def folder_here(folder: str, words: Catalogue, *, quiet: bool) -> str:
     base = _base(words)
     progress = TerminalProgress(words, quiet=quiet, key="storage.fetching")
     try:
-        return str(mirror(S3Storage(address), base, address.name, progress))
+        here = mirror(S3Storage(address), base, address.name, progress)
+        # The storage's library has left a thread, beside which nothing is forked.
+        warm_up(["evidence_check.pipeline.reading"])
+        return str(here)
     except StorageError as error:
         progress.close()
-        click.echo(safe(words.text("cli.error", found=f"{folder}: {words.render(error.message)}")), err=True)
+        click.echo(safe(words.text("cli.error", found=words.render(error.message))), err=True)
         raise click.exceptions.Exit(_EXIT_USAGE) from None
     finally:
         progress.close()

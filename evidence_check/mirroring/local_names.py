@@ -26,7 +26,7 @@ def local_names(keys: Iterable[str], *, windows: bool = False, one_case: bool = 
     for key, path in paths.items():
         # "a" beside "a/b", or two keys that came out the same.
         if spelt(path) in folders or spelt(path) in taken:
-            paths[key] = path = _marked(path, key)
+            paths[key] = path = _marked(path, f"/{key}")
         taken.add(spelt(path))
     return paths
 

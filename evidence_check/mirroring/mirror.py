@@ -42,7 +42,7 @@ def mirror(storage: Storage, base: Path, name: str, observer: Observer | None = 
     """
     found = storage.objects()
     if not found:
-        raise StorageError(message("storage.empty"))
+        raise StorageError(message("storage.empty", address=storage.address))
     try:
         return _mirrored(storage, found, base / sha256(storage.name.encode()).hexdigest()[:16], name, observer)
     except OSError as error:

@@ -54,16 +54,21 @@ class S3Storage:
             import s3fs
         except ImportError:
             raise StorageError(message("storage.s3_missing")) from None
-        self.address = address
+        self._address = address
         self._prefix = f"{address.prefix}/" if address.prefix else ""
         self._system: Any = s3fs.S3FileSystem(
             config_kwargs=_SETTINGS, use_listings_cache=False, skip_instance_cache=True
         )
 
     @property
+    def address(self) -> S3Address:
+        """What is listed and fetched."""
+        return self._address
+
+    @property
     def name(self) -> str:
         """Address and server."""
-        return f"{self._system.s3.meta.endpoint_url} {self.address}"
+        return f"{self._system.s3.meta.endpoint_url} {self._address}"
 
     def objects(self) -> tuple[StoredObject, ...]:
         """All objects below the address."""
@@ -92,7 +97,7 @@ class S3Storage:
         await self._system.set_session()
         while True:
             page = await self._system._call_s3(
-                "list_objects_v2", Bucket=self.address.bucket, Prefix=self._prefix, **asked
+                "list_objects_v2", Bucket=self._address.bucket, Prefix=self._prefix, **asked
             )
             found += [
                 StoredObject(
@@ -129,7 +134,7 @@ class S3Storage:
         for attempt in range(1, _TRIES + 1):
             try:
                 answer = await self._system._call_s3(
-                    "get_object", Bucket=self.address.bucket, Key=self._prefix + one.key, IfMatch=one.tag
+                    "get_object", Bucket=self._address.bucket, Key=self._prefix + one.key, IfMatch=one.tag
                 )
                 with target.open("wb") as file:
                     while chunk := await answer["Body"].read(_CHUNK):
@@ -147,7 +152,7 @@ class S3Storage:
 
     def _error(self, error: Exception, key: str = "") -> StorageError:
         """What s3fs, botocore or aiohttp said, in words. Their texts name no secret: keys and tokens stand in none."""
-        address = f"{self.address}" if not key else f"{self.address}/{key}"
+        address = f"{self._address}" if not key else f"{self._address}/{key}"
         cause = error.__cause__ or error
         code = str(getattr(cause, "response", {}).get("Error", {}).get("Code", ""))
         kind = type(cause).__name__
@@ -158,7 +163,7 @@ class S3Storage:
         if key and code in _CHANGED:
             return StorageError(message("storage.changed", address=address))
         if isinstance(error, FileNotFoundError):
-            return StorageError(message("storage.no_bucket", address=address, found=self.address.bucket))
+            return StorageError(message("storage.no_bucket", address=address, found=self._address.bucket))
         if isinstance(error, OSError) and error.filename is not None:
             return StorageError(message("storage.not_written", path=error.filename, found=error.strerror or kind))
         return StorageError(message("storage.lost", address=address, found=code or kind))

@@ -27,6 +27,11 @@ class Storage(Protocol):
     """Objects below one address."""
 
     @property
+    def address(self) -> object:
+        """As a user writes it."""
+        ...
+
+    @property
     def name(self) -> str:
         """What tells the address from every other, on whatever server."""
         ...

@@ -31,6 +31,7 @@ from evidence_check.pipeline.uncollected import uncollected
 from evidence_check.pipeline.user_error import EXIT_NOTHING, EXIT_RULEBOOK, EXIT_USAGE, UserError
 from evidence_check.pipeline.whole_reports import with_whole_reports
 from evidence_check.remembering.stamps import TOML_FILES_OF
+from evidence_check.remembering.verdicts import Witness
 from evidence_check.scan.folder import declarations_of, submission_of
 from evidence_check.scan.walking import FileStamp, walk
 
@@ -157,12 +158,17 @@ def rulebook_of(
         raise UserError(message("rulebook.not_found", found=declared.rules), EXIT_RULEBOOK)
     rules = wanted.rules or declared.rules
     if memory is not None:
-        # The configuration is read twice; seen before the first time, a change between the two is noticed.
-        memory.witness.see(map(os.fspath, rests_on_configuration()))
-        deciding = rests_on(rules, root)
-        memory.witness.see(map(os.fspath, deciding.files))
-        memory.witness.see(os.fspath(folder / TOML_FILES_OF) for folder in deciding.folders)
+        see_rules(memory.witness, rules, root)
     return rulebook_for(rules, declared, root)
+
+
+def see_rules(witness: Witness, rules: str | None, root: Path) -> None:
+    """Everything that decides which rulebook is chosen and what it says."""
+    # The configuration is read twice; seen before the first time, a change between the two is noticed.
+    witness.see(map(os.fspath, rests_on_configuration()))
+    deciding = rests_on(rules, root)
+    witness.see(map(os.fspath, deciding.files))
+    witness.see(os.fspath(folder / TOML_FILES_OF) for folder in deciding.folders)
 
 
 def require_files(submission: Submission, root: Path) -> None:

@@ -37,9 +37,7 @@ _WORKERS_SECONDS = 30.0
 """How long a scheduler may be without workers, at first and when all have gone."""
 _LOOK_SECONDS = 2.0
 _CLOSE_SECONDS = 5.0
-_SETTINGS = {
-    "distributed.comm.timeouts.connect": f"{_CONNECT_SECONDS:g}s",
-}
+_SETTINGS = {"distributed.comm.timeouts.connect": f"{_CONNECT_SECONDS:g}s"}
 _LOGGERS = ("distributed", "distributed.client", "tornado.application", "asyncio")
 """What Dask has to say of workers that come and go is told in our own words, or does not matter."""
 _OWN_CLUSTER_SETTINGS = {
@@ -101,13 +99,14 @@ class DaskEngine:
         budget: WorkerBudget,
         weight: Callable[[Item], float],
         needs: tuple[Path, ...] = (),
+        modules: tuple[str, ...] = (),
     ) -> None:
         """As :func:`~evidence_check.workers.pool.each_in_workers`: each item is long work with workers of its own.
 
-        Items are hashed.
+        Items are hashed. ``modules``: those that the work loads on its way.
         """
         groups = [[at] for at in sorted(range(len(items)), key=lambda at: -weight(items[at]))]
-        terms = self._terms(budget, needs, has_workers=True)
+        terms = replace(self._terms(budget, needs, has_workers=True), modules=modules)
         self._run(groups, items, work, lost, lambda at, result: done(items[at], result), terms)
 
     def require_fitting(self) -> None:
@@ -119,7 +118,7 @@ class DaskEngine:
         nothing = pickle.dumps(self._terms(WorkerBudget(), (), has_workers=False))
         asked = [
             (address, self.client.submit(do_portion, nothing, workers=[address], pure=False))
-            for address in self.client.nthreads()
+            for address in self.workers()
         ]
         wrong = []
         until = time.monotonic() + _CONNECT_SECONDS
@@ -140,7 +139,32 @@ class DaskEngine:
 
     def slots(self) -> int:
         """How many portions are done at a time, at least one; waits a while for workers."""
-        return _slots(self.client)
+        until = time.monotonic() + _WORKERS_SECONDS
+        while not (threads := sum(self.workers().values())):
+            if time.monotonic() > until:
+                raise self.no_workers()
+            time.sleep(0.1)
+        return threads
+
+    def workers(self) -> dict[str, int]:
+        """Threads of each worker, by address. Raises :class:`EngineError` where the scheduler is gone."""
+        try:
+            self.mend()
+            return dict(self.client.nthreads())
+        except Exception as error:
+            raise self.trouble(error) from None
+
+    def no_workers(self) -> EngineError:
+        """Nobody is left to do the work."""
+        return EngineError(message("engine.no_workers", address=self.client.scheduler.address))
+
+    def trouble(self, error: Exception) -> EngineError:
+        """What Dask raised, in words."""
+        from concurrent.futures import CancelledError
+
+        if self.client.status != "running" or isinstance(error, (CancelledError, OSError)):
+            return EngineError(message("engine.connection_lost"))
+        return EngineError(message("engine.failed", found=_said(error)))
 
     def _terms(self, budget: WorkerBudget, needs: tuple[Path, ...], *, has_workers: bool) -> Portion:
         return Portion(
@@ -270,16 +294,6 @@ def _connected(client: Any, where: Any) -> Any:
         raise EngineError(message("engine.no_scheduler", address=where, found=_said(error))) from None
 
 
-def _slots(client: Any) -> int:
-    """How many portions are done at a time; waits a while for workers."""
-    until = time.monotonic() + _WORKERS_SECONDS
-    while not (threads := sum(client.nthreads().values())):
-        if time.monotonic() > until:
-            raise EngineError(message("engine.no_workers", address=client.scheduler.address))
-        time.sleep(0.1)
-    return int(threads)
-
-
 @dataclass(slots=True, kw_only=True, eq=False)
 class _Tasks:
     """Portions on their way. Leaving the block gives up those that have not come back."""
@@ -329,29 +343,17 @@ class _Tasks:
         except (ImportError, AttributeError) as error:
             raise EngineError(_program_words(error, "")) from None
         except Exception as error:
-            raise self._trouble(error) from None
+            raise self.engine.trouble(error) from None
         return self.sent.pop(future), answer
 
     def _alone_since(self, since: float | None) -> float | None:
         """Since when there is no worker; raises when that is too long, or the scheduler is gone."""
-        try:
-            self.engine.mend()
-            workers = self.engine.client.nthreads()
-        except Exception as error:
-            raise self._trouble(error) from None
-        if workers:
+        if self.engine.workers():
             return None
         now = time.monotonic()
         if since is not None and now - since > _WORKERS_SECONDS:
-            raise EngineError(message("engine.no_workers", address=self.engine.client.scheduler.address))
+            raise self.engine.no_workers()
         return since or now
-
-    def _trouble(self, error: Exception) -> EngineError:
-        from concurrent.futures import CancelledError
-
-        if self.engine.client.status != "running" or isinstance(error, (CancelledError, OSError)):
-            return EngineError(message("engine.connection_lost"))
-        return EngineError(message("engine.failed", found=_said(error)))
 
 
 def _program_words(error: BaseException, address: str) -> Message:

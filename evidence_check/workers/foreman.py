@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from importlib import import_module
 from typing import IO, Any
 
 from evidence_check.workers.budget import Loss
@@ -53,7 +54,7 @@ class _Foreman:
 
     def __init__(self) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],  # nothing from the folder it is started in
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -94,6 +95,8 @@ def _done(portion: Portion) -> Any:
     unfit = fitness(portion)
     if unfit is not None or portion.work is None:
         return unfit
+    for name in portion.modules:
+        import_module(name)
     if portion.has_workers:
         results: dict[Any, Any] = {}
         each_in_workers(

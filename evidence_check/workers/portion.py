@@ -30,7 +30,7 @@ class Portion:
     """``needs``: paths that have to be there. ``facts``: what ``told`` says where the items come from.
 
     ``told`` is hashed by value and asked once for each ``run``. ``environment`` and ``folder``: ours, for what is found
-    by them. ``has_workers``: the work starts workers of its own.
+    by them. ``has_workers``: the work starts workers of its own. ``modules``: what it loads, to be loaded but once.
     """
 
     run: str
@@ -39,6 +39,7 @@ class Portion:
     environment: tuple[tuple[str, str], ...] = ()
     folder: str = ""
     has_workers: bool = False
+    modules: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     items: tuple[Any, ...] = ()
     work: Callable[[Any], Any] | None = None
