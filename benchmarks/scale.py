@@ -49,7 +49,7 @@ FULL = Scale(
     bids_files=300,
     province=(100, 300),
     province_steps=(10, 100),
-    engine_communes=10,
+    engine_communes=30,
 )
 QUICK = Scale(
     name="quick",

@@ -1,6 +1,6 @@
 """Submissions read by a Dask cluster give the bytes that a local run gives. Real clusters, real files.
 
-Run by ``tests/test_processes_of_their_own.py``.
+Run by ``scripts/long/cluster_reading``; ``tests/batch/test_engines`` is its short form.
 """
 
 from __future__ import annotations
