@@ -22,7 +22,7 @@ _Register = Callable[[PrintedRegister], bytes]
 
 @dataclass(frozen=True)
 class Layout:
-    """``first_row``: where the sheet's first line stands, 1-based, heading rows of its table included."""
+    """``first_row``, ``list_row``: where the first line of sheet and evidence list stands, 1-based, headings included."""
 
     name: str
     sheet_at: str
@@ -30,6 +30,7 @@ class Layout:
     first_row: int
     list_at: str
     list: _Register
+    list_row: int
     files_at: str
     files: _Register
     index_at: str
@@ -67,6 +68,7 @@ LAYOUTS = (
         first_row=6,
         list_at="Danh mục minh chứng.xlsx",
         list=register_xlsx,
+        list_row=6,
         files_at="3.1 Hồ sơ/Danh mục hồ sơ.docx",
         files=register_docx,
         index_at="3.1 Hồ sơ/Mục lục.xlsx",
@@ -82,6 +84,7 @@ LAYOUTS = (
         first_row=3,
         list_at="Nộp/Phụ lục 2.pdf",
         list=register_pdf,
+        list_row=2,
         files_at="3.1/DM ho so.pdf",
         files=register_pdf,
         index_at="3.1/ML ho so.docx",
@@ -97,6 +100,7 @@ LAYOUTS = (
         first_row=2,
         list_at="Danh muc TLKC.docx",
         list=register_docx,
+        list_row=2,
         files_at="Danh muc ho so.xlsx",
         files=register_xlsx,
         index_at="Muc luc.pdf",
