@@ -28,10 +28,12 @@ def sheet_finding(
     """A finding whose words stand under ``claim.<key>``. ``about``: what tells it from others of its code."""
     claims = known.claims
     path = claims.path if claims is not None and place is not None else None
+    page = place.page if place and path and path.casefold().endswith(".pdf") else None
     given = {
         "criterion": criterion or "",
         "where": where(path, place.sheet) if path and place else "",
         "row": str(place.row) if place else "",
+        "on_page": page or "",
         **args,
     }
     owner = next((one.owner for one in known.rulebook.criteria if one.code == criterion), None)
@@ -40,7 +42,7 @@ def sheet_finding(
         confidence=confidence,
         criterion=criterion,
         path=path,
-        page=place.page if place and path and path.casefold().endswith(".pdf") else None,
+        page=page,
         points_at_risk=points,
         title=message(f"claim.{key}.title", **given),
         detail=message(f"claim.{key}.detail", **given),
