@@ -132,7 +132,7 @@ def _is_all(text: str) -> bool:
 
 
 def _named(text: str, place: SheetPlace, is_link: bool) -> Iterator[NamedEvidence]:
-    links = [found[0].rstrip(".,;)") for found in _LINK.finditer(text)]
+    links = [_link(found[0]) for found in _LINK.finditer(text)]
     for link in links:
         yield NamedEvidence(text=text, place=place, link=link)
     if is_link and not links and not _ELSEWHERE.match(toneless(text)):
@@ -150,6 +150,12 @@ def _named(text: str, place: SheetPlace, is_link: bool) -> Iterator[NamedEvidenc
             yield NamedEvidence(
                 text=text, place=place, number=cited.number, symbol=cited.symbol, issued_on=cited.issued_on
             )
+
+
+def _link(found: str) -> str:
+    """Without the sentence's own marks behind it; dots that say that it was cut stay."""
+    bare = found.rstrip(".,;)")
+    return f"{bare}..." if found[len(bare) :].startswith("..") else bare
 
 
 def _pieces(text: str) -> Iterator[str]:

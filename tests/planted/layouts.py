@@ -39,10 +39,16 @@ class Layout:
     plain: Callable[[Paper], bytes]
     tabled: Callable[[Paper, PrintedTasks], bytes]
     by_criterion: bool = True
+    breaks: tuple[int, ...] = ()
+    """Lines of the sheet with disagreements (0-based) before which its headings are printed again."""
 
     def path(self, filed: Filed) -> str:
         """Where a paper lies."""
         return f"{filed.path if self.by_criterion else Path(filed.path).name}.{self.kind}"
+
+    def row(self, line: int) -> int:
+        """Where a line of the sheet stands, 1-based."""
+        return self.first_row + line + sum(at <= line for at in self.breaks)
 
     def lay(self, submission: Submission, folder: Path) -> None:
         """Writes all files."""
@@ -109,5 +115,6 @@ LAYOUTS = (
         plain=text_pdf,
         tabled=partial(tasks_pdf, ruled=True),
         by_criterion=False,
+        breaks=(10, 19),
     ),
 )

@@ -32,8 +32,7 @@ def places(fact: Fact, layout: Layout, submission: Submission) -> Iterator[tuple
     for at in fact.at:
         kind, _, which = at.partition(" ")
         if kind == "sheet":
-            row = layout.first_row + next(at for at, one in enumerate(submission.sheet) if one.code == which)
-            # A table's row of a Word file or a print counts its headings; a further copy of the row is told beside it.
+            row = layout.row(next(at for at, one in enumerate(submission.sheet) if one.code == which))
             yield (layout.sheet_at, str(row))
         elif kind == "list":
             row = next(at for at, one in enumerate(submission.evidence) if one[1] == which)
