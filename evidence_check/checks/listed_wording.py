@@ -18,8 +18,15 @@ def row_finding(key: str, confidence: Confidence, row: Row, known: Known, **args
     """A finding about one row; its words stand under ``listed.<key>``."""
     listed = row.listed
     page = printed_page(row.found.path, listed.place.page)
-    given = {"where": where(row.found.path, listed.place.sheet), "on_page": page, "row": listed.place.row, "found": shown(row),
-             "line": listed.text[:_LONGEST_SHOWN], "listed_day": day(listed.issued_on), **args}  # fmt: skip
+    given = {
+        "where": where(row.found.path, listed.place.sheet),
+        "on_page": page,
+        "row": listed.place.row,
+        "found": shown(row),
+        "line": listed.text[:_LONGEST_SHOWN],
+        "listed_day": day(listed.issued_on),
+        **args,
+    }
     owner = next((one.owner for one in known.rulebook.criteria if one.code == row.criterion), None)
     return Finding(
         code=FindingCode.CITED_DOCUMENT_NOT_ATTACHED,

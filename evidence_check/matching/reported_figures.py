@@ -274,7 +274,8 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
     if same_total and context >= _PARTLY:
         return foreign <= _FEW_FOREIGN
     if sentence >= _MOSTLY:
-        return sentence >= _SURELY or (heading >= _SURELY and named)
+        counted = topic.names_in(FigureRole.COUNT, one.own)
+        return sentence >= _SURELY or counted or (heading >= _SURELY and named)
     if heading >= _SURELY and (named or sentence >= _BARELY):
         return sentence >= _PARTLY or named
     if named and sentence >= _NEARLY:

@@ -55,7 +55,7 @@ class _Told(str):
     __slots__ = ()
 
     def __format__(self, before: str) -> str:
-        return f"{before}{str(self)}" if self else ""
+        return f"{before}{self!s}" if self else ""
 
 
 class _Spelt:

@@ -22,7 +22,7 @@ _Register = Callable[[PrintedRegister], bytes]
 
 @dataclass(frozen=True)
 class Layout:
-    """``first_row``, ``list_row``: where the first line of sheet and evidence list stands, 1-based, headings included."""
+    """``first_row``, ``list_row``: where the first line of sheet and list stands, 1-based, headings included."""
 
     name: str
     sheet_at: str

@@ -140,7 +140,7 @@ def _papers() -> tuple[Filed, ...]:
             "BC", "73", date(2023, 11, 28), "Kết quả khảo sát mức độ hài lòng của người dân năm 2023")),
         Filed(criterion="3.2", path="3.2 Ký số/BC 75", paper=_paper(
             "BC", "75", date(2023, 12, 2), "Tình hình gửi, nhận văn bản điện tử năm 2023",
-            "Năm 2023 phát hành 350 văn bản đi, trong đó 343 văn bản được ký số, tỷ lệ văn bản đi được ký số đạt 98%.")),
+            "Năm 2023 phát hành 350 văn bản đi, trong đó 343 văn bản được ký số; tỷ lệ văn bản đi ký số đạt 98%.")),
         Filed(criterion="3.3", path="3.3 Trang tin/QĐ 33", paper=_paper(
             "QĐ", "33", date(2023, 3, 1), "Về việc thành lập Ban biên tập Trang thông tin điện tử xã Khe Sâu")),
         Filed(criterion="3.4", path="3.4 Tập huấn/BC 76", paper=_paper(
@@ -177,7 +177,8 @@ def _sheet(papers: tuple[Filed, ...]) -> tuple[SheetLine, ...]:
                          explained=explained, listed=(*own, *more))  # fmt: skip
 
     return (
-        SheetLine(level="domain", code="1", title="Công tác chỉ đạo, điều hành cải cách hành chính", most=8.0, claimed=7.0),
+        SheetLine(level="domain", code="1", title="Công tác chỉ đạo, điều hành cải cách hành chính", most=8.0,
+                  claimed=7.0),
         SheetLine(level="group", code="1.1", title="Kế hoạch cải cách hành chính", most=3.0, claimed=3.0),
         leaf("1.1.1", "Ban hành kế hoạch cải cách hành chính năm", 1.0, 1.0),
         leaf("1.1.2", "Kết quả thực hiện kế hoạch cải cách hành chính", 2.0, 2.0, "7/7 nhiệm vụ",
