@@ -56,11 +56,9 @@ def _finding(criterion: Criterion, known: Known) -> Finding:
 
 
 def _seen(known: Known) -> tuple[Confidence, Message]:
-    """An explanation that names no criterion at all may mean this one; one that names others leaves it out."""
-    papers = sorted(known.explanations.papers)
-    if papers:
-        vague = [at for at in papers if not known.explanations.explained_by(at)]
-        path = known.documents[(vague or papers)[0]].file.path
-        return Confidence.CANNOT_TELL if vague else Confidence.LIKELY, message("explaining.not_named", path=path)
+    """An explanation that names no such criterion may mean it all the same, in other words."""
+    if known.explanations.papers:
+        path = known.documents[min(known.explanations.papers)].file.path
+        return Confidence.CANNOT_TELL, message("explaining.not_named", path=path)
     sure = not known.glance.uninspected and not known.glance.half_read
     return (Confidence.CERTAIN if sure else Confidence.LIKELY), message("explaining.none")

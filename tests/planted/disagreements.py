@@ -262,8 +262,8 @@ FACTS: tuple[Fact, ...] = (
     Fact("unlisted-document", "1.2", "likely", ("20/BC-UBND",), ("paper 20", "evidence")),
     Fact("unmatched-file", None, "likely", ("không liên quan",), ("paper 90", "evidence")),
     # Explanations, waivers, last year's loss.
-    Fact("explanation-required", "2.4", "likely", ("không thấy nêu mã tiêu chí này",), ("paper 79",)),
-    Fact("explanation-required", "2.2", "likely", ("không thấy nêu mã tiêu chí này",), ("paper 79",)),
+    Fact("explanation-required", "2.4", "cannot_tell", ("không thấy nêu mã tiêu chí này",), ("paper 79",)),
+    Fact("explanation-required", "2.2", "cannot_tell", ("không thấy nêu mã tiêu chí này",), ("paper 79",)),
     Fact("unsigned-document", "2.5", "likely", ("chưa thấy xác nhận của lãnh đạo",), ("paper 79",)),
     Fact("expired-waiver", "2.4", "certain", ("hết hạn ngày 31/12/2023",)),
     Fact(_WAIVER, "1.4", "certain", ('code = "late-document"', "không khớp phát hiện nào")),

@@ -25,8 +25,8 @@ def roman_workbook(head: Sequence[str], lines: Sequence[SheetLine], *, hidden: S
     book.set_properties({"created": _FIXED})
     sheet = book.add_worksheet("CCHC")
     wrap = book.add_format({"text_wrap": True})
-    for at, line in enumerate(head):
-        sheet.merge_range(at, 0, at, 7, line)
+    for at, text in enumerate(head):
+        sheet.merge_range(at, 0, at, 7, text)
     top = len(head)
     columns = (
         "TT",
