@@ -46,7 +46,7 @@ _ORDINARY = frozenset(
         "hoàn thành giải quyết tiếp nhận hồ sơ nhiệm vụ văn bản hành chính thủ tục cải cách lượt trường hợp",
         "bộ phận một cửa xử lý tổng hợp ban hành báo cáo kế hoạch trung tâm phục vụ công công chức cán bộ người dân",
         "doanh nghiệp phát sinh đúng chỉ tiêu nội dung tiến độ này thời gian đến hết phần trăm số liệu thống kê",
-        "hệ thống phần mềm địa bàn cung cấp tiếp tục số lượng tham mưu phối hợp đề ra giao yêu cầu",
+        "mở phát đăng hệ thống phần mềm địa bàn cung cấp tiếp tục số lượng tham mưu phối hợp đề ra giao yêu cầu",
     )
     for word in phrase.split()
 )
@@ -268,16 +268,18 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
     foreign = sum(topic.is_foreign(word) for word in {word for word in one.own if word} - around)
     if foreign >= (_MOST_FOREIGN if same_total and named else _FEW_FOREIGN):
         return None
+    counted = topic.names_in(FigureRole.COUNT, one.own)
     sentence = topic.weight_in(one.before) / topic.whole
     heading = topic.weight_in(with_heading) / topic.whole
     context = topic.weight_in((*with_heading, "", *subject)) / topic.whole
     if same_total and context >= _PARTLY:
         return foreign <= _FEW_FOREIGN
     if sentence >= _MOSTLY:
-        counted = topic.names_in(FigureRole.COUNT, one.own)
         return sentence >= _SURELY or counted or (heading >= _SURELY and named)
     if heading >= _SURELY and (named or sentence >= _BARELY):
         return sentence >= _PARTLY or named
+    if counted and foreign == 0 and sentence >= _NEARLY:
+        return True
     if named and sentence >= _NEARLY:
         return True if foreign == 0 else None
     if named and context >= _SURELY and sentence >= _BARELY:

@@ -79,3 +79,18 @@ def test_the_same_submission_in_order_is_not_accused(layout: Layout, tmp_path: P
 
 def test_forty_disagreements_and_more_are_planted() -> None:
     assert len(FACTS) == len(set(FACTS)) >= 40
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "criterion"),
+    [
+        ("76", "Trong năm đã mở 2 lớp tập huấn kỹ năng số.", "3.4"),
+        ("88", "Đã thực hiện 9 tin, bài tuyên truyền về CCHC trên hệ thống truyền thanh.", "1.4"),
+        ("75", "Tổng số văn bản đi: 350 văn bản, trong đó văn bản ký số: 315 văn bản.", "3.2"),
+    ],
+)
+def test_a_figure_in_other_words_is_the_same_figure(number: str, said: str, criterion: str, tmp_path: Path) -> None:
+    findings = told(LAYOUTS[0], in_order().with_paper(number, body=(said,)), tmp_path)["findings"]
+    assert [(one["criterion"], one["confidence"]) for one in findings if one["code"] == "figures-mismatch"] == [
+        (criterion, "likely")
+    ]
