@@ -250,7 +250,7 @@ FACTS: tuple[Fact, ...] = (
     # The plan's tasks, and papers that criteria lack.
     Fact("insufficient-count", "1.1.2", "cannot_tell", ("6 nhiệm vụ thấy", "nhiệm vụ 2 “Kiểm tra", "Báo cáo số 88"),
          ("paper 12",)),
-    Fact("insufficient-count", "1.2", "likely", ("1/2",)),
+    Fact("insufficient-count", "1.2", "likely", ("1/2",), ("paper 20",)),
     Fact("plan-without-report", "2.2", "certain"),
     Fact("missing-document", "2.4", "certain"),
     Fact("missing-document", "2.5", "cannot_tell", ("chỉ có giải trình thay",)),
