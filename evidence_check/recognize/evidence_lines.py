@@ -55,7 +55,8 @@ _EXTENSIONS = (
     "pdf|docx?|xlsx?|xlsm|pptx?|odt|ods|rtf|txt|jpe?g|png|tiff?|heic|bmp|gif|webp|zip|rar|7z|html?|eml|msg|mp4|csv"
 )
 _FILE = re.compile(rf"[^\s;,“”\"<>|][^;“”\"<>|]{{0,200}}?\.(?:{_EXTENSIONS})(?![\w])", re.IGNORECASE)
-_LEAD = re.compile(r"^.*(?:[:“(]|\b(?:file|tệp|tập tin)\b)\s*", re.IGNORECASE)
+_LEAD = re.compile(r"^.*(?:[:“]|\((?![^()]*\))|\b(?:file|tệp|tập tin)\b)\s*", re.IGNORECASE)
+"""A bracket that is closed again belongs to the name: "QĐ 31 (bản ký số).pdf"."""
 _TYPE = "|".join(sorted((re.escape(toneless(name)) for name in TYPE_NAMES.values()), key=len, reverse=True))
 _OPENS_EVIDENCE = re.compile(
     rf"^(?:da |co )*(?:ban hanh |dinh kem |kem theo |gui )*(?:cac )?(?:{_TYPE}|van ban|so)\b[^.]{{0,40}}?\d"

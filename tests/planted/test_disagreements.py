@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -94,3 +95,22 @@ def test_a_figure_in_other_words_is_the_same_figure(number: str, said: str, crit
     assert [(one["criterion"], one["confidence"]) for one in findings if one["code"] == "figures-mismatch"] == [
         (criterion, "likely")
     ]
+
+
+_LONG_LINK = (
+    "https://khesau.anbinh.gov.vn/cong-khai-thu-tuc-hanh-chinh/linh-vuc-ho-tich/quyet-dinh-cong-bo-danh-muc-thu-tuc"
+    "-hanh-chinh-nam-2023-cua-uy-ban-nhan-dan-xa-123456.html?page=1&id=99"
+)
+_LONG_NAME = "Quyết định số 31 về việc kiện toàn Ban Chỉ đạo cải cách hành chính xã (bản có chữ ký số)"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[one.name for one in LAYOUTS])
+def test_long_links_names_with_brackets_and_rates_in_cells_are_not_accused(layout: Layout, tmp_path: Path) -> None:
+    given = in_order().with_row("2.1.3", listed=(_LONG_LINK,)).with_row("2.1.1", figures=0.985)
+    papers = tuple(
+        replace(one, path=f"{one.criterion}/{_LONG_NAME}") if one.paper.number == "31" else one for one in given.papers
+    )
+    given = replace(given, papers=papers).with_row("1.5", listed=(f"{_LONG_NAME}.{layout.kind}",))
+    report = told(layout, given, tmp_path)
+    assert report["findings"] == []
+    assert [note for note in report["notes"] if "số liệu" in note] == []
