@@ -19,8 +19,8 @@ class Fact:
     """One planted disagreement and the finding that has to tell it.
 
     ``words`` stand in its title or detail. ``at``: its places, named in path or detail: "sheet CODE" (the row of that
-    criterion), "list N" (the N-th row of the evidence list), "paper NUMBER" (the file). Several facts of one register
-    are one finding.
+    criterion), "list NUMBER" (the row of the evidence list that bears it), "paper NUMBER", "index", "evidence" (files).
+    What the registers of paper files lack is one finding.
     """
 
     code: str
