@@ -25,7 +25,7 @@ from evidence_check.model.rulebook import Criterion
 from evidence_check.model.score_sheet import ClaimedRow
 from evidence_check.model.statement import ReportedFigure
 from evidence_check.text.points import plain
-from evidence_check.text.sheet_place import where
+from evidence_check.text.sheet_place import printed_page, where
 
 _HUNDRED = 100
 _LONGEST_QUOTE = 220
@@ -98,6 +98,9 @@ def check_figures(mismatch: Mismatch | None, known: Known) -> Iterator[Finding]:
         "found": told.shown,
         "where": where(known.claims.path, row.place.sheet) if row is not None and known.claims is not None else "",
         "row": str(row.place.row) if row is not None else "",
+        "on_page": printed_page(known.claims.path, row.place.page)
+        if row is not None and known.claims is not None
+        else "",
         "path": where(document.file.path, statement.sheet),
         "page": str(statement.page),
         "report_row": str(statement.row),

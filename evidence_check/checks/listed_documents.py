@@ -55,11 +55,15 @@ def check_listed_documents(known: Known, listing: Listing, told: Iterable[Findin
 
 
 def unnumbered_left(known: Known, listing: Listing) -> Iterator[int]:
-    """Documents without a number that no row names: they may be what a row without a number lists."""
+    """Documents without a number that no row names: they may be what a row without a number lists.
+
+    Registers of files are known for what they are, and would have been found by their titles.
+    """
     assert listing.attached is not None
     numbered = {one.document for group in listing.attached.by_number.values() for one in group}
     for at, document in enumerate(known.documents):
-        if at not in listing.listed and at not in numbered and document.inspected:
+        known_for_another = document.registers or document.evidence_lists
+        if at not in listing.listed and at not in numbered and document.inspected and not known_for_another:
             yield at
 
 

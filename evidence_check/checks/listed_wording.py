@@ -9,7 +9,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import message
 from evidence_check.model.report import Finding
 from evidence_check.text.numbering import number_and_symbol
-from evidence_check.text.sheet_place import where
+from evidence_check.text.sheet_place import printed_page, where
 
 _LONGEST_SHOWN = 160
 
@@ -17,16 +17,23 @@ _LONGEST_SHOWN = 160
 def row_finding(key: str, confidence: Confidence, row: Row, known: Known, **args: object) -> Finding:
     """A finding about one row; its words stand under ``listed.<key>``."""
     listed = row.listed
-    given = {"where": where(row.found.path, listed.place.sheet), "row": listed.place.row, "found": shown(row),
-             "line": listed.text[:_LONGEST_SHOWN], "listed_day": day(listed.issued_on), **args}  # fmt: skip
+    page = printed_page(row.found.path, listed.place.page)
+    given = {
+        "where": where(row.found.path, listed.place.sheet),
+        "on_page": page,
+        "row": listed.place.row,
+        "found": shown(row),
+        "line": listed.text[:_LONGEST_SHOWN],
+        "listed_day": day(listed.issued_on),
+        **args,
+    }
     owner = next((one.owner for one in known.rulebook.criteria if one.code == row.criterion), None)
-    is_pdf = row.found.path.casefold().endswith(".pdf")
     return Finding(
         code=FindingCode.CITED_DOCUMENT_NOT_ATTACHED,
         confidence=confidence,
         criterion=row.criterion,
         path=row.found.path,
-        page=listed.place.page if is_pdf else None,
+        page=int(page) if page else None,
         title=message(f"listed.{key}.title", **given),
         detail=message(f"listed.{key}.detail", **given),
         remedy=message(f"listed.{key}.remedy", **given),

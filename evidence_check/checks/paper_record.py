@@ -21,7 +21,7 @@ from evidence_check.model.submission import Attestation
 _SHOWN = 30
 """Codes that are named; the rest is counted."""
 _FLAWS = ("lacking", "not_in_order", "uncounted", "perhaps_elsewhere", "outside", "nothing_said")
-"""The gravest first: it is told in the same sentence as the count."""
+"""Told in one sentence with the count."""
 
 
 def judge_paper_record(asked: Asked, known: Known) -> Outcome:
@@ -106,11 +106,13 @@ def _open(asked: Asked, reasons: tuple[Message, ...], seen: tuple[NearMiss, ...]
 def _remedy(asked: Asked, files: PaperFiles) -> Message:
     """Read by itself in a list of what is to be done, so it names the files."""
     codes = tuple(dict.fromkeys((*files.lacking, *files.not_in_order, *files.uncounted)))
-    return message("registers.remedy", codes=_named(codes), criterion=asked.criterion.code)
+    return message(
+        "registers.remedy", codes=_named(codes), outside=_named(files.outside), criterion=asked.criterion.code
+    )
 
 
 def _told(files: PaperFiles, known: Known) -> Iterator[Message]:
-    """The result first, in one sentence; then what else the registers show."""
+    """The result with all that is lacking first, in one sentence; then what else the registers show."""
     if not files.comparable:
         yield _one_side(files, known)
         return
@@ -118,14 +120,8 @@ def _told(files: PaperFiles, known: Known) -> Iterator[Message]:
     if not files.on_paper:
         yield message("registers.nothing_agrees", **numbers)
         return
-    flaws = {name: codes for name in _FLAWS if (codes := getattr(files, name))}
-    worst = next(iter(flaws), None)
-    if worst is None:
-        yield message("registers.in_order", **numbers)
-    else:
-        yield message(f"registers.but.{worst}", codes=_named(flaws.pop(worst)), **numbers)
-    for name, codes in flaws.items():
-        yield message(f"registers.also.{name}", codes=_named(codes))
+    flaws = {name: _named(getattr(files, name)) for name in _FLAWS}
+    yield message("registers.but" if any(flaws.values()) else "registers.in_order", **numbers, **flaws)
     if files.unread:
         yield message("registers.also.unread", path=known.documents[files.unread[0]].file.path)
     if files.in_folders:

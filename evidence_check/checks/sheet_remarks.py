@@ -49,12 +49,14 @@ def _remarks(known: Known) -> Iterator[Message]:
                 "claim.remark.unread_figure", where=place, row=row.place.row, criterion=row.criterion, found=figure
             )
     printed = [
-        f"{row.criterion} ({plain(row.max_points)} ≠ {plain(criteria[row.criterion].max_points)})"
+        (row.criterion, f"{plain(row.max_points)} ≠ {plain(criteria[row.criterion].max_points)}")
         for row in claims.rows
         if row.max_points is not None and row.max_points != criteria[row.criterion].max_points
     ]
     if printed:
-        yield message("claim.remark.other_maximum", path=claims.path, found_points=_listed(printed))
+        numbers = "; ".join(shown for _, shown in dict.fromkeys(printed[:_MOST_SHOWN]))
+        codes = _listed([code for code, _ in printed])
+        yield message("claim.remark.other_maximum", path=claims.path, found=codes, differing_points=numbers)
     scored = {code for code, _ in known.declared.scores}
     figured = {code for code, values in known.declared.figures if values}
     blank = [

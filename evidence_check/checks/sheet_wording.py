@@ -10,7 +10,7 @@ from evidence_check.model.confidence import Confidence
 from evidence_check.model.message import message
 from evidence_check.model.report import Finding
 from evidence_check.model.score_sheet import Claims, SheetPlace
-from evidence_check.text.sheet_place import where
+from evidence_check.text.sheet_place import printed_page, where
 
 
 def sheet_finding(
@@ -28,10 +28,12 @@ def sheet_finding(
     """A finding whose words stand under ``claim.<key>``. ``about``: what tells it from others of its code."""
     claims = known.claims
     path = claims.path if claims is not None and place is not None else None
+    page = printed_page(path, place.page) if place and path else ""
     given = {
         "criterion": criterion or "",
         "where": where(path, place.sheet) if path and place else "",
         "row": str(place.row) if place else "",
+        "on_page": page,
         **args,
     }
     owner = next((one.owner for one in known.rulebook.criteria if one.code == criterion), None)
@@ -40,7 +42,7 @@ def sheet_finding(
         confidence=confidence,
         criterion=criterion,
         path=path,
-        page=place.page if place and path and path.casefold().endswith(".pdf") else None,
+        page=int(page) if page else None,
         points_at_risk=points,
         title=message(f"claim.{key}.title", **given),
         detail=message(f"claim.{key}.detail", **given),

@@ -16,6 +16,7 @@ from evidence_check.model.message import Message
 from evidence_check.model.report import Finding, NearMiss, RequirementResult, RequirementStatus
 
 _NEAR_SHOWN = 3
+_COUNTED_SHOWN = 6
 _TOLD_BY_REASON = frozenset(
     {FindingCode.PAPER_RECORD_INCOMPLETE, FindingCode.DUPLICATE_EVIDENCE, FindingCode.ALTERED_AFTER_SIGNING}
 )
@@ -158,7 +159,17 @@ def _args(asked: Asked, outcome: Outcome, known: Known) -> dict[str, str]:
         "label": asked.requirement.label,
         "expected_type": " / ".join(TYPE_NAMES[kind] for kind in alternative.types if kind in TYPE_NAMES),
         "expected_year": str(alternative.period or known.rulebook.year),
-        "found": found.get(failing, "") if failing else "",
+        "found": _counted(outcome, known)
+        if outcome.code is FindingCode.INSUFFICIENT_COUNT
+        else found.get(failing, "")
+        if failing
+        else "",
         "count_found": "" if outcome.count_found is None else str(outcome.count_found),
         "count_needed": "" if outcome.count_needed is None else str(outcome.count_needed),
     }
+
+
+def _counted(outcome: Outcome, known: Known) -> str:
+    """The papers that are there, where some more are needed."""
+    paths = tuple(dict.fromkeys(map(known.path, outcome.served_by)))
+    return ", ".join(paths[:_COUNTED_SHOWN]) + (" …" if len(paths) > _COUNTED_SHOWN else "")

@@ -50,6 +50,17 @@ def counts_another_thing(behind: str, title: str, names: Iterable[str]) -> bool:
     return told is not None and bool(asked - _FRAMES) and told not in asked
 
 
+def names_one_kind(before: str, behind: str) -> bool:
+    """True where a comma stands between two nouns of one kind: "9 tin, bài" are counted together.
+
+    ``before``, ``behind``: the words on its two sides, with tone marks.
+    """
+    row = before.split()
+    tails = (" ".join(row[-length:]) for length in range(min(_LONGEST, len(row)), 0, -1))
+    told = next((_ROW_OF[tail] for tail in tails if tail in _ROW_OF), None)
+    return told is not None and any(_ROW_OF.get(head) == told for head in _heads(behind.split()))
+
+
 def _rows(row: list[str], table: dict[str, int]) -> Iterator[int]:
     at = 0
     while at < len(row):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from evidence_check.matching.counted_things import names_one_kind
 from evidence_check.matching.figure_topic import Syllables, plain, syllables, toned
 from evidence_check.model.statement import StatedFigure, StatedKind, Statement
 from evidence_check.text.dates import years
@@ -14,6 +15,8 @@ from evidence_check.text.fold import CAPITALS
 from evidence_check.text.stated_figures import stated_figures
 
 _SEPARATOR = re.compile(r"[;()]|,(?!\d)|\b(?:trong đó|còn lại)\b", re.IGNORECASE)
+_NOUN = 24
+"""Letters on either side of a comma in which a noun and what is counted stand."""
 _NOT_IT = re.compile(
     r" (?:chưa|không|trễ hạn|trễ hẹn|quá hạn|chậm|tồn đọng|còn lại|chênh lệch|sai phạm|thất bại|bị trả lại|hủy|rút) "
 )
@@ -117,10 +120,10 @@ def _clause(text: str, figures: tuple[StatedFigure, ...], at: int) -> tuple[int,
     figure = figures[at]
     aside = _ASIDE.match(text, figure.end)
     resumed = aside.end() if aside is not None else figure.end
-    after = _SEPARATOR.search(text, resumed)
+    after = next(_separators(text, resumed, len(text)), None)
     end = after.start() if after is not None else len(text)
     end = min(end, next((one.start for one in figures if one.start >= resumed), len(text)))
-    for separator in reversed(tuple(_SEPARATOR.finditer(text, 0, figure.start))):
+    for separator in reversed(tuple(_separators(text, 0, figure.start))):
         start = separator.end()
         if any(syllables(_without_numbers(text[start : figure.start]))):
             return start, resumed, end
@@ -133,7 +136,15 @@ def _said_before(text: str, start: int, figure: StatedFigure) -> str:
 
 
 def _nearest(text: str, end: int) -> int:
-    return max((one.end() for one in _SEPARATOR.finditer(text, 0, end)), default=0)
+    return max((one.end() for one in _separators(text, 0, end)), default=0)
+
+
+def _separators(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What parts clauses; not the comma inside "tin, bài" or "phản ánh, kiến nghị"."""
+    for found in _SEPARATOR.finditer(text, start, end):
+        near = text[max(0, found.start() - _NOUN) : found.start()], text[found.end() : found.end() + _NOUN]
+        if found[0] != "," or not names_one_kind(*map(toned, near)):
+            yield found
 
 
 def _without_numbers(text: str) -> str:

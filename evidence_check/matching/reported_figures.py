@@ -25,7 +25,7 @@ from evidence_check.matching.figure_topic import Syllables, Topic, Topics, plain
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.figures import FigureRole, figures_of
 from evidence_check.model.matching import Matching
-from evidence_check.model.rulebook import Criterion, RequirementKind, RuleBook
+from evidence_check.model.rulebook import Criterion, Requirement, RequirementKind, RuleBook
 from evidence_check.model.score_sheet import Claims
 from evidence_check.model.statement import ReportedFigure, StatedKind, Statement
 from evidence_check.model.submission import Declarations
@@ -46,10 +46,11 @@ _ORDINARY = frozenset(
         "hoàn thành giải quyết tiếp nhận hồ sơ nhiệm vụ văn bản hành chính thủ tục cải cách lượt trường hợp",
         "bộ phận một cửa xử lý tổng hợp ban hành báo cáo kế hoạch trung tâm phục vụ công công chức cán bộ người dân",
         "doanh nghiệp phát sinh đúng chỉ tiêu nội dung tiến độ này thời gian đến hết phần trăm số liệu thống kê",
-        "hệ thống phần mềm địa bàn cung cấp tiếp tục số lượng tham mưu phối hợp đề ra giao yêu cầu",
+        "mở phát đăng hệ thống phần mềm địa bàn cung cấp tiếp tục số lượng tham mưu phối hợp đề ra giao yêu cầu",
     )
     for word in phrase.split()
 )
+_BEFOREHAND = frozenset({"KH", "CTr", "QĐ", "NQ", "CT", "QC", "HD"})
 _REPEATS_CLAIM = re.compile(r" (?:tu cham|tu danh gia|cham diem|giai trinh|tai lieu kiem chung|minh chung) ")
 _BOTH_ON_TIME = re.compile(r" (?:truoc(?: han)?,? va dung han|dung(?: han)? va truoc han|dung va som han) ")
 _BEFORE_TIME = (" truoc han ", " som han ", " truoc thoi han ")
@@ -142,12 +143,19 @@ def _papers(
         if match.criterion == criterion.code
         for one in match.served_by
     }
-    asks = any(one.kind in (RequirementKind.DOCUMENT, RequirementKind.TABLE_ANNEX) for one in criterion.requires)
+    asks = any(map(_may_tell_figures, criterion.requires))
     for at, index, part in stated:
         number = (part.number.value or "").lstrip("0"), squeeze(part.symbol.value or "")
         chosen = not asks or (at, index) in serving or criterion.code in places[at] or number in named
         if chosen and _is_of_the_round(part, asked.round):
             yield at, part
+
+
+def _may_tell_figures(requirement: Requirement) -> bool:
+    """False for what is issued before anything came about: a criterion that asks for no more is told by any report."""
+    if requirement.kind not in (RequirementKind.DOCUMENT, RequirementKind.TABLE_ANNEX):
+        return False
+    return not all(one.types and set(one.types) <= _BEFOREHAND for one in requirement.alternatives)
 
 
 def _stated(documents: tuple[Document, ...]) -> list[tuple[int, int, DocumentPart]]:
@@ -260,15 +268,18 @@ def _same_thing(one: Spoken, above: Syllables, subject: Syllables, asked: _Asked
     foreign = sum(topic.is_foreign(word) for word in {word for word in one.own if word} - around)
     if foreign >= (_MOST_FOREIGN if same_total and named else _FEW_FOREIGN):
         return None
+    counted = topic.names_in(FigureRole.COUNT, one.own)
     sentence = topic.weight_in(one.before) / topic.whole
     heading = topic.weight_in(with_heading) / topic.whole
     context = topic.weight_in((*with_heading, "", *subject)) / topic.whole
     if same_total and context >= _PARTLY:
         return foreign <= _FEW_FOREIGN
     if sentence >= _MOSTLY:
-        return sentence >= _SURELY or (heading >= _SURELY and named)
+        return sentence >= _SURELY or counted or (heading >= _SURELY and named)
     if heading >= _SURELY and (named or sentence >= _BARELY):
         return sentence >= _PARTLY or named
+    if counted and foreign == 0 and sentence >= _NEARLY:
+        return True
     if named and sentence >= _NEARLY:
         return True if foreign == 0 else None
     if named and context >= _SURELY and sentence >= _BARELY:

@@ -70,8 +70,13 @@ def figure_below(criterion: Criterion, title: str, text: str) -> tuple[_Figures,
 
 
 def _share_of_hundred(text: str) -> tuple[Decimal, Decimal] | None:
-    """ "97,5%" where two counts are asked: the formula needs no more than their ratio."""
+    """ "97,5%" where two counts are asked: the formula needs no more than their ratio.
+
+    A cell that shows it holds 0.975; a whole number may be one of the two counts.
+    """
     percent = read_percent(text)
+    if percent is None and (number := read_number(text)) is not None and 0 < number < 1:
+        percent = number * _HUNDRED
     return (percent, _HUNDRED) if percent is not None else None
 
 

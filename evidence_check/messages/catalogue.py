@@ -3,7 +3,8 @@
 A catalogue file ``messages/vi/report.toml`` holds nested tables; the entry ``[finding.missing-document] title``
 has the key ``finding.missing-document.title``. Templates use named fields: ``"Thiếu {label}"``. Arguments
 named ``points`` or ending in ``_points`` are exact decimals and are printed with the language's decimal sign;
-those named ``day`` or ending in ``_day`` are ISO dates and are printed as the language writes them.
+those named ``day`` or ending in ``_day`` are ISO dates and are printed as the language writes them. What stands behind
+a colon is printed before the argument, and neither where it is empty: ``"{count} files{lacking:; missing }"``.
 """
 
 from __future__ import annotations
@@ -48,6 +49,15 @@ class Catalogue:
         return "/".join(reversed(pieces)) if self.language == "vi" and len(pieces) == 3 else iso
 
 
+class _Told(str):
+    """An argument whose words before it stand in the template's format."""
+
+    __slots__ = ()
+
+    def __format__(self, before: str) -> str:
+        return f"{before}{self!s}" if self else ""
+
+
 class _Spelt:
     """Arguments as a template asks for them: a finding carries more of them than its words use."""
 
@@ -55,7 +65,9 @@ class _Spelt:
         self._words, self._args = words, args
 
     def __getitem__(self, name: str) -> str:
-        value = self._args[name]
+        return _Told(self._spelt(name, self._args[name]))
+
+    def _spelt(self, name: str, value: str) -> str:
         if name == "points" or name.endswith("_points"):
             return self._words.points(value)
         if name == "day" or name.endswith("_day"):

@@ -55,7 +55,8 @@ _EXTENSIONS = (
     "pdf|docx?|xlsx?|xlsm|pptx?|odt|ods|rtf|txt|jpe?g|png|tiff?|heic|bmp|gif|webp|zip|rar|7z|html?|eml|msg|mp4|csv"
 )
 _FILE = re.compile(rf"[^\s;,“”\"<>|][^;“”\"<>|]{{0,200}}?\.(?:{_EXTENSIONS})(?![\w])", re.IGNORECASE)
-_LEAD = re.compile(r"^.*(?:[:“(]|\b(?:file|tệp|tập tin)\b)\s*", re.IGNORECASE)
+_LEAD = re.compile(r"^.*(?:[:“]|\((?![^()]*\))|\b(?:file|tệp|tập tin)\b)\s*", re.IGNORECASE)
+"""A bracket that is closed again belongs to the name: "QĐ 31 (bản ký số).pdf"."""
 _TYPE = "|".join(sorted((re.escape(toneless(name)) for name in TYPE_NAMES.values()), key=len, reverse=True))
 _OPENS_EVIDENCE = re.compile(
     rf"^(?:da |co )*(?:ban hanh |dinh kem |kem theo |gui )*(?:cac )?(?:{_TYPE}|van ban|so)\b[^.]{{0,40}}?\d"
@@ -132,7 +133,7 @@ def _is_all(text: str) -> bool:
 
 
 def _named(text: str, place: SheetPlace, is_link: bool) -> Iterator[NamedEvidence]:
-    links = [found[0].rstrip(".,;)") for found in _LINK.finditer(text)]
+    links = [_link(found[0]) for found in _LINK.finditer(text)]
     for link in links:
         yield NamedEvidence(text=text, place=place, link=link)
     if is_link and not links and not _ELSEWHERE.match(toneless(text)):
@@ -150,6 +151,12 @@ def _named(text: str, place: SheetPlace, is_link: bool) -> Iterator[NamedEvidenc
             yield NamedEvidence(
                 text=text, place=place, number=cited.number, symbol=cited.symbol, issued_on=cited.issued_on
             )
+
+
+def _link(found: str) -> str:
+    """Without the sentence's own marks behind it; dots that say that it was cut stay."""
+    bare = found.rstrip(".,;)")
+    return f"{bare}..." if found[len(bare) :].startswith("..") else bare
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from evidence_check.model.extraction import Line, Page
 from evidence_check.recognize.told_rows import ORDINAL, VALUE, cell_text, rows_told
-from evidence_check.text.fold import clean, is_upper
+from evidence_check.text.fold import clean, is_upper, toneless
 
 _BLANKS = re.compile(r" {3,}")
 """How extraction marks a gap inside a line that is wider than a blank: cells of one row."""
 _MAY_HOLD_VALUE = re.compile(r"^\s*\(?\d[\d.,/ ()%]*$| {3,}\(?\d")
 """A line that is a value, or a gap with a digit behind it."""
 _MARKER = re.compile(r"^(?:[-+•*]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)])\s+")
+_REFERENCE = re.compile(r"^\(?(?:ban hanh )?kem theo\b")
+"""Under an annex's title (Decree 30/2020, Annex I, II.5): heads no column."""
 _MOST_HEADING_PIECES = 24
 _WIDE = 0.62
 """A line over that much of the page is a paragraph or the table's title, no heading of a column."""
@@ -234,6 +236,8 @@ def _heading(words: list[_Piece], top: float, left: float, ceiling: float) -> tu
     for piece in sorted((one for one in words if ceiling < one.middle < top), key=lambda one: -one.middle):
         if top - piece.middle > _FARTHEST or len(found) >= _MOST_HEADING_PIECES:
             break
+        if piece.alone and _REFERENCE.match(toneless(piece.text)):
+            continue
         side = [one for one in words if one is not piece and abs(one.middle - piece.middle) < 0.004]
         width = piece.x1 - piece.x0
         is_title = (

@@ -45,6 +45,9 @@ _SELF_SCORING = re.compile(
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)", re.IGNORECASE)
 _OF_A_DAY = re.compile(r"tháng\s+\d{1,2}\s+năm\s+\d{4}", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Za-z])(?:\s*=.*)?\)?")
+_ENDS_IN_LINK = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
+_LINK_GOES_ON = re.compile(r"[A-Za-z0-9]*[-_./?=&%#~+][\w./?=&%#~+:-]*|[A-Za-z0-9]{1,40}$")
+"""An address wider than its cell is broken anywhere."""
 _OPENS_A_LINE = re.compile(
     r"^\s*(?:[-+•*–·▪]|\d{1,2}[.)]\s|\(\d{1,2}\)|[a-zđ]\)|giải trình|thuyết minh|tài liệu|minh chứng|tlkc|https?:"
     r"|www\.)",
@@ -304,7 +307,10 @@ def _lines(cell: PrintedCell, wrapped: bool) -> tuple[str, ...]:
     joined: list[str] = []
     for line in cell.lines:
         if joined and not _OPENS_A_LINE.match(line):
-            joined[-1] += line if joined[-1].endswith(("-", "/")) else f" {line}"
+            torn = joined[-1].endswith(("-", "/")) or (
+                _ENDS_IN_LINK.search(joined[-1]) is not None and _LINK_GOES_ON.match(line) is not None
+            )
+            joined[-1] += line if torn else f" {line}"
         else:
             joined.append(line)
     return tuple(joined)

@@ -8,3 +8,8 @@ def where(path: str, sheet: str) -> str:
     if not sheet:
         return path
     return f"{path} {sheet}" if sheet.startswith("#") else f"{path} [{sheet}]"
+
+
+def printed_page(path: str, page: int) -> str:
+    """The page that a row of a PDF stands on; "" for files without pages."""
+    return str(page) if path.casefold().endswith(".pdf") else ""

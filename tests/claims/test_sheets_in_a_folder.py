@@ -247,3 +247,9 @@ def test_words_in_the_sheet_are_not_called_an_annex_that_is_missing(tmp_path: Pa
     said = " ".join(ran.out.split())
     assert "giải trình của tiêu chí 3.1 mới có lời" in said
     assert "giải trình của tiêu chí 1.1.2" not in said
+
+
+def test_another_printed_maximum_is_told_with_the_codes_as_they_are(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path)
+    (folder / "bang.xlsx").write_bytes(sheet(changed(changed(lines(), "1.1.1", most=1.5), "1.2", most=2.0)))
+    assert "khác bộ tiêu chí ở 1.1.1, 1.2 (1,5 ≠ 1; 2 ≠ 1)" in notes(folder)

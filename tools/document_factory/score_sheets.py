@@ -14,7 +14,7 @@ from docx import Document
 from tools.document_factory.word import without_times
 
 _FIXED = datetime(2024, 1, 1)
-_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,9 @@ def init_rows(head: Sequence[str], lines: Sequence[SheetLine]) -> list[list[Any]
     rows.append(list(columns))
     for line in lines:
         asked = "• Báo cáo số liệu (nếu có)" if line.level == "leaf" else None
-        rows.append([line.code, line.title, line.most, line.figures, None, asked, line.claimed, _cell(line) or None])
+        rows.append(
+            [line.code, line.title, line.most, line.figures, None, asked, line.claimed, evidence_cell(line) or None]
+        )
     return rows
 
 
@@ -91,8 +93,8 @@ def narrow_workbook(title: str, lines: Sequence[SheetLine], *, hidden: Sequence[
         for column, value in ((1, line.most), (2, line.claimed)):
             if value is not None:
                 sheet.write_string(at, column, str(value).replace(".", ","))
-        if _cell(line):
-            sheet.write_string(at, 3, _cell(line), wrap)
+        if evidence_cell(line):
+            sheet.write_string(at, 3, evidence_cell(line), wrap)
         if line.level == "leaf" and isinstance(line.claimed, float):
             sheet.write_number(at, 4, 0.25)
         if at in hidden:
@@ -117,7 +119,7 @@ def roman_word(title: str, lines: Sequence[SheetLine]) -> bytes:
     for line in lines:
         cells = table.add_row().cells
         texts = [
-            _roman(line), line.title, _comma(line.most), str(line.figures or ""), _comma(line.claimed), "",
+            _roman(line), line.title, with_comma(line.most), str(line.figures or ""), with_comma(line.claimed), "",
             "\n".join(f"- {one}" for one in line.listed), "\n".join(line.explained),
         ]  # fmt: skip
         for cell, text in zip(cells, texts, strict=True):
@@ -129,15 +131,15 @@ def roman_word(title: str, lines: Sequence[SheetLine]) -> bytes:
 
 def _roman(line: SheetLine) -> str:
     if line.level == "domain":
-        return _ROMAN[int(line.code)]
+        return ROMAN[int(line.code)]
     return line.code.partition(".")[2] if line.level in ("group", "leaf") else line.code
 
 
-def _comma(value: float | str | None) -> str:
+def with_comma(value: float | str | None) -> str:
     return "" if value is None else str(value).replace(".", ",")
 
 
-def _cell(line: SheetLine) -> str:
+def evidence_cell(line: SheetLine) -> str:
     explained = ["Giải trình:", *line.explained] if line.explained else []
     listed = ["Tài liệu kiểm chứng:", *(f"- {one}" for one in line.listed)] if line.listed else []
     return "\n".join([*explained, *listed])

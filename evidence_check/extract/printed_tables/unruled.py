@@ -16,6 +16,7 @@ from evidence_check.extract.printed_tables.letters import Letter
 from evidence_check.extract.printed_tables.lines import PrintedLine, words_of
 from evidence_check.extract.printed_tables.paper import PageTable, PaperPage, in_margin, is_page_number
 from evidence_check.extract.printed_tables.rules import Rule
+from evidence_check.text.fold import toneless
 
 _GAP = 0.9
 """Font sizes between texts that stand in two columns for sure."""
@@ -38,6 +39,7 @@ _CODE = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}|[a-zđ])[.)]?|STT|TT|\d{1,3}[./-][A-ZĐ&]{1,8}", re.IGNORECASE
 )
 """Numbers of rows, codes of criteria, and codes of files ("01.VP")."""
+_COUNT = re.compile(r"(?:danh muc|muc luc|bang ke)\b.{0,30}\b(?:co|gom)\b:? *\d")
 _RUNS_ACROSS = 0.5
 """Of the table's width: a single text as wide says nothing of columns."""
 _CODES_SHARE = 0.6
@@ -71,6 +73,11 @@ class _Row:
     def runs(self) -> int:
         """How many texts stand apart from each other."""
         return 1 + sum(other.left - one.right > _GAP * one.size for one, other in pairwise(self.words))
+
+    @property
+    def closes(self) -> bool:
+        """ "Danh mục hồ sơ này có 7 hồ sơ.": the count below a register (Decree 30/2020, Annex V)."""
+        return self.runs == 1 and _COUNT.match(toneless(" ".join(word.text for word in self.words))) is not None
 
 
 def guessed_pages(pages: Sequence[BarePage]) -> tuple[PaperPage, ...]:
@@ -110,7 +117,8 @@ def _region(lines: list[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
         last = at
     usual = _usual_step([row for _, row in lines[full[0] : last + 1]])
     while last + 1 < len(lines) and lines[last + 1][0] == lines[last][0]:
-        if lines[last + 1][1].baseline - lines[last][1].baseline > _WIDE_GAP * usual:
+        below = lines[last + 1][1]
+        if below.baseline - lines[last][1].baseline > _WIDE_GAP * usual or below.closes:
             break
         last += 1
     found = lines[full[0] : last + 1]

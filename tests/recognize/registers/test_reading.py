@@ -83,6 +83,15 @@ def test_a_list_over_many_pages_is_one_list(tmp_path: Path, name: str) -> None:
     assert [entry.code for entry in found.entries] == [row[0] for row in rows]
 
 
+@pytest.mark.parametrize("name", FORMS)
+def test_a_short_list_with_its_count_right_below_is_read(tmp_path: Path, name: str) -> None:
+    rows = tuple(row for row in file_list().rows if row[0].endswith(".VP"))
+    below = (f"Danh mục hồ sơ này có {len(rows)} hồ sơ.",)
+    (found,) = read(tmp_path, name, FORMS[name](replace(file_list(), rows=rows, below=below)))
+    assert [entry.code for entry in found.entries] == [row[0] for row in rows]
+    assert found.stated_count == len(rows)
+
+
 def test_headings_totals_and_column_numbers_are_no_files() -> None:
     (found,) = read_registers(
         [
