@@ -47,14 +47,14 @@ def _misread(found: list[tuple[ScanVariant, DocumentPart]], field: str) -> list[
 
 
 def test_printed_scans_are_read_and_nothing_is_guessed(tmp_path: Path) -> None:
-    found = _read(variants(_SEED, 12), tmp_path)
+    found = _read(variants(_SEED, 10), tmp_path)
     assert _wrong(found) == []
     for field in ("type", "symbol", "number", "issued_on"):
         assert len(_misread(found, field)) <= 1, _misread(found, field)
 
 
 def test_scans_with_numbers_in_pen_are_read_around_them_and_nothing_is_guessed(tmp_path: Path) -> None:
-    found = _read(handwritten_variants(_SEED, 8), tmp_path)
+    found = _read(handwritten_variants(_SEED, 6), tmp_path)
     assert _wrong(found) == []
     for field in ("type", "symbol"):
         assert len(_misread(found, field)) <= 1, _misread(found, field)
