@@ -11,11 +11,10 @@ from datetime import date
 from evidence_check.checks.known import Known
 from evidence_check.model.confidence import Confidence
 from evidence_check.model.document import Document, DocumentPart
-from evidence_check.model.submission import ONLY_CONTAINERS, FileKind
+from evidence_check.model.submission import ONLY_CONTAINERS, WORKBOOKS
 from evidence_check.text.fold import squeeze, toneless
 from evidence_check.text.numbering import number_and_symbol
 
-_SHEETS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 _NAME_PIECE = re.compile(r"\d+|[^\W\d_]+")
 _SHORTEST_NAME = 5
 
@@ -68,7 +67,7 @@ class Attached:
                 if one.issued_on is not None:
                     by_day[one.issued_on, one.symbol].append(one)
                     numbered_on[one.number, one.issued_on].append(one)
-            if not parts and document.file.kind not in _SHEETS | ONLY_CONTAINERS:
+            if not parts and document.file.kind not in WORKBOOKS | ONLY_CONTAINERS:
                 unnumbered.append(at)
         paths = [document.file.path for document in known.documents] + [one.path for one in known.ignored]
         return Attached(
@@ -108,7 +107,7 @@ class Attached:
         """True where a document without a number may be the paper with this symbol, for all that was read of it."""
         kind = (symbol or "").split("-")[0]
         document = self.known.documents[at]
-        return _may_be(document, kind) or (document.file.kind not in _SHEETS and document.main.type.value == kind)
+        return _may_be(document, kind) or (document.file.kind not in WORKBOOKS and document.main.type.value == kind)
 
     def absence(self, symbol: str | None, codes: Collection[str], seen: Collection[int] = ()) -> Confidence:
         """How sure it is that a paper is not there: a file nobody could read may be it.

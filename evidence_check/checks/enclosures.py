@@ -21,7 +21,7 @@ from evidence_check.model.enclosure import Enclosure, EnclosureKind
 from evidence_check.model.extraction import TextSource
 from evidence_check.model.message import message
 from evidence_check.model.report import Finding
-from evidence_check.model.submission import FileKind
+from evidence_check.model.submission import WORKBOOKS, FileKind
 from evidence_check.text.fold import toneless
 from evidence_check.text.numbering import number_value
 
@@ -30,7 +30,6 @@ _ATTACHMENT_NAME = re.compile(
 )
 _ATTACHMENT_TOP = re.compile(r"\b(?:phu luc|danh sach|danh muc|bieu|bang|mau so|de cuong|kem theo)\b")
 _TOP = 400
-_SHEETS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 _CONTAINERS = frozenset({FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP})
 
 
@@ -193,7 +192,7 @@ def _looks_attached(document: Document) -> bool:
     stem = document.file.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     name = toneless(stem.replace("_", " ").replace("-", " "))
     return (
-        document.file.kind in _SHEETS
+        document.file.kind in WORKBOOKS
         or bool(_ATTACHMENT_NAME.search(name))
         or any(part.is_annex or _tops(part) for part in document.parts)
     )

@@ -54,6 +54,8 @@ class FileKind(Enum):
     UNKNOWN = "unknown"
 
 
+WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
+"""Kinds whose tables are in the extraction already."""
 ONLY_CONTAINERS = frozenset(
     {FileKind.ZIP, FileKind.SEVEN_ZIP, FileKind.RAR, FileKind.GZIP, FileKind.TAR, FileKind.PDF_PORTFOLIO}
 )

@@ -12,14 +12,13 @@ from evidence_check.model.extraction import TextSource
 from evidence_check.model.message import Message, message
 from evidence_check.model.rulebook import RuleBook
 from evidence_check.model.score_sheet import Claims
-from evidence_check.model.submission import Declarations, FileKind, IgnoredFile
+from evidence_check.model.submission import WORKBOOKS, Declarations, FileKind, IgnoredFile
 from evidence_check.scan.ignored import is_score_sheet_name
 from evidence_check.text.fold import toneless
 
 _SHEET_TITLE = re.compile(r"\bbang (?:tu )?cham\b|\bbang (?:tu )?danh gia,? (?:tu )?cham\b|\btu cham diem\b")
 _TOP = 1_500
 _PICTURED = frozenset({FileKind.PDF, FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.HEIC, FileKind.WEBP})
-_SHEETS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +77,7 @@ def _is_picture_of_sheet(document: Document) -> bool:
 def _is_only_sheet(document: Document) -> bool:
     """Not a self-score report that holds the sheet (it has a type or a number), nor a workbook with other tables."""
     main = document.main
-    if document.file.kind in _SHEETS:
+    if document.file.kind in WORKBOOKS:
         pages = frozenset(page for sheet in document.score_sheets for page in sheet.pages)
         return not main.number and len(pages) >= (document.page_count or 1)
     return not main.number and not main.type

@@ -7,11 +7,10 @@ import re
 from evidence_check.model.document import Document, DocumentPart
 from evidence_check.model.evidence_list import EvidenceList, FoundList
 from evidence_check.model.rulebook import RuleBook
-from evidence_check.model.submission import FileKind, IgnoredFile
+from evidence_check.model.submission import WORKBOOKS, IgnoredFile
 from evidence_check.text.criterion_code import code_key
 from evidence_check.text.fold import toneless
 
-_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 _OF_ONE = re.compile(r"\b(?:tieu chi|linh vuc)(?: thanh phan)?(?: so)? (?P<code>\d{1,2}(?:\.\d{1,2})*)\b")
 
 
@@ -56,7 +55,7 @@ def _scope(book: RuleBook, document: Document, listed: EvidenceList) -> frozense
 
 def _is_alone(document: Document, listed: EvidenceList) -> bool:
     """Neither a paper with the list behind it, nor a workbook with other tables than it and the score sheet."""
-    if document.file.kind in _WORKBOOKS:
+    if document.file.kind in WORKBOOKS:
         told = {entry.place.page for one in document.evidence_lists for entry in one.entries}
         told |= {page for sheet in document.score_sheets for page in sheet.pages}
         return len(told) >= (document.page_count or 1)

@@ -18,6 +18,7 @@ from evidence_check.pipeline.evidence_lists import with_evidence_lists
 from evidence_check.pipeline.losses import with_losses
 from evidence_check.pipeline.lost import problem_of
 from evidence_check.pipeline.options import Observer, ReadingOptions
+from evidence_check.pipeline.printed_tables import FileTables
 from evidence_check.pipeline.registers import with_registers
 from evidence_check.pipeline.score_sheets import are_all, score_sheets
 from evidence_check.pipeline.tasks import lists_tasks_inside, with_tasks
@@ -48,8 +49,9 @@ def read_document(
     as well. Not for scans, whose pages cost a hundred times as much; of them nothing is said then.
     """
     extraction = extract(file, root, plan, ocr, trust)
+    tables = FileTables(file, root)
     told = plan in (ReadingPlan.REPORTS, ReadingPlan.ALL)
-    sheets = score_sheets(file, extraction, root)
+    sheets = score_sheets(file, extraction, tables)
     if are_all(sheets, file, extraction):
         return replace(recognize(file, headings_of(extraction)), score_sheets=sheets)
     document = recognize(file, extraction, figures=told)
@@ -60,10 +62,10 @@ def read_document(
     if partly_told and document.text_source is TextSource.TEXT:
         extraction = extract(file, root, ReadingPlan.ALL, ocr, trust)
         document = recognize(file, extraction, figures=told)
-        sheets = sheets or score_sheets(file, extraction, root)
+        sheets = sheets or score_sheets(file, extraction, tables)
     document = replace(document, score_sheets=sheets) if sheets else document
-    document = with_registers(with_evidence_lists(document, extraction, root), extraction, root)
-    return with_losses(with_tasks(document, extraction, root), root)
+    document = with_registers(with_evidence_lists(document, extraction, tables), extraction, tables)
+    return with_losses(with_tasks(document, extraction, tables), root)
 
 
 def unread_document(file: SubmittedFile, problem: Problem) -> Document:

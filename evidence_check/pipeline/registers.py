@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from evidence_check.extract.printed_tables.reading import TABLE_READERS
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction
-from evidence_check.pipeline.printed_tables import tables_again
+from evidence_check.pipeline.printed_tables import FileTables
 from evidence_check.recognize.registers.reading import may_hold_registers, read_registers, unread_registers
 
 
-def with_registers(document: Document, extraction: Extraction, root: Path) -> Document:
+def with_registers(document: Document, extraction: Extraction, tables: FileTables) -> Document:
     """The document with its registers. Where no table could be read, what the titles alone tell."""
     if not document.inspected or not may_hold_registers(extraction):
         return document
     if document.file.kind not in TABLE_READERS:
         return replace(document, registers=unread_registers(extraction))
-    tables = tables_again(document.file, root)
     lines = [line.text for page in extraction.pages for line in page.lines]
-    return replace(document, registers=read_registers(tables, lines) or unread_registers(extraction))
+    return replace(document, registers=read_registers(tables.of(extraction), lines) or unread_registers(extraction))

@@ -7,20 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence_check.extract.page_words import unread_page_says
-from evidence_check.extract.printed_tables.reading import TABLE_READERS
-from evidence_check.extract.printed_tables.sheet import sheet_tables
 from evidence_check.extract.registry import bytes_again
 from evidence_check.model.document import Document
 from evidence_check.model.extraction import Extraction, TextSource
-from evidence_check.model.printed_table import PrintedTable
-from evidence_check.model.submission import FileKind
 from evidence_check.model.task_table import TaskTable
-from evidence_check.pipeline.printed_tables import tables_again
+from evidence_check.pipeline.printed_tables import FileTables
 from evidence_check.recognize.tasks.paragraphs import read_task_paragraphs
 from evidence_check.recognize.tasks.reading import read_task_tables
 from evidence_check.recognize.tasks.signs import is_plan, is_report, may_hold_task_table, names_columns, tells_results
-
-_WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLS, FileKind.ODS})
 
 
 def lists_tasks_inside(document: Document, extraction: Extraction, root: Path) -> bool:
@@ -34,25 +28,16 @@ def lists_tasks_inside(document: Document, extraction: Extraction, root: Path) -
     return data is not None and unread_page_says(data, read, names_columns)
 
 
-def with_tasks(document: Document, extraction: Extraction, root: Path) -> Document:
+def with_tasks(document: Document, extraction: Extraction, tables: FileTables) -> Document:
     """The document with its tables of tasks, read from a text and in whole."""
     if not document.inspected or document.text_source is TextSource.OCR:
         return document
-    tables: tuple[TaskTable, ...] = ()
+    found: tuple[TaskTable, ...] = ()
     if _may_be_concerned(document) and may_hold_task_table(extraction):
-        tables = read_task_tables(
-            _printed(document, extraction, root), lambda page, titles: _reports(document, page, titles)
-        )
-    if not tables and document.main.type and is_plan(document.main):
-        tables = read_task_paragraphs(extraction.pages)
-    return replace(document, task_tables=tables) if tables else document
-
-
-def _printed(document: Document, extraction: Extraction, root: Path) -> Sequence[PrintedTable]:
-    """A workbook is not opened a second time."""
-    if document.file.kind in _WORKBOOKS:
-        return sheet_tables(extraction.tables)
-    return tables_again(document.file, root) if document.file.kind in TABLE_READERS else ()
+        found = read_task_tables(tables.of(extraction), lambda page, titles: _reports(document, page, titles))
+    if not found and document.main.type and is_plan(document.main):
+        found = read_task_paragraphs(extraction.pages)
+    return replace(document, task_tables=found) if found else document
 
 
 def _may_be_concerned(document: Document) -> bool:
